@@ -1,0 +1,1 @@
+"""Frozen types of the data contract, ids, errors. Depends on no other room."""
