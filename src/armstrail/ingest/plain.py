@@ -1,0 +1,22 @@
+"""Plain text and Markdown."""
+
+from __future__ import annotations
+
+from armstrail.core.document import Source
+from armstrail.core.ids import hash_bytes
+from armstrail.ingest.decode import decode_text
+
+
+def read_plain(data: bytes, name: str) -> Source:
+    r"""Reads one plain text or Markdown file.
+
+    Raises:
+        EmptyInputError: there is no visible character.
+        NotTextError: the bytes are no text.
+
+    >>> read_plain(b"One.\n\nTwo.", "a.txt").text
+    'One.\n\nTwo.'
+    """
+    text, notes = decode_text(data, name)
+    media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
+    return Source(path=name, url=None, sha256=hash_bytes(data), media_type=media_type, text=text, notes=notes)
