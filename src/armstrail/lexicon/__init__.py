@@ -1,0 +1,1 @@
+"""Strict loader, checker and compiler of the knowledge in `data/`."""

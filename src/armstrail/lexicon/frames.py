@@ -1,0 +1,222 @@
+"""Frames: which words carry a kind of claim, and where in the sentence its roles stand. Authored in `data/frames/`.
+
+A frame is used for a trigger word in the text; its rules say on which grammatical paths (as `extract.arguments`
+normalises them) a role's filler stands and which semantic classes may fill it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from armstrail.core.errors import LexiconError
+from armstrail.core.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FRAMES = Path(__file__).parents[1] / "data" / "frames"
+
+# Semantic classes that frames may name, and the senses of phrases that belong to each. "country" is a state or a
+# capital that stands for its government; "name" a proper name of unknown type; "number" a bare count of people.
+CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "actor": frozenset(
+            "group state_force government organisation media person people fighters force body name country nationality pronoun "
+            "number source".split()
+        ),
+        "party": frozenset(
+            "group state_force government organisation person people fighters force body name country nationality pronoun "
+            "number source".split()
+        ),
+        "armed": frozenset(
+            "group state_force fighters force country government name nationality pronoun number person".split()
+        ),
+        "body": frozenset("group state_force government organisation media force body name country pronoun".split()),
+        "victim": frozenset(
+            "group state_force person people fighters force nationality pronoun number name government body organisation".split()
+        ),
+        "person": frozenset("person people fighters nationality pronoun number name source".split()),
+        "arms": frozenset("weapon vehicle arms".split()),
+        "goods": frozenset("weapon vehicle arms goods money".split()),
+        "materiel": frozenset("weapon vehicle arms goods facility".split()),
+        "place": frozenset("place country area name facility".split()),
+        "territory": frozenset("place country area facility name".split()),
+        "object": frozenset("facility vehicle arms weapon goods area place name".split()),
+        "facility": frozenset("facility".split()),
+        "area": frozenset("area place".split()),
+        "country": frozenset("country".split()),
+        "force": frozenset("force state_force group fighters body government".split()),
+        "gauge": frozenset("event money arms weapon goods".split()),
+        "target": frozenset(
+            "group state_force government organisation media person people fighters force body name country nationality pronoun "
+            "number facility vehicle place area weapon".split()
+        ),
+        "event": frozenset("event".split()),
+        "money": frozenset("money".split()),
+        "statement": frozenset("statement source".split()),
+        "any": frozenset(),
+    }
+)
+
+
+class _Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A strict block."""
+
+
+class RoleRule(_Block):
+    """Where a role's filler stands, and what may fill it. Earlier paths win; an empty class takes anything.
+
+    `all` also takes fillers of later paths, not of the first that has one. `exclude` lists lemmas that never fill it,
+    `lemmas` those that may beside the classes.
+    """
+
+    role: str
+    paths: tuple[str, ...]
+    classes: tuple[str, ...] = ("any",)
+    all: bool = False
+    exclude: tuple[str, ...] = ()
+    lemmas: tuple[str, ...] = ()
+
+
+class AmountRule(_Block):
+    """Which number a measure takes: its sort, and the paths on which it stands."""
+
+    sort: Literal["money", "count", "share", "ratio", "direction"]
+    paths: tuple[str, ...] = ()
+    required: bool = True
+    sign: Literal["up", "down", ""] = ""
+
+
+class Example(_Block):
+    """A sentence that must fire, with some of the roles that it must fill."""
+
+    text: str
+    roles: dict[str, str] = {}
+    status: str = ""
+
+
+class Frame(_Block):
+    """One way of saying that something of a kind happened, was measured or stands.
+
+    `verbs`, `nouns`, `adjectives` are lemmas ("seize"), or several words whose first is the verb ("take control",
+    "come under fire"): the others follow within a few words. `needs` lists roles without which nothing is claimed
+    ("item"; "agent|target" means either; "amount" the number). `with_words` and `without` are lemmas of which one
+    must, or none may, stand in the clause. `also` lets the frame fire beside another frame on the same word.
+    """
+
+    id: str
+    kind: str
+    mode: str = ""
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    role: tuple[RoleRule, ...] = ()
+    amount: AmountRule | None = None
+    needs: tuple[str, ...] = ()
+    with_words: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    also: bool = False
+    status: str = ""
+    fires: tuple[Example, ...] = ()
+    silent: tuple[str, ...] = ()
+
+
+class _File(_Block):
+    """A file of frames."""
+
+    frame: tuple[Frame, ...] = ()
+
+
+class Trigger(_Block):
+    """One trigger of one frame: the head lemma, its word class, and the words that must follow."""
+
+    lemma: str
+    part: Literal["verb", "noun", "adjective"]
+    rest: tuple[str, ...]
+    frame: Frame
+    source: str
+
+
+def _iter_triggers(frame: Frame, source: str) -> Iterator[Trigger]:
+    lists: tuple[tuple[Literal["verb", "noun", "adjective"], tuple[str, ...]], ...] = (
+        ("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives),
+    )  # fmt: skip
+    for part, forms in lists:
+        for form in forms:
+            words = form.split()
+            if part == "noun":  # the head of a compound noun is its last word
+                yield Trigger(lemma=words[-1], part=part, rest=tuple(words[:-1]), frame=frame, source=source)
+            else:
+                yield Trigger(lemma=words[0], part=part, rest=tuple(words[1:]), frame=frame, source=source)
+
+
+def _check_frame(frame: Frame, where: str) -> list[str]:
+    """Lists what is wrong with a frame: unknown kind, mode, role, class."""
+    kind = KINDS.get(frame.kind)
+    if kind is None:
+        return [f"{where}: frame {frame.id!r}: no kind {frame.kind!r}; `armstrail kinds` lists them"]
+    faults = []
+    if frame.mode and frame.mode not in kind.modes:
+        faults.append(f"{where}: frame {frame.id!r}: kind {kind.name!r} has no mode {frame.mode!r}")
+    roles = {*kind.roles, "place", "when", "count"}
+    faults += [
+        f"{where}: frame {frame.id!r}: kind {kind.name!r} has no role {r.role!r}"
+        for r in frame.role
+        if r.role not in roles
+    ]
+    classes = [c for r in frame.role for c in r.classes if c not in CLASSES]
+    faults += [f"{where}: frame {frame.id!r}: no class {c!r}; there are {', '.join(CLASSES)}" for c in classes]
+    if not (frame.verbs or frame.nouns or frame.adjectives):
+        faults.append(f"{where}: frame {frame.id!r} has no triggers")
+    return faults
+
+
+def read_frames(folder: Path) -> tuple[tuple[Frame, str], ...]:
+    """Reads all frames below a folder, each with its `file:line`.
+
+    Raises:
+        LexiconError: all faults at once.
+    """
+    frames: list[tuple[Frame, str]] = []
+    faults: list[str] = []
+    seen: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "[[frame]]"]
+        try:
+            file = msgspec.convert(tomllib.loads(text), _File)
+        except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+            faults.append(f"{path.name}: {error}")
+            continue
+        for frame, line in zip(file.frame, lines, strict=True):
+            where = f"{path.name}:{line}"
+            faults += _check_frame(frame, where)
+            if frame.id in seen:
+                faults.append(f"{where}: frame id {frame.id!r} stands already at {seen[frame.id]}")
+            seen[frame.id] = where
+            frames.append((frame, where))
+    if faults:
+        raise LexiconError(tuple(faults))
+    return tuple(frames)
+
+
+class FrameIndex(_Block):
+    """Triggers by head lemma."""
+
+    by_lemma: dict[str, tuple[Trigger, ...]]
+
+
+@lru_cache(maxsize=4)
+def load_frames(folder: Path = FRAMES) -> FrameIndex:
+    """Loads and indexes the frames of a folder."""
+    by_lemma: dict[str, list[Trigger]] = {}
+    for frame, source in read_frames(folder):
+        for trigger in _iter_triggers(frame, source):
+            by_lemma.setdefault(trigger.lemma, []).append(trigger)
+    return FrameIndex(by_lemma={k: tuple(v) for k, v in by_lemma.items()})

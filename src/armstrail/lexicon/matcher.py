@@ -1,0 +1,193 @@
+"""The matcher: all forms of the lexicon in one pass over a text (Aho-Corasick), with the rules of capitals.
+
+Source: Aho and Corasick, "Efficient string matching", CACM 18(6), 1975, as implemented by pyahocorasick.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick
+
+from armstrail.lexicon.folding import fold_case, fold_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armstrail.lexicon.forms import Compiled, Form, Owner
+
+# A text whose letters are capitals to more than this share was written without small letters (cables, headlines).
+SHOUTING_SHARE = 0.7
+
+# Words inside names that are written with a capital or without.
+_PARTICLES = frozenset(
+    (
+        "al",
+        "el",
+        "ad",
+        "as",
+        "ash",
+        "an",
+        "ar",
+        "at",
+        "az",
+        "ul",
+        "ur",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "y",
+        "e",
+        "i",
+        "o",
+        "bin",
+        "ibn",
+        "wal",
+        "wa",
+    )
+)
+_LINKS = frozenset({" e ", " i "})  # "Tehreek-e-Taliban": no part of such a chain is a name of its own
+_PAIR = 2
+_LONG_WORD = 4  # shorter words keep their small letters in headlines
+_MAX_REGION = 400  # characters to either side that tell whether a text shouts
+_REGION_END = re.compile(r"[.!?]\s|\n")
+
+
+class Hit(NamedTuple):
+    """One form that was found. Offsets are half-open code points into the text; `key` is the folded form."""
+
+    start: int
+    end: int
+    key: str
+    owners: tuple[Owner, ...]
+
+
+class FoldedText:
+    """A text with its folded forms, position for position, and the judgement where it shouts."""
+
+    def __init__(self, text: str) -> None:
+        """Folds the text once."""
+        self.text = text
+        self.cased = fold_marks(text)
+        self.lower = fold_case(self.cased)
+        self._regions: dict[tuple[int, int], bool] = {}
+
+    def is_shouting(self, start: int, end: int) -> bool:
+        """Tells whether the line or sentence around a span is written in capitals."""
+        region = self._find_region(start, end)
+        known = self._regions.get(region)
+        if known is None:
+            letters = [c for c in self.text[region[0] : region[1]] if c.isalpha()]
+            known = sum(c.isupper() for c in letters) > SHOUTING_SHARE * max(len(letters), 1)
+            known = known and len(letters) > end - start
+            self._regions[region] = known
+        return known
+
+    def is_inside_name(self, start: int, end: int) -> bool:
+        """Tells whether a common word is written as part of a name ("the Frontier Weapons Survey", "Mr Van").
+
+        It has a capital in the middle of a sentence, or of its end if it is of several words, and no headline
+        explains the capital.
+        """
+        if not self.cased[start].isupper():
+            return False
+        single = " " not in self.cased[start:end]
+        after = self.cased[end : end + 2]
+        followed = len(after) == _PAIR and after[0] == " " and after[1].isupper()
+        before = self.text[max(start - _PAIR, 0) : start]
+        inner = before[-1:] == " " and (before[:1].isalnum() or before[:1] in {",", "’", "'"})
+        if not inner or not (single or followed):
+            return False
+        first, last = self._find_region(start, end)
+        words = [w for w in self.text[first:last].split() if len(w) >= _LONG_WORD and w[0].isalpha()]
+        return sum(w[0].isupper() for w in words) <= SHOUTING_SHARE * len(words)
+
+    def _find_region(self, start: int, end: int) -> tuple[int, int]:
+        """Finds the line or sentence around a span."""
+        first, last = max(start - _MAX_REGION, 0), min(end + _MAX_REGION, len(self.text))
+        left = max(first, *(self.text.rfind(m, first, start) + 1 for m in ("\n", ". ", "! ", "? ")))
+        after = _REGION_END.search(self.text, end, last)
+        return left, after.start() if after else last
+
+
+class Matcher:
+    """Finds every form of a compiled lexicon in a text."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        """Builds the automaton; 100,000 forms take a quarter of a second."""
+        self._forms: tuple[Form, ...] = compiled.forms
+        self._lengths = [len(f.key) for f in compiled.forms]
+        self._plain = [not any(o.cased for o in f.owners) for f in compiled.forms]
+        self._ordinary = compiled.ordinary_words
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        for index, form in enumerate(compiled.forms):
+            self._automaton.add_word(form.key, index)
+        if compiled.forms:
+            self._automaton.make_automaton()
+
+    def find_owners(self, key: str) -> tuple[Owner, ...]:
+        """Returns the readings of a folded form; empty where no form is written so."""
+        index = self._automaton.get(key, None)
+        return () if index is None else self._forms[index].owners
+
+    def iter_hits(self, folded: FoldedText) -> Iterator[Hit]:
+        """Yields every form that stands between word bounds and keeps the rules of capitals, overlaps included."""
+        if not self._forms:
+            return
+        lower, cased = folded.lower, folded.cased
+        lengths, forms, plain = self._lengths, self._forms, self._plain
+        size = len(lower)
+        for last, index in self._automaton.iter(lower):
+            end = last + 1
+            if end < size and lower[end].isalnum() and lower[last].isalnum():
+                continue
+            start = end - lengths[index]
+            if start and lower[start - 1].isalnum() and lower[start].isalnum():
+                continue
+            form = forms[index]
+            owners = form.owners
+            if not plain[index]:
+                if cased[max(start - 3, 0) : start] in _LINKS or cased[end : end + 3] in _LINKS:
+                    continue
+                words = cased[start:end]
+                owners = tuple(o for o in owners if not o.cased or self._is_written(o, words, folded, start, end))
+                if not owners:
+                    continue
+            if lower[last].isdigit() and lower[end : end + 1] in {".", ","} and lower[end + 1 : end + 2].isdigit():
+                continue
+            yield Hit(start + 4 if form.key.startswith("the ") else start, end, form.key, owners)
+
+    def _is_written(self, owner: Owner, words: str, folded: FoldedText, start: int, end: int) -> bool:
+        """Tells whether words carry the capitals of a form, or stand where all is capitals."""
+        if words == owner.cased or _has_capitals(owner, words):
+            return folded.lower[start:end] not in self._ordinary or not folded.is_shouting(start, end)
+        if words.islower() or folded.lower[start:end] in self._ordinary:
+            return False
+        return folded.is_shouting(start, end)
+
+
+def _has_capitals(owner: Owner, words: str) -> bool:
+    """Tells whether every capital of a form is one in the text.
+
+    Of a designation with a digit only the first letter counts ("Mig-29"); particles of names never do.
+    """
+    if owner.kind == "weapon" and any(c.isdigit() for c in owner.cased):
+        first = next((i for i, c in enumerate(owner.cased) if c.isalpha()), 0)
+        return words[first].isupper() or not owner.cased[first].isupper()
+    parts = owner.cased.split(" ")
+    for part, written in zip(parts, words.split(" "), strict=False):
+        if len(parts) > 1 and part.lower() in _PARTICLES:
+            continue
+        if any(c.isupper() and not w.isupper() for c, w in zip(part, written, strict=False)):
+            return False
+    return True
