@@ -1,0 +1,1 @@
+"""Measurements of accuracy and speed; the floors in `floors.toml` only rise."""

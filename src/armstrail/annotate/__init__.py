@@ -1,0 +1,1 @@
+"""Sentences, tokens, tags, dependencies, mentions: the only room that knows spaCy."""

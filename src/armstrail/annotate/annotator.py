@@ -1,0 +1,188 @@
+"""The annotator: a document's text in, sentences with tokens, spans, amounts and times out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from armstrail.annotate.amounts import find_amounts
+from armstrail.annotate.capitals import is_shouting, restore_case
+from armstrail.annotate.lemmas import lemmatize
+from armstrail.annotate.names import find_names
+from armstrail.annotate.sentences import split_sentences
+from armstrail.annotate.times import find_times
+from armstrail.annotate.tokens import tokenize
+from armstrail.core.annotation import AmountSpan, Annotation, Sentence, Span, TimeExpression, Token
+from armstrail.core.base import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from armstrail.annotate.parser import ParsedToken, Parser
+    from armstrail.core.document import Document
+
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a0": " "}
+)
+_MERGED_SENSES = frozenset(
+    {
+        "group",
+        "state_force",
+        "government",
+        "organisation",
+        "media",
+        "person",
+        "place",
+        "weapon",
+        "vehicle",
+        "nationality",
+    }
+)
+_MAX_TOKENS = 220
+
+
+class SpanFinder(Protocol):
+    """What the annotator needs of a lexicon."""
+
+    def find_spans(self, text: str, known: frozenset[str] = frozenset()) -> tuple[Span, ...]:
+        """Finds what the lexicon knows in a text."""
+
+
+class _Draft(Record):
+    """A sentence before parsing; token spans are offsets into the document."""
+
+    start: int
+    end: int
+    text: str
+    heading: bool
+    spans: tuple[Span, ...]
+    amounts: tuple[AmountSpan, ...]
+    times: tuple[TimeExpression, ...]
+    tokens: tuple[tuple[int, int], ...]
+
+
+def annotate_document(
+    document: Document,
+    lexicon: SpanFinder,
+    parser: Parser,
+    titles: frozenset[str] = frozenset(),
+    is_relevant: Callable[[str], bool] | None = None,
+) -> Annotation:
+    """Annotates one document.
+
+    Args:
+        document: its `text` is read.
+        lexicon: finds names, weapons, places and nouns.
+        parser: tags and parses sentences.
+        titles: lower-case words that are titles; they are no part of a name that no entry knows ("Minister Tobias Ellwood").
+        is_relevant: tells from a sentence's text whether it can matter; others are not parsed. None parses all.
+    """
+    text = document.text
+    bounds = list(split_sentences(text))
+    found = lexicon.find_spans(text)
+    known = frozenset(s.concept for s in found if s.concept)
+    found = lexicon.find_spans(text, known) if known else found
+    drafts = [_draft_sentence(text, s, e, _within(found, s, e)) for s, e in bounds]
+    wanted = [
+        i for i, d in enumerate(drafts) if len(d.tokens) <= _MAX_TOKENS and (is_relevant is None or is_relevant(d.text))
+    ]
+    parsed = dict(zip(wanted, parser.parse([_words(text, drafts[i]) for i in wanted]), strict=True))
+    sentences = [_build_sentence(text, i, d, parsed.get(i), titles) for i, d in enumerate(drafts)]
+    return Annotation(document=document.id, sentences=tuple(sentences))
+
+
+def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
+    return tuple(s for s in spans if start <= s.start and s.end <= end)
+
+
+def _draft_sentence(text: str, start: int, end: int, spans: tuple[Span, ...]) -> _Draft:
+    """Splits a sentence into tokens, names of several words merged into one."""
+    sentence = text[start:end]
+    amounts = tuple(_shift_amount(a, start) for a in find_amounts(sentence))
+    times = tuple(_shift_time(t, start) for t in find_times(sentence))
+    tokens = [(s + start, e + start) for s, e in tokenize(sentence)]
+    merged = _merge_tokens(tokens, [s for s in spans if s.sense in _MERGED_SENSES])
+    heading = not sentence.rstrip("\"'”’)").endswith((".", "!", "?", "…", ":", ";", ",")) and len(tokens) <= 25
+    return _Draft(
+        start=start,
+        end=end,
+        text=sentence,
+        heading=heading,
+        spans=spans,
+        amounts=amounts,
+        times=times,
+        tokens=tuple(merged),
+    )
+
+
+def _shift_amount(span: AmountSpan, by: int) -> AmountSpan:
+    return AmountSpan(start=span.start + by, end=span.end + by, amount=span.amount)
+
+
+def _shift_time(span: TimeExpression, by: int) -> TimeExpression:
+    return TimeExpression(start=span.start + by, end=span.end + by, text=span.text, form=span.form, fields=span.fields)
+
+
+def _merge_tokens(tokens: list[tuple[int, int]], spans: list[Span]) -> list[tuple[int, int]]:
+    """Merges the tokens that a name covers exactly; the longest name wins."""
+    merged: list[tuple[int, int]] = []
+    names = sorted(spans, key=lambda s: (s.start, -(s.end - s.start)))
+    ends = {e for _, e in tokens}
+    taken_until = -1
+    chosen: dict[int, int] = {}
+    for span in names:
+        if span.start >= taken_until and span.end in ends:
+            chosen[span.start] = span.end
+            taken_until = span.end
+    i = 0
+    while i < len(tokens):
+        start, end = tokens[i]
+        until = chosen.get(start)
+        if until is not None:
+            while i + 1 < len(tokens) and tokens[i + 1][1] <= until:
+                i += 1
+            end = until
+        merged.append((start, end))
+        i += 1
+    return merged
+
+
+def _words(text: str, draft: _Draft) -> list[str]:
+    """Returns the words as the parser was trained to see them: plain quotes, no line breaks, no shouting."""
+    words = [re.sub(r"\s+", " ", text[s:e]).translate(_PLAIN) for s, e in draft.tokens]
+    if not is_shouting(draft.text):
+        return words
+    named = {s.start for s in draft.spans if s.sense in _MERGED_SENSES}
+    cased = [restore_case(w, s in named) for w, (s, _) in zip(words, draft.tokens, strict=True)]
+    return [cased[0].capitalize() if cased[0].islower() else cased[0], *cased[1:]]
+
+
+def _build_sentence(
+    text: str, index: int, draft: _Draft, parsed: list[ParsedToken] | None, titles: frozenset[str]
+) -> Sentence:
+    tokens: tuple[Token, ...] = ()
+    spans = draft.spans
+    if parsed is not None:
+        tokens = tuple(
+            Token(
+                index=i,
+                start=s,
+                end=e,
+                text=text[s:e],
+                lemma=lemmatize(text[s:e], tag),
+                tag=tag,
+                head=head,
+                label=label,
+            )
+            for i, ((s, e), (tag, head, label)) in enumerate(zip(draft.tokens, parsed, strict=True))
+        )
+        names = find_names(text, tokens, spans, titles)
+        swallowed = [
+            n for n in names if any(s.sense == "place" and n.start < s.start and s.end <= n.end for s in spans)
+        ]
+        spans = tuple(s for s in spans if not any(n.start < s.start and s.end <= n.end for n in swallowed))
+        spans = tuple(sorted((*spans, *names), key=lambda s: (s.start, -s.end)))
+    return Sentence(
+        index=index, start=draft.start, end=draft.end, text=draft.text, heading=draft.heading, tokens=tokens,
+        spans=spans, amounts=draft.amounts, times=draft.times,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Frames and rules over annotated text: raw claims with spans, attribution, status, times."""

@@ -1,0 +1,89 @@
+"""The number of a measure: which amount in the clause belongs to a trigger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.core.amount import Amount
+
+if TYPE_CHECKING:
+    from armstrail.core.annotation import AmountSpan
+    from armstrail.extract.arguments import Arguments
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.extract.tree import Tree
+    from armstrail.lexicon.frames import AmountRule
+
+
+def find_measure(
+    tree: Tree, book: PhraseBook, index: int, arguments: Arguments, rule: AmountRule, taken: set[int]
+) -> Amount | None:
+    """Finds the amount of a measure: on the rule's paths first, then the nearest of its sort in the clause.
+
+    A `direction` takes a ratio or factor if the clause has one, else only the rule's sign.
+    """
+    heads = [h for path in rule.paths for h in arguments.get(path, ())]
+    for head in heads:
+        span = _amount_under(tree, book, head, rule.sort)
+        if span is not None:
+            return _signed(span.amount, rule)
+    if rule.sort in {"ratio", "direction"}:
+        near = _nearest(tree, book, index, "ratio")
+        if near is not None:
+            return _signed(near.amount, rule)
+    if rule.sort == "direction" and rule.sign:
+        token = tree[index]
+        return Amount(text=token.text, direction=rule.sign)
+    if rule.sort == "money" and not rule.paths:
+        near = _nearest(tree, book, index, "money")
+        return near.amount if near is not None else None
+    return None
+
+
+def fits_sort(amount: Amount, sort: str) -> bool:
+    """Tells whether an amount is of a sort: money, count, share or ratio."""
+    unit = amount.unit or ""
+    if sort == "money":
+        return amount.currency is not None
+    if amount.currency is not None:
+        return False
+    if sort == "ratio":
+        return unit in {"ratio", "factor"}
+    if sort == "share":
+        return unit.startswith("share")
+    return unit not in {"ratio", "factor"}
+
+
+def _amount_under(tree: Tree, book: PhraseBook, head: int, sort: str) -> AmountSpan | None:
+    for candidate in (
+        head,
+        *tree.children(head, "nummod", "compound", "nmod", "amod", "advmod", "obl", "appos", "flat", "case", "det"),
+    ):
+        span = book.amount_at(candidate)
+        if span is not None and fits_sort(span.amount, sort) and not book.is_time(candidate):
+            return span
+    return None
+
+
+def _nearest(tree: Tree, book: PhraseBook, index: int, sort: str) -> AmountSpan | None:
+    members = tree.subtree(index, frozenset({"ccomp", "acl:relcl", "parataxis"}))
+    head = tree[index].head
+    around = [*members, head, *tree.children(head)]
+    spans = [(abs(i - index), s) for i in around if (s := book.amount_at(i)) is not None and fits_sort(s.amount, sort)]
+    return min(spans, key=lambda x: x[0])[1] if spans else None
+
+
+def _signed(amount: Amount, rule: AmountRule) -> Amount:
+    """Gives a ratio the sign of its verb ("fell 12 percent" is -0.12) where the amount has none of its own."""
+    if amount.unit != "ratio" or rule.sign != "down" or (amount.low or 0) < 0 or (amount.high or 0) < 0:
+        return amount
+    low = None if amount.high is None else -amount.high
+    high = None if amount.low is None else -amount.low
+    return Amount(
+        text=amount.text,
+        low=low,
+        high=high,
+        unit=amount.unit,
+        approximate=amount.approximate,
+        per=amount.per,
+        of=amount.of,
+    )

@@ -1,0 +1,298 @@
+"""Predicate–argument structure: the one place for grammar.
+
+Whatever the form — active, passive, relative clause, participle, control, coordination, nominalisation, light verb —
+the arguments of a predicate come out on the same paths: `subject` (who does it), `object` (to what), `recipient`
+(indirect object), a path for each preposition ("to", "out of"), for nouns also `possessor`, `compound`, `modifier`,
+and `clause` (what is said or planned).
+
+Source: Universal Dependencies v2 relations; the alternations are those of Levin, English Verb Classes (1993), ch. 1–2.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from armstrail.extract.tree import Tree
+
+Arguments = dict[str, list[int]]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+# "carried out attacks": the verb says nothing, its subject is the noun's.
+LIGHT_VERBS = frozenset(
+    "carry conduct launch make commit stage mount perform undertake execute do wage plan orchestrate plot have give hold begin start "
+    "continue resume claim deny intensify increase step lead organize organise direct order coordinate deliver sustain pursue "
+    "provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage participate play take announce complete attempt join".split()
+)
+# "suffered attacks", "came under fire": the subject is the noun's object.
+UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
+_PASSIVE_RELATIONS = frozenset({"nsubj:pass", "nsubjpass"})
+_PLACE_RELATIONS = frozenset({"obl", "nmod", "advmod"})
+
+
+def is_verb(tree: Tree, index: int) -> bool:
+    """Tells whether a token is used as a verb."""
+    return tree[index].tag in _VERB_TAGS and tree.label(index) not in {"amod", "compound", "case", "mark"}
+
+
+def is_passive(tree: Tree, index: int) -> bool:
+    """Tells whether a verb is passive: an auxiliary says so, or it is a past participle that modifies a noun."""
+    token = tree[index]
+    if tree.children(index, "aux:pass", "nsubj:pass"):
+        return not (token.tag == "VBG")
+    if token.tag == "VBG":
+        return False
+    if token.label.startswith("acl") and token.label != "acl:relcl":
+        if _is_finite_after_all(tree, index):
+            return False
+        return token.tag in {"VBN", "VBD"} and not tree.children(index, "obj", "nsubj")
+    if tree.label(index) in {"advcl", "conj", "xcomp"} and token.tag == "VBN":
+        if tree.label(index) == "conj" and is_verb(tree, token.head) and not tree.children(index, "aux", "nsubj"):
+            return is_passive(tree, token.head) and not tree.children(index, "obj")
+        return not tree.children(index, "obj", "nsubj", "aux")
+    return False
+
+
+def _is_finite_after_all(tree: Tree, index: int) -> bool:
+    """Tells whether a "participle" is the only verb of a full sentence: a past tense that the parser misread."""
+    head = tree[index].head
+    if head != tree.root or not tree.sentence.text.rstrip('"”’) ').endswith("."):
+        return False
+    finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tree.tokens)
+    return not finite and not any(tree.preposition(c) == "by" for c in tree.children(index))
+
+
+def verb_arguments(tree: Tree, index: int) -> Arguments:
+    """Returns the arguments of a verb by path; each a list of head tokens, coordination expanded."""
+    arguments: Arguments = {}
+    passive = is_passive(tree, index)
+    subjects = _find_subjects(tree, index)
+    _add(tree, arguments, "object" if passive else "subject", subjects)
+    _add(tree, arguments, "object", tree.children(index, "obj"))
+    _add(tree, arguments, "recipient", tree.children(index, "iobj"))
+    if passive and not arguments.get("object") and tree.label(index) == "acl":
+        _add(tree, arguments, "object", [tree[index].head])
+    _add_clauses(tree, arguments, index)
+    _add_prepositions(tree, arguments, index)
+    if passive and "by" in arguments:
+        _add(tree, arguments, "subject", arguments["by"], expand=False)
+    _add_shared(tree, arguments, index)
+    for head in list(
+        arguments.get("object", [])
+    ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
+        _add_prepositions(tree, arguments, head, weak=True)
+    return arguments
+
+
+def _add(tree: Tree, arguments: Arguments, path: str, heads: list[int], expand: bool = True) -> None:
+    slot = arguments.setdefault(path, []) if heads else arguments.get(path, [])
+    for head in heads:
+        for conjunct in tree.conjuncts(head) if expand else [head]:
+            resolved = _antecedent(tree, conjunct)
+            for one in resolved:
+                if one not in slot:
+                    slot.append(one)
+
+
+def _antecedent(tree: Tree, index: int) -> list[int]:
+    """Replaces a relative pronoun by the noun that its clause modifies, with all its conjuncts."""
+    if tree[index].text.casefold() not in _RELATIVE or tree[index].tag not in {"WP", "WDT", "IN", "DT"}:
+        return [index]
+    for up in tree.ancestors(index):
+        if tree[up].label == "acl:relcl":
+            head = tree[up].head
+            return tree.conjuncts(head) if head < index else [head]
+    return [index]
+
+
+def _find_subjects(tree: Tree, index: int) -> list[int]:
+    """Finds who does it (or, in a passive, who undergoes it), through relative clauses, control and coordination."""
+    own = tree.children(index, "nsubj")
+    if own:
+        return own
+    token = tree[index]
+    label = tree.label(index)
+    if token.label == "acl:relcl":
+        has_object_gap = bool(tree.children(index, "nsubj"))
+        return [] if has_object_gap else [token.head]
+    if label == "acl":
+        if _is_finite_after_all(tree, index):
+            return [token.head]
+        return [token.head] if token.tag == "VBG" or not is_passive(tree, index) else []
+    if token.head == index:
+        return []
+    if label == "conj" and is_verb(tree, token.head):
+        return _subjects_for_conjunct(tree, index, token.head)
+    if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and token.tag in {"VB", "VBG"}):
+        return _controllers(tree, index, token.head)
+    return []
+
+
+def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> list[int]:
+    """Shares the subject of the first verb; after a passive, only with a verb that has an object or is passive too."""
+    if is_passive(tree, head) and not is_passive(tree, index):
+        return verb_arguments(tree, head).get("object", []) if tree[index].tag in _VERB_TAGS else []
+    return _find_subjects(tree, head) or (
+        verb_arguments(tree, head).get("object", []) if is_passive(tree, head) else []
+    )
+
+
+_OBJECT_CONTROL = frozenset(
+    "force order ask tell allow permit enable cause urge call compel send recruit train pay help invite persuade see show catch find "
+    "authorize authorise instruct lead leave want expect accuse suspect blame prevent stop".split()
+)
+
+
+def _controllers(tree: Tree, index: int, head: int) -> list[int]:
+    """Finds the understood subject of an infinitive or participle from the governing verb."""
+    if not is_verb(tree, head):
+        return tree.children(head, "nsubj") or ([head] if tree[head].tag.startswith("NN") else [])
+    objects = tree.children(head, "obj", "iobj")
+    if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"}:
+        return objects
+    return _find_subjects(tree, head)
+
+
+def _add_clauses(tree: Tree, arguments: Arguments, index: int) -> None:
+    _add(tree, arguments, "clause", tree.children(index, "ccomp", "xcomp"), expand=False)
+
+
+def _add_prepositions(tree: Tree, arguments: Arguments, index: int, weak: bool = False) -> None:
+    """Adds prepositional phrases by their preposition; a weak one never adds to a path that is filled."""
+    for child in tree.children(index, "obl", "nmod", "advcl", "acl"):
+        if tree[child].label == "nmod:poss":
+            continue
+        preposition = tree.preposition(child)
+        if preposition is None:
+            mark = tree.child_words(child, "mark") if tree.label(child) in {"advcl", "acl"} else []
+            preposition = f"{mark[0]}+verb" if mark else None
+        if preposition is None or (weak and preposition in arguments):
+            continue
+        _add(tree, arguments, preposition, [child])
+        for conjunct in tree.children(child, "conj"):
+            other = tree.preposition(conjunct)
+            if other and other != preposition:
+                _add(tree, arguments, other, [conjunct], expand=False)
+        _add_nested(tree, arguments, child)
+
+
+_NESTING = frozenset(
+    {
+        "to",
+        "into",
+        "from",
+        "via",
+        "through",
+        "for",
+        "in",
+        "by",
+        "near",
+        "at",
+        "towards",
+        "toward",
+        "across",
+        "out of",
+        "past",
+        "against",
+        "on",
+    }
+)
+
+
+def _add_nested(tree: Tree, arguments: Arguments, index: int, depth: int = 0) -> None:
+    """Adds phrases that hang on phrases ("from Libya through Agadez to Mali"): parsers chain what belongs to the verb."""
+    for nested in tree.children(index, "nmod"):
+        preposition = tree.preposition(nested)
+        if preposition in _NESTING and preposition not in arguments:
+            _add(tree, arguments, preposition, [nested])
+        if depth < 2:
+            _add_nested(tree, arguments, nested, depth + 1)
+
+
+def _add_shared(tree: Tree, arguments: Arguments, index: int) -> None:
+    """Gives a coordinated verb without an object the object and phrases that follow the last verb of the list."""
+    if tree.label(index) == "conj" and is_verb(tree, tree[index].head):
+        return
+    later = [c for c in tree.children(index, "conj") if is_verb(tree, c)]
+    if later and not arguments.get("object") and not is_passive(tree, index):
+        last = later[-1]
+        adjacent = last - index <= 2
+        if adjacent:
+            _add(tree, arguments, "object", tree.children(last, "obj"))
+
+
+def noun_arguments(tree: Tree, index: int) -> Arguments:
+    """Returns the arguments of an event noun by path, those of a light verb above it included."""
+    arguments: Arguments = {}
+    _add(tree, arguments, "possessor", tree.children(index, "nmod:poss"))
+    compounds = [
+        c for c in tree.children(index, "compound", "amod", "nmod", "flat") if c < index and tree.preposition(c) is None
+    ]
+    _add(tree, arguments, "compound", [c for c in compounds if tree[c].label != "nmod:poss"])
+    _add_prepositions(tree, arguments, index)
+    first = tree.first_conjunct(index)
+    if first != index:
+        for path, heads in noun_arguments(tree, first).items():
+            if path not in arguments and path not in {"compound"}:
+                arguments[path] = heads
+    else:
+        for conjunct in tree.children(index, "conj"):  # "the sale and smuggling of firearms": "of" hangs on the last
+            later: Arguments = {}
+            _add_prepositions(tree, later, conjunct)
+            for path, heads in later.items():
+                arguments.setdefault(path, heads)
+    _add_governor(tree, arguments, first)
+    _add_predication(tree, arguments, first)
+    return arguments
+
+
+def _add_predication(tree: Tree, arguments: Arguments, index: int) -> None:
+    """Adds what the noun is said of ("X is a member", "X, a member"), what is said of it, and its verb's arguments."""
+    if tree.children(index, "cop"):
+        _add(tree, arguments, "predicate_of", tree.children(index, "nsubj"))
+    head = tree[index].head
+    if tree.label(index) == "appos":
+        _add(tree, arguments, "appositive", [head], expand=False)
+    _add(tree, arguments, "appositive", [c for c in tree.children(index, "appos") if tree[c].tag.startswith("NNP")])
+    if head == index:
+        return
+    if tree.label(index) == "nsubj" and tree.children(head, "cop"):
+        _add(tree, arguments, "predicate", [head])
+    elif is_verb(tree, head) and tree.label(index) in {"nsubj", "obj"}:
+        for path, heads in verb_arguments(tree, head).items():
+            others = [h for h in heads if h != index]
+            if others:
+                arguments.setdefault(f"verb:{path}", others)
+    arguments.setdefault("self", [index])
+
+
+def _add_governor(tree: Tree, arguments: Arguments, index: int) -> None:
+    """Adds what a light verb or a preposition's verb knows of the event noun."""
+    head = tree[index].head
+    if head == index or not is_verb(tree, head):
+        return
+    lemma, label = tree[head].lemma, tree[index].label
+    outer = verb_arguments(tree, head)
+    role = (
+        "object"
+        if index in outer.get("object", [])
+        else "subject"
+        if index in outer.get("subject", [])
+        else tree.preposition(index)
+    )
+    if lemma in UNDERGO_VERBS and role == "object":
+        arguments.setdefault("undergoer", outer.get("subject", []))
+    elif (lemma in LIGHT_VERBS and role == "object") or (
+        role in {"in", "out", "with", "on"}
+        and lemma in {"engage", "participate", "play", "go", "take", "retaliate", "respond", "involve"}
+    ):
+        arguments.setdefault("subject", [i for i in outer.get("subject", []) if i != index])
+        if label != "nsubj" or is_passive(tree, head):
+            for path, heads in outer.items():
+                if path not in {"subject", "object", "clause", "recipient"}:
+                    arguments.setdefault(path, [i for i in heads if i != index])
+        return
+    for path in ("in", "at", "near", "inside", "outside", "across"):
+        if path in outer and path != role:
+            arguments.setdefault(path, outer[path])

@@ -1,0 +1,142 @@
+"""Ties inside words and names: "American-made rifles", "US-backed militia", "anti-Taliban party", "X alias Y"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from armstrail.extract.phrases import Phrase
+from armstrail.extract.raw import RawClaim, RawFiller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.extract.tree import Tree
+
+# Suffix → kind, and whether the first part is the subject of the tie.
+_SUFFIXES = {
+    "made": ("origin", False), "manufactured": ("origin", False), "built": ("origin", False), "produced": ("origin", False),
+    "designed": ("origin", False), "based": ("based_in", False), "headquartered": ("based_in", False),
+    "backed": ("supports", True), "supported": ("supports", True), "funded": ("supports", True), "sponsored": ("supports", True),
+    "trained": ("supports", True), "led": ("leads", True), "controlled": ("controls", True), "held": ("controls", True),
+    "occupied": ("controls", True), "run": ("controls", True), "allied": ("allied_with", True), "aligned": ("allied_with", True),
+    "linked": ("allied_with", True), "affiliated": ("part_of", False),
+}  # fmt: skip
+_PREFIXES = {"anti": ("opposed_to", False), "pro": ("supports", False), "counter": ("opposed_to", False)}
+_HYPHENATED = re.compile(r"^(?P<first>.+?)[-‑](?P<last>[A-Za-z]+)$")
+_PREFIXED = re.compile(r"^(?P<prefix>anti|pro|counter|Anti|Pro|Counter)[-‑](?P<rest>[A-Z].*)$")
+_ALIAS = re.compile(r"^(?:alias|aka|a\.k\.a\.?|nicknamed)$", re.IGNORECASE)
+_ALIAS_PHRASES = (
+    ("also", "known", "as"),
+    ("also", "called"),
+    ("better", "known", "as"),
+    ("known", "locally", "as"),
+    ("nom", "de", "guerre"),
+    ("also", "spelled"),
+)
+_ARMS = frozenset({"weapon", "vehicle", "arms", "goods"})
+_PARTY = frozenset("group state_force government organisation fighters force people body name country person".split())
+
+
+def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawClaim]:
+    """Finds ties that stand inside hyphenated words, and aliases."""
+    claims = []
+    for token in tree.tokens:
+        claims += _from_suffix(tree, book, token.index, text)
+        claims += _from_prefix(tree, book, token.index, text)
+    claims += _aliases(tree, book)
+    return claims
+
+
+def _heads(tree: Tree, index: int) -> Iterator[int]:
+    """Yields the noun that a hyphenated adjective modifies, and its conjuncts where they share the adjective."""
+    head = tree[index].head
+    if head == index:
+        return
+    if tree.label(index) in {"amod", "compound", "acl", "nmod", "nummod"} or head > index:
+        yield head
+
+
+def _part(text: str, start: int, end: int, index: int, senses: frozenset[str]) -> Phrase:
+    return Phrase(head=index, start=start, end=end, text=text[start:end], senses=senses)
+
+
+def _claim(tree: Tree, index: int, kind: str, subject: Phrase, objects: list[Phrase]) -> RawClaim:
+    token = tree[index]
+    return RawClaim(
+        kind=kind, mode=None, sentence=tree.sentence.index, trigger_token=index, trigger_start=token.start,
+        trigger_end=token.end,
+        roles=(
+            RawFiller(role="subject", phrase=subject, path="compound"),
+            *[RawFiller(role="object", phrase=o, path="compound") for o in objects],
+        ),
+        frame=f"rule.{kind}", source="extract.compounds",
+    )  # fmt: skip
+
+
+def _from_suffix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[RawClaim]:
+    token = tree[index]
+    match = _HYPHENATED.match(token.text)
+    if not match or match["last"].casefold() not in _SUFFIXES or not match["first"][:1].isupper():
+        return []
+    kind, first_is_subject = _SUFFIXES[match["last"].casefold()]
+    part = _part(text, token.start, token.start + len(match["first"]), index, frozenset({"name"}))
+    claims = []
+    for head in _heads(tree, index):
+        for phrase in book.expand(head):
+            fits = phrase.senses & (_ARMS if kind == "origin" else _PARTY | {"place", "area"})
+            if not fits:
+                continue
+            claims.append(
+                _claim(tree, index, kind, part, [phrase])
+                if first_is_subject
+                else _claim(tree, index, kind, phrase, [part])
+            )
+    if kind == "origin" and len(claims) > 1:  # one claim, several weapons
+        subjects = tuple(r for c in claims for r in c.roles if r.role == "subject")
+        objects = tuple(r for r in claims[0].roles if r.role == "object")
+        return [msgspec.structs.replace(claims[0], roles=(*subjects, *objects))]
+    return claims
+
+
+def _from_prefix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[RawClaim]:
+    token = tree[index]
+    match = _PREFIXED.match(token.text)
+    if not match:
+        return []
+    kind, _ = _PREFIXES[match["prefix"].casefold()]
+    part = _part(text, token.end - len(match["rest"]), token.end, index, frozenset({"name"}))
+    return [
+        _claim(tree, index, kind, phrase, [part])
+        for head in _heads(tree, index)
+        for phrase in book.expand(head)
+        if phrase.senses & _PARTY
+    ]
+
+
+def _aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:
+    claims = []
+    words = [t.text.casefold() for t in tree.tokens]
+    for i, word in enumerate(words):
+        length = (
+            1 if _ALIAS.match(word) else next((len(p) for p in _ALIAS_PHRASES if tuple(words[i : i + len(p)]) == p), 0)
+        )
+        if not length:
+            continue
+        before = next((j for j in range(i - 1, max(-1, i - 5), -1) if _is_name(tree, book, j)), None)
+        after = next((j for j in range(i + length, min(len(words), i + length + 4)) if _is_name(tree, book, j)), None)
+        if before is None or after is None:
+            continue
+        claim = _claim(tree, i, "alias_of", book.build(before), [book.build(after)])
+        if claim.roles[0].phrase.start != claim.roles[1].phrase.start:
+            claims.append(claim)
+    return claims
+
+
+def _is_name(tree: Tree, book: PhraseBook, index: int) -> bool:
+    return tree[index].tag.startswith("NNP") or any(
+        s.sense in {"person", "group", "name", "organisation", "state_force", "place"} for s in book.spans_at(index)
+    )

@@ -1,0 +1,146 @@
+"""From an annotated document to raw claims: frames and rules sentence by sentence, then who says it, how sure, when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from armstrail.core.base import Record
+from armstrail.core.kinds import KINDS
+from armstrail.extract.attribution import Scope, find_quotations, find_scopes
+from armstrail.extract.compounds import find_compound_claims
+from armstrail.extract.frames import find_frame_claims
+from armstrail.extract.phrases import PhraseBook
+from armstrail.extract.posts import find_posts
+from armstrail.extract.status import find_status
+from armstrail.extract.times import find_time
+from armstrail.extract.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from armstrail.core.annotation import Annotation, Sentence
+    from armstrail.core.document import Document
+    from armstrail.extract.phrases import Nouns
+    from armstrail.extract.raw import RawClaim, Speaker
+    from armstrail.lexicon.authoring import Title
+    from armstrail.lexicon.cues import AttributionCues, StatusCues
+    from armstrail.lexicon.frames import FrameIndex
+
+
+class Knowledge:
+    """The lexicons that extraction reads: frames, titles by lower-case form, cues, common nouns."""
+
+    def __init__(
+        self,
+        frames: FrameIndex,
+        titles: Mapping[str, Title],
+        attribution: AttributionCues,
+        status: StatusCues,
+        nouns: Nouns,
+    ) -> None:
+        """Keeps them together, so that they travel as one argument."""
+        self.frames = frames
+        self.titles = titles
+        self.attribution = attribution
+        self.status = status
+        self.nouns = nouns
+
+
+class _Read(Record):
+    """What one sentence gave."""
+
+    sentence: int
+    claims: tuple[RawClaim, ...]
+    scopes: tuple[Scope, ...]
+
+
+def extract_claims(document: Document, annotation: Annotation, knowledge: Knowledge) -> list[RawClaim]:
+    """Extracts the raw claims of a document, in the order of the text."""
+    read = [_read_sentence(document.text, s, knowledge) for s in annotation.sentences if s.tokens]
+    quotations = _attribute_quotations(document.text, annotation, read)
+    claims = []
+    for result in read:
+        for claim in result.claims:
+            speakers = _speakers_of(claim, result.scopes, quotations)
+            claims.append(msgspec.structs.replace(claim, speakers=speakers))
+    return claims
+
+
+def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge) -> _Read:
+    tree = Tree(sentence)
+    book = PhraseBook(tree, knowledge.nouns, text)
+    claims = [
+        *find_frame_claims(tree, book, knowledge.frames),
+        *find_posts(tree, book, knowledge.titles),
+        *find_compound_claims(tree, book, text),
+    ]
+    claims = _drop_repeats(claims)
+    finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
+    return _Read(sentence=sentence.index, claims=finished, scopes=tuple(find_scopes(tree, book, knowledge.attribution)))
+
+
+def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
+    """Sets status and time."""
+    family = KINDS[claim.kind].family
+    status, cue = claim.status, None
+    if claim.status == "asserted" and claim.kind != "state" and not claim.frame.startswith("rule."):
+        status, cue = find_status(tree, claim.trigger_token, knowledge.status)
+    if family == "relation" and status in {"planned", "requested", "conditional"}:
+        status = "asserted"
+    time = find_time(tree, claim.trigger_token) if family != "relation" else None
+    reasons = (
+        *claim.reasons,
+        *([f"status {status}: {cue!r}"] if cue else []),
+        *([f"time: {time.text!r}"] if time else []),
+    )
+    return msgspec.structs.replace(claim, status=status, time=time, reasons=reasons)
+
+
+def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drops a claim whose fillers all stand in another claim of the same kind in the sentence ("carried out attacks")."""
+    kept: list[RawClaim] = []
+    for claim in sorted(claims, key=lambda c: (-len(c.roles), c.trigger_start)):
+        fills = {(r.role, r.phrase.start) for r in claim.roles}
+        if not any(
+            k.kind == claim.kind and fills <= {(r.role, r.phrase.start) for r in k.roles} and (k.amount == claim.amount)
+            for k in kept
+        ):
+            kept.append(claim)
+    return kept
+
+
+def _attribute_quotations(text: str, annotation: Annotation, read: list[_Read]) -> list[Scope]:
+    """Gives each quotation its speaker: named in the sentence where it begins or ends, or in the next or last one."""
+    scopes_of = {r.sentence: r.scopes for r in read}
+    found = []
+    for start, end in find_quotations(text):
+        inside = [s.index for s in annotation.sentences if s.start < end and start < s.end]
+        if not inside:
+            continue
+        order = [inside[0], inside[-1], inside[-1] + 1, inside[0] - 1]
+        for index in order:
+            scopes = [x for x in scopes_of.get(index, ()) if not (start <= x.speaker.phrase.start < end)]
+            if scopes and (index in inside or abs(index - inside[0]) == 1):
+                found.append(Scope(speaker=scopes[0].speaker, start=start, end=end))
+                break
+    return found
+
+
+def _speakers_of(claim: RawClaim, scopes: tuple[Scope, ...], quotations: list[Scope]) -> tuple[Speaker, ...]:
+    """Returns who vouches for a claim, outermost first; nobody vouches for his own act of saying."""
+    speakers: list[Speaker] = []
+    for scope in sorted((*scopes, *quotations), key=lambda s: (s.start, -s.end)):
+        speaker = scope.speaker
+        covers = scope.start <= claim.trigger_start < scope.end
+        own = claim.kind == "state" and any(
+            r.role == "agent" and r.phrase.start == speaker.phrase.start for r in claim.roles
+        )
+        post = any(
+            r.role == "subject" and r.phrase.start == speaker.phrase.start and claim.kind in {"leads", "member_of"}
+            for r in claim.roles
+        )
+        if covers and not own and not post and all(s.phrase.start != speaker.phrase.start for s in speakers):
+            speakers.append(speaker)
+    return tuple(speakers)

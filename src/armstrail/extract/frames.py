@@ -1,0 +1,292 @@
+"""The frame engine: triggers in a sentence, roles filled along grammatical paths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.core.kinds import KINDS
+from armstrail.extract.amounts import find_measure
+from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
+from armstrail.extract.raw import RawClaim, RawFiller
+from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
+from armstrail.lexicon.frames import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from armstrail.core.amount import Amount
+    from armstrail.extract.arguments import Arguments
+    from armstrail.extract.phrases import Phrase, PhraseBook
+    from armstrail.extract.tree import Tree
+    from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
+
+_PLACE_PATHS = (
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "across",
+    "around",
+    "on",
+    "throughout",
+    "within",
+    "along",
+    "of",
+    "from",
+    "outside of",
+    "between",
+    "off",
+)
+_EVENT_PLACE_PATHS = tuple(p for p in _PLACE_PATHS if p not in {"of", "from", "between"})
+_PLACE_SENSES = frozenset({"place", "area", "country", "facility"})
+_WINDOW = 6
+_CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
+
+
+def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex) -> list[RawClaim]:
+    """Finds every claim that a frame reads in a sentence; on one word the best frame of each kind stands."""
+    claims: list[RawClaim] = []
+    consumed: set[int] = set()
+    for token in tree.tokens:
+        if token.index in consumed:
+            continue
+        misread = is_misread_verb(tree, token.index)
+        lemma = find_verb_lemma(token.text) or token.lemma if misread else token.lemma
+        triggers = frames.by_lemma.get(lemma)
+        if not triggers or (token.tag.startswith("NNP") and _is_part_of_name(book, token.index)):
+            continue
+        tried = [
+            (len(t[0].rest), c)
+            for t in _matching(tree, token.index, triggers)
+            if (c := _try_trigger(tree, book, token.index, t))
+        ]
+        longest = max((n for n, _ in tried), default=0)
+        chosen = _choose([c for n, c in tried if n == longest or c.beside])
+        if longest:
+            consumed |= {
+                i for t in tree.tokens for i in [t.index] for c in chosen if c.trigger_start <= t.start < c.trigger_end
+            }
+        claims.extend(chosen)
+    return claims
+
+
+def _is_part_of_name(book: PhraseBook, index: int) -> bool:
+    return any(s.sense not in {"name", "event", "people", "fighters"} and s.concept for s in book.spans_at(index))
+
+
+def _matching(tree: Tree, index: int, triggers: Sequence[Trigger]) -> list[tuple[Trigger, list[int]]]:
+    """Keeps the triggers whose words are all there, with the tokens of their further words."""
+    return [(t, rest) for t in triggers if (rest := _match_rest(tree, index, t)) is not None]
+
+
+def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
+    """Finds the further words of a trigger; None where the word class or a word does not fit."""
+    if not _fits_part(tree, index, trigger.part):
+        return None
+    if not trigger.rest:
+        return []
+    if trigger.part == "noun":
+        before = range(max(0, index - len(trigger.rest)), index)
+        words = [tree[i].lemma for i in before]
+        return list(before) if words == list(trigger.rest) else None
+    found: list[int] = []
+    position = index + 1
+    for word in trigger.rest:
+        limit = min(len(tree.tokens), position + _WINDOW)
+        hit = next((i for i in range(position, limit) if word in {tree[i].lemma, tree[i].text.casefold()}), None)
+        if hit is None:
+            hit = _before_passive(tree, index, word)
+            if hit is None:
+                return None
+        found.append(hit)
+        position = max(position, hit + 1)
+    return found
+
+
+def _before_passive(tree: Tree, index: int, word: str) -> int | None:
+    """Finds the noun of "take control" in "control was taken"."""
+    subjects = tree.children(index, "nsubj:pass")
+    return next((s for s in subjects if tree[s].lemma == word), None)
+
+
+def _fits_part(tree: Tree, index: int, part: str) -> bool:
+    tag = tree[index].tag
+    if part == "verb":
+        if is_misread_verb(tree, index):
+            return True
+        return is_verb(tree, index) or (tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark"})
+    if part == "noun":
+        return tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
+    return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}
+
+
+def _try_trigger(tree: Tree, book: PhraseBook, index: int, matched: tuple[Trigger, list[int]]) -> RawClaim | None:
+    trigger, rest = matched
+    frame = trigger.frame
+    if not _context_allows(tree, index, frame):
+        return None
+    arguments = _arguments(tree, index, trigger, rest)
+    used = {index, *rest}
+    roles, taken = _fill_roles(book, arguments, frame, used)
+    amount: Amount | None = None
+    if frame.amount is not None:
+        amount = find_measure(tree, book, index, arguments, frame.amount, taken)
+        if amount is None and frame.amount.required:
+            return None
+    roles = _add_place(book, arguments, frame, roles)
+    if not _is_complete(frame, roles, amount, trigger.part == "noun"):
+        return None
+    end = (
+        max(tree[i].end for i in used)
+        if rest and max(rest) - index <= _WINDOW and min(rest) > index
+        else tree[index].end
+    )
+    start = min([tree[index].start, *[tree[i].start for i in rest if trigger.part == "noun"]])
+    return RawClaim(
+        kind=frame.kind, mode=frame.mode or None, sentence=tree.sentence.index, trigger_token=index, trigger_start=start,
+        trigger_end=end, roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also,
+        status="former" if frame.status == "former" else "asserted",
+        reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
+    )  # fmt: skip
+
+
+def _context_allows(tree: Tree, index: int, frame: Frame) -> bool:
+    if not (frame.with_words or frame.without):
+        return True
+    near = {tree[i].lemma for i in tree.subtree(index)} | {tree[i].text.casefold() for i in tree.subtree(index)}
+    near |= {tree[index].text.casefold()}
+    head = tree[index].head
+    near |= {tree[head].lemma}
+    if frame.without and near & set(frame.without):
+        return False
+    return not frame.with_words or bool(near & set(frame.with_words))
+
+
+def _arguments(tree: Tree, index: int, trigger: Trigger, rest: list[int]) -> Arguments:
+    """Collects the arguments of the trigger and of its further words ("take control of X")."""
+    if trigger.part == "verb" and is_misread_verb(tree, index):
+        return {p: [h for h in heads if h not in rest] for p, heads in surface_arguments(tree, index).items()}
+    if trigger.part == "noun" or not is_verb(tree, index):
+        arguments = noun_arguments(tree, index)
+        if tree[index].tag in {"VBN", "VBD"} and tree.label(index) == "amod":
+            arguments.setdefault("object", [tree[index].head])
+        if trigger.part == "adjective":
+            arguments |= {k: v for k, v in _adjective_arguments(tree, index).items() if v}
+        return arguments
+    arguments = dict(verb_arguments(tree, index))
+    for i in rest:
+        for path, heads in noun_arguments(tree, i).items() if tree[i].tag.startswith(("NN", "VBG")) else ():
+            if path not in {"subject", "compound", "undergoer"}:
+                arguments[path] = [h for h in heads if h not in rest] + [
+                    h for h in arguments.get(path, []) if h not in heads
+                ]
+    return {p: [h for h in heads if h not in rest and h != index] for p, heads in arguments.items()}
+
+
+def _adjective_arguments(tree: Tree, index: int) -> Arguments:
+    """Returns what an adjective says of what: "rebels loyal to X", "the group is active in Y"."""
+    if tree.label(index) in {"amod", "acl"}:
+        return {"subject": tree.conjuncts(tree[index].head)}
+    subjects = tree.children(index, "nsubj", "nsubj:pass")
+    return {"subject": [c for s in subjects for c in tree.conjuncts(s)]}
+
+
+def _fill_roles(
+    book: PhraseBook, arguments: Arguments, frame: Frame, used: set[int]
+) -> tuple[list[RawFiller], set[int]]:
+    roles: list[RawFiller] = []
+    taken: set[int] = set(used)
+    for rule in frame.role:
+        for rank, path in enumerate(rule.paths):
+            fillers = _fillers_on(book, arguments.get(path, ()), rule, taken)
+            roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
+            taken |= {p.head for p in fillers}
+            if fillers and not rule.all:
+                break
+    return roles, taken
+
+
+def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:
+    allowed = frozenset().union(*(CLASSES[c] for c in rule.classes)) if "any" not in rule.classes else frozenset()
+    found = []
+    for head in heads:
+        if head in taken or book.is_time(head):
+            continue
+        for phrase in [book.clause(head)] if rule.role in _CLAUSE_ROLES else book.expand(head):
+            fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
+            if phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:
+                found.append(phrase)
+    return found
+
+
+def _add_place(book: PhraseBook, arguments: Arguments, frame: Frame, roles: list[RawFiller]) -> list[RawFiller]:
+    """Adds where it happened, for kinds that may have a place and frames that do not say otherwise."""
+    kind = KINDS[frame.kind]
+    if "place" not in kind.roles or any(r.role == "place" for r in roles) or kind.family == "relation":
+        return roles
+    taken = {r.phrase.head for r in roles}
+    paths = _EVENT_PLACE_PATHS
+    sources = [arguments] if kind.family == "event" else [arguments]
+    for source in sources:
+        for path in paths:
+            for head in source.get(path, ()):
+                if head in taken or book.is_time(head):
+                    continue
+                phrase = book.build(head)
+                named = phrase.senses & {"place", "country"} or (
+                    "name" in phrase.senses and path in {"in", "near", "at"} and phrase.senses == {"name"}
+                )
+                area = phrase.senses & {"area", "facility"} and path in {
+                    "in",
+                    "at",
+                    "near",
+                    "inside",
+                    "outside",
+                    "on",
+                    "along",
+                }
+                if named or area:
+                    roles = [*roles, RawFiller(role="place", phrase=phrase, path=path)]
+                    taken.add(head)
+    return roles
+
+
+def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:
+    filled = {r.role for r in roles}
+    if amount is not None:
+        filled.add("amount")
+    needs = frame.needs or ("|".join(KINDS[frame.kind].required),)
+    if not all(any(n in filled for n in need.split("|")) for need in needs):
+        return False
+    core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
+    if noun and all(r.phrase.senses <= {"pronoun"} for r in core):
+        return False
+    return (
+        not all(
+            r.phrase.senses <= {"pronoun"} and r.phrase.text.casefold() in {"it", "that", "this", "which", "what"}
+            for r in core
+        )
+        or amount is not None
+    )
+
+
+def _choose(candidates: list[RawClaim]) -> list[RawClaim]:
+    """Keeps the best candidate, and beside it those whose frames say that they stand beside others."""
+    if not candidates:
+        return []
+    best = max(candidates, key=_score)
+    return [best, *[c for c in candidates if c is not best and c.kind != best.kind and c.beside]]
+
+
+def _score(claim: RawClaim) -> float:
+    """Scores how well a frame fits: roles filled, the sooner on their paths the better, and by more than a bare name."""
+    filled = {r.role for r in claim.roles}
+    unsure = sum(r.phrase.senses <= {"name", "pronoun", "number"} for r in claim.roles)
+    return (
+        len(filled)
+        - sum(r.rank for r in claim.roles) * 0.2
+        - unsure * 0.3
+        + (claim.mode is not None) * 0.05
+        + (claim.amount is not None)
+    )

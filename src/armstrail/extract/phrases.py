@@ -1,0 +1,352 @@
+"""Noun phrases as role fillers: their words, what they may be, how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from armstrail.core.amount import Amount
+from armstrail.core.annotation import AmountSpan, Span
+from armstrail.core.base import Record
+
+if TYPE_CHECKING:
+    from armstrail.extract.tree import Tree
+
+# Heads that only count or group what their "of" phrase names ("a group of gunmen", "most of the commanders").
+PARTITIVES = frozenset(
+    "group number series set pair couple dozen score hundred thousand million billion most majority bulk part some several many "
+    "any one two three four five six seven eight nine ten few all none half third quarter rest kind type sort lot range variety "
+    "amount quantity total handful wave string spate cache stockpile consignment shipment batch load stock pile wing member "
+    "piece item unit round team band bunch crowd mass column".split()
+)
+_HARD_PARTITIVES = frozenset(
+    {"member", "wing", "cache", "stockpile", "consignment", "shipment", "unit", "team", "column", "stock", "load"}
+)
+_NAMED = frozenset({"name", "call", "know", "identify", "dub", "nickname"})
+_MODIFIERS = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod:poss",
+        "flat",
+        "nummod",
+        "nmod",
+        "goeswith",
+        "nmod:unmarked",
+        "advmod",
+        "punct",
+        "nmod:npmod",
+    }
+)
+_PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
+_PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())
+_MAX_WORDS = 14
+
+
+class Nouns(Protocol):
+    """What phrases need of a lexicon."""
+
+    def noun_senses(self, lemma: str) -> frozenset[str]:
+        """Returns the semantic classes of a common noun; empty where it is unknown."""
+
+    def government_country(self, form: str) -> str | None:
+        """Returns the country for whose government a capital stands ("Kabul")."""
+
+
+class Phrase(Record):
+    """A filler: the noun phrase of a head token.
+
+    `start` and `end` are offsets into the document; `head` is the token index; `senses` what it may be;
+    `concept` the lexicon id of its name, if it has one; `count` how many, where the text says so.
+    """
+
+    head: int
+    start: int
+    end: int
+    text: str
+    senses: frozenset[str]
+    concept: str | None = None
+    count: Amount | None = None
+    pronoun: bool = False
+
+
+class PhraseBook:
+    """Builds the phrases of one sentence."""
+
+    def __init__(self, tree: Tree, nouns: Nouns, text: str) -> None:
+        """Indexes the sentence's spans and amounts by token.
+
+        Args:
+            tree: the sentence.
+            nouns: the lexicon's common nouns.
+            text: the document's text.
+        """
+        self._tree = tree
+        self._nouns = nouns
+        self._text = text
+        self._spans: dict[int, list[Span]] = {}
+        for span in tree.sentence.spans:
+            for token in tree.tokens:
+                if span.start <= token.start and token.end <= span.end:
+                    self._spans.setdefault(token.index, []).append(span)
+        self._amounts: dict[int, AmountSpan] = {}
+        for amount in tree.sentence.amounts:
+            for token in tree.tokens:
+                if amount.start <= token.start and token.end <= amount.end:
+                    self._amounts[token.index] = amount
+        self._timed = {
+            t.index for t in tree.tokens for x in tree.sentence.times if x.start <= t.start and t.end <= x.end
+        }
+
+    def spans_at(self, index: int) -> list[Span]:
+        """Returns the spans that cover a token."""
+        return self._spans.get(index, [])
+
+    def amount_at(self, index: int) -> AmountSpan | None:
+        """Returns the amount that covers a token."""
+        return self._amounts.get(index)
+
+    def lemma(self, index: int) -> str:
+        """Returns the lemma of a token."""
+        return self._tree[index].lemma
+
+    def is_time(self, index: int) -> bool:
+        """Tells whether a token belongs to a time expression."""
+        return index in self._timed
+
+    def senses(self, index: int) -> frozenset[str]:
+        """Returns what the phrase headed by a token may be."""
+        token = self._tree[index]
+        found: set[str] = set()
+        for span in self.spans_at(index):
+            found.add(span.sense)
+            if span.sense == "place" and self._stands_for_state(span):
+                found.add("country")
+            if (
+                span.sense == "nationality"
+                and token.tag in {"JJ", "NNP"}
+                and self._tree.label(index) in {"amod", "compound"}
+            ):
+                found.add("country")
+        if token.tag in _PRONOUN_TAGS or token.text.casefold() in _PERSONAL:
+            found.add("pronoun")
+        if token.tag.startswith("NN") or not found:
+            found |= self._nouns.noun_senses(token.lemma)
+            if "-" in token.lemma and not found:
+                found |= self._nouns.noun_senses(token.lemma.rpartition("-")[2])
+        amount = self.amount_at(index)
+        if amount is not None:
+            if amount.amount.currency:
+                found.add("money")
+            elif token.tag == "CD" or token.lemma in PARTITIVES:
+                found.add("number")
+        if token.text.casefold() in {
+            "others",
+            "those",
+            "many",
+            "some",
+            "both",
+            "these",
+            "more",
+            "people",
+            "most",
+            "all",
+            "everyone",
+        }:
+            found.add("people")
+        return frozenset(found)
+
+    def _stands_for_state(self, span: Span) -> bool:
+        country = span.concept is not None and span.concept.startswith("country:")
+        return country or self._nouns.government_country(span.text) is not None
+
+    def build(self, index: int) -> Phrase:
+        """Builds the phrase headed by a token, stepping through partitives and to the name in an apposition."""
+        count = self._count(index)
+        inner = self._step_inside(index)
+        if inner != index:
+            count = count or self._count(inner)
+            inner_count = self._count(inner)
+            if inner_count and self._tree[index].lemma in _HARD_PARTITIVES:
+                count = inner_count
+        named = self._find_name(inner)
+        start, end = self._extent(inner)
+        senses = self.senses(inner)
+        if named is not None:
+            start, end = self._extent(named)
+            senses = senses | self.senses(named)
+        concept = next(
+            (
+                s.concept
+                for i in (named, inner)
+                if i is not None
+                for s in self.spans_at(i)
+                if s.concept and s.sense in _NAMED_SENSES
+            ),
+            None,
+        )
+        return Phrase(
+            head=inner, start=start, end=end, text=self._text[start:end], senses=senses, concept=concept, count=count,
+            pronoun="pronoun" in senses and len(senses) == 1,
+        )  # fmt: skip
+
+    def clause(self, index: int) -> Phrase:
+        """Builds the phrase of a whole clause or noun phrase with all that hangs on it, opening "that" left out."""
+        members = self._tree.subtree(index, frozenset({"parataxis"}))
+        while len(members) > 1 and (self._tree.label(members[0]) in {"mark", "punct", "case"} and members[0] != index):
+            members = members[1:]
+        while len(members) > 1 and self._tree.label(members[-1]) == "punct":
+            members = members[:-1]
+        start, end = self._tree[members[0]].start, self._tree[members[-1]].end
+        return Phrase(head=index, start=start, end=end, text=self._text[start:end], senses=self.senses(index))
+
+    def expand(self, index: int) -> list[Phrase]:
+        """Builds the phrases that one head stands for: shared heads ("M4 and M16 rifles") and lists ("including A, B")."""
+        inner = self._step_inside(index)
+        listed = self._find_list(inner)
+        if listed:
+            return [self.build(i) for i in listed]
+        compounds = [c for c in self._tree.children(inner, "compound") if self._tree.children(c, "conj")]
+        if compounds and {"weapon", "vehicle"} & self.senses(compounds[-1]):
+            return self._split_compound(index, inner, compounds[-1])
+        first = self.build(index)
+        if inner == index:
+            return [first]
+        shared = first.count  # "hundreds of soldiers and police": the count stands for each
+        others = [self.build(i) for i in self._tree.conjuncts(inner)[1:]]
+        return [first, *[o if o.count else msgspec.structs.replace(o, count=shared) for o in others]]
+
+    def _split_compound(self, index: int, inner: int, compound: int) -> list[Phrase]:
+        whole = self.build(index)
+        parts = [p for p in self._tree.conjuncts(compound) if p < inner]
+        phrases = []
+        for part in parts:
+            token = self._tree[part]
+            last = part == parts[-1]
+            end = whole.end if last else token.end
+            concept = next((s.concept for s in self.spans_at(part) if s.concept), None)
+            phrases.append(
+                Phrase(head=part, start=token.start, end=end, text=self._text[token.start : end],
+                       senses=whole.senses | self.senses(part), concept=concept, count=whole.count)
+            )  # fmt: skip
+        return phrases
+
+    def _step_inside(self, index: int) -> int:
+        """Steps from a counting head to what it counts ("hundreds of troops" → "troops")."""
+        for _ in range(3):
+            token = self._tree[index]
+            countlike = token.tag == "CD" or token.lemma in PARTITIVES or token.tag in {"DT", "JJ", "JJS", "JJR"}
+            if not countlike or (self.spans_at(index) and any(s.sense in _NAMED_SENSES for s in self.spans_at(index))):
+                return index
+            inside = [
+                c
+                for c in self._tree.children(index, "nmod", "obl")
+                if self._tree.preposition(c) in {"of", "among"} and c > index
+            ]
+            if not inside:
+                return index
+            index = inside[0]
+        return index
+
+    def _find_name(self, index: int) -> int | None:
+        """Finds the proper name of a described person or group ("a commander named Qari Sabir", "his son, X")."""
+        if any(s.sense in _NAMED_SENSES for s in self.spans_at(index)):
+            return None
+        for child in self._tree.children(index, "acl"):
+            if self._tree[child].lemma in _NAMED:
+                names = [
+                    c
+                    for c in self._tree.children(child, "obj", "xcomp", "nsubj", "obl")
+                    if c > child and self._is_name(c)
+                ]
+                if names:
+                    return names[0]
+        for child in self._tree.children(index, "appos", "flat"):
+            if (
+                self._is_name(child)
+                and self._tree.label(child) == "appos"
+                and self.senses(index) & {"people", "fighters", "source"}
+            ):
+                return child
+        return None
+
+    def _find_list(self, index: int) -> list[int]:
+        """Finds the named members of a described set ("four commanders, namely A, B and C")."""
+        token = self._tree[index]
+        if token.tag not in {"NNS"}:
+            return []
+        for child in self._tree.children(index, "appos", "dep", "nmod"):
+            members = self._tree.conjuncts(child)
+            introduced = any(w in {"namely", "viz"} for w in self._tree.child_words(child))
+            if (introduced or len(members) > 1) and child > index and all(self._is_name(m) for m in members):
+                if introduced or self._tree.label(child) == "appos":
+                    return members
+        return []
+
+    def _is_name(self, index: int) -> bool:
+        return self._tree[index].tag.startswith("NNP") or any(
+            s.sense in {"person", "name", "group"} for s in self.spans_at(index)
+        )
+
+    def _count(self, index: int) -> Amount | None:
+        """Returns how many: the number that counts a head, or that is the head itself."""
+        for candidate in (
+            index,
+            *self._tree.children(
+                index, "nummod", "advmod", "amod", "det", "nmod", "det:predet", "compound", "nmod:unmarked"
+            ),
+        ):
+            if candidate > index or (candidate != index and self._tree.preposition(candidate)):
+                continue
+            span = self.amount_at(candidate)
+            if span is not None and not self.is_time(candidate) and not span.amount.currency:
+                return span.amount
+        return None
+
+    def _extent(self, index: int) -> tuple[int, int]:
+        """Returns the offsets of a phrase: its name, or head with modifiers before it and "of" phrase after it."""
+        tree = self._tree
+        named = [s for s in self.spans_at(index) if s.sense in _NAMED_SENSES or s.sense == "name"]
+        first = last = index
+        for child in tree.children(index):
+            if (
+                child < index
+                and (tree[child].label in _MODIFIERS or tree.label(child) in {"compound", "amod", "flat"})
+                and tree.preposition(child) is None
+            ):
+                members = tree.subtree(child)
+                if max(members) < index and len(members) <= 6 and not tree[child].label == "punct":
+                    first = min(first, *[m for m in members])
+            elif child > index and tree.label(child) in {"flat", "goeswith"}:
+                last = max(last, *tree.subtree(child))
+            elif child > index and tree.label(child) == "compound" and tree[child].tag.startswith("NN"):
+                last = max(last, child)
+            elif (
+                child > index
+                and tree.label(child) == "nmod"
+                and tree.preposition(child) == "of"
+                and not self.amount_at(index)
+            ):
+                members = tree.subtree(child, frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc"}))
+                if len(members) <= 6:
+                    last = max(last, *members)
+        while first < index and (
+            tree[first].tag in {"DT", "CD", ",", "``", "''", "$"}
+            or self.amount_at(first)
+            or self.is_time(first)
+            or tree[first].text in {'"', "“", "”"}
+            or tree[first].tag == "PDT"
+        ):
+            first += 1
+        if last - first > _MAX_WORDS:
+            first = max(first, last - _MAX_WORDS)
+        start, end = tree[first].start, tree[last].end
+        for span in named:
+            start, end = min(start, span.start), max(end, span.end)
+        return start, end
+
+
+_NAMED_SENSES = frozenset(
+    {"group", "state_force", "government", "organisation", "media", "person", "place", "weapon", "vehicle", "name"}
+)

@@ -1,0 +1,159 @@
+"""Status: how sure, from the words that govern a trigger, and no further than they govern."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.arguments import is_verb
+
+if TYPE_CHECKING:
+    from armstrail.core.claim import Status
+    from armstrail.extract.tree import Tree
+    from armstrail.lexicon.cues import StatusCue, StatusCues
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
+_HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
+_ASSUMED_BY_ACTIVE = frozenset({"believe", "think", "allege", "fear", "suspect"})
+
+
+def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str | None]:
+    """Returns the status of what a trigger says and the word that sets it, "asserted" and None where none does.
+
+    Args:
+        tree: the sentence.
+        index: the trigger's token.
+        cues: the status lexicon.
+    """
+    if _asks(tree, index):
+        return "possible", "?"
+    for cue in cues.cue:
+        word = _find_cue(tree, index, cue)
+        if word is not None:
+            return cue.status, word
+    return "asserted", None
+
+
+def _find_cue(tree: Tree, index: int, cue: StatusCue) -> str | None:
+    clause = _own_clause(tree, index)
+    if cue.where in {"adverb", "auxiliary", "mark"}:
+        labels = {
+            "adverb": ("advmod", "det", "neg", "amod", "cc", "parataxis"),
+            "auxiliary": ("aux",),
+            "mark": ("mark", "advmod"),
+        }[cue.where]
+        for node in clause:
+            for child in tree.children(node, *labels):
+                word = tree[child].text.casefold().replace("’", "'")
+                if word in cue.words and not (cue.where == "mark" and node != index and tree[node].label == "ccomp"):
+                    return tree[child].text
+        return _absent_arguments(tree, index, cue) if cue.where == "adverb" and cue.status == "denied" else None
+    return _find_governor(tree, index, cue)
+
+
+def _own_clause(tree: Tree, index: int) -> list[int]:
+    """Returns the trigger and the verbs above it within its clause: a light verb, the first of a coordination."""
+    nodes = [index]
+    current = index
+    while tree[current].head != current:
+        label, head = tree.label(current), tree[current].head
+        joined = label == "conj" and not _has_own_auxiliary(tree, current)
+        within = (
+            label in {"obj", "nsubj", "xcomp"}
+            and (is_verb(tree, head) or label == "xcomp")
+            and not is_verb(tree, current)
+        )
+        infinitive = label == "xcomp" and is_verb(tree, current)
+        if not (joined or within or infinitive):
+            break
+        nodes.append(head)
+        current = head
+        if len(nodes) > 4:
+            break
+    return nodes
+
+
+def _has_own_auxiliary(tree: Tree, index: int) -> bool:
+    return bool(tree.children(index, "aux", "nsubj"))
+
+
+def _absent_arguments(tree: Tree, index: int, cue: StatusCue) -> str | None:
+    """Finds "no rifles were sold", "without a fight"."""
+    for child in tree.children(index, "nsubj", "obj"):
+        for determiner in tree.children(child, "det"):
+            if tree[determiner].text.casefold() in cue.words & {"no", "neither"}:
+                return tree[determiner].text
+    return None
+
+
+def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
+    """Finds a verb, noun or adjective of the cue whose complement the trigger's clause is."""
+    current = index
+    for _ in range(3):
+        token = tree[current]
+        head = token.head
+        if head == current:
+            return None
+        label = tree.label(current)
+        governing = tree[head]
+        if label in _COMPLEMENTS and token.label != "acl:relcl" and _governs(tree, current, head, cue):
+            return governing.text
+        if (
+            label in {"obj", "obl", "nmod", "nsubj", "appos"}
+            and cue.status in {"denied", "possible"}
+            and not is_verb(tree, current)
+        ):
+            if governing.lemma in cue.words and governing.lemma in {
+                "deny",
+                "reject",
+                "refute",
+                "dismiss",
+                "denial",
+                "foil",
+                "thwart",
+                "prevent",
+                "avert",
+                "possibility",
+                "rule",
+            }:
+                return governing.text
+        if label == "amod" or label not in {"conj", "obj", "nsubj", "xcomp", "obl"}:
+            break
+        current = head
+    for child in tree.children(index, "amod"):
+        if (
+            cue.where == "governor"
+            and tree[child].text.casefold() in cue.words
+            and cue.status in {"possible", "denied"}
+        ):
+            return tree[child].text
+    return None
+
+
+def _governs(tree: Tree, current: int, head: int, cue: StatusCue) -> bool:
+    lemma, text = tree[head].lemma, tree[head].text.casefold()
+    if lemma not in cue.words and text not in cue.words:
+        return (
+            cue.status == "possible"
+            and lemma in _HEDGE_BY_PASSIVE
+            and tree.label(current) == "xcomp"
+            and bool(tree.children(head, "aux:pass"))
+        )
+    if tree.label(current) == "advcl" and not _is_infinitive(tree, current):
+        return False
+    if cue.status in {"planned", "requested"}:
+        return _is_infinitive(tree, current) or (
+            cue.status == "requested" and tree.label(current) == "ccomp" and tree[current].tag == "VB"
+        )
+    return True
+
+
+def _is_infinitive(tree: Tree, index: int) -> bool:
+    return tree[index].tag in {"VB", "VBG"} or "to" in tree.child_words(index, "mark")
+
+
+def _asks(tree: Tree, index: int) -> bool:
+    """Tells whether the sentence is a question and the trigger its main clause."""
+    return tree.sentence.text.rstrip("\"”’' ").endswith("?") and index in _own_clause(tree, tree.root) + [
+        tree.root,
+        *tree.children(tree.root, "conj", "ccomp", "obj"),
+    ]

@@ -1,0 +1,65 @@
+"""Which time expression of a sentence belongs to which trigger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from armstrail.core.annotation import TimeExpression
+    from armstrail.extract.tree import Tree
+
+_IGNORED = frozenset({"duration", "set"})
+_REPORTING = frozenset("say tell report state announce add confirm declare claim release publish".split())
+
+
+def find_time(tree: Tree, index: int) -> TimeExpression | None:
+    """Finds the time of what a trigger says: in its own clause first, then in the clauses above, nearest first.
+
+    A time that hangs on a verb of saying is the time of saying, not of the event.
+    """
+    times = [t for t in tree.sentence.times if t.form not in _IGNORED]
+    if not times:
+        return None
+    anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]
+    below = set(tree.subtree(index, frozenset({"acl:relcl", "ccomp", "conj"})))
+    own = [t for t, i in anchors if i in below]
+    if own:
+        return min(own, key=lambda t: abs(t.start - tree[index].start))
+    for level in _clauses_above(tree, index):
+        found = [t for t, i in anchors if i in _shallow(tree, level)]
+        if found:
+            return min(found, key=lambda t: abs(t.start - tree[index].start))
+    return None
+
+
+def _anchor(tree: Tree, time: TimeExpression) -> int | None:
+    """Returns the token in the expression that hangs on something outside it."""
+    members = [t for t in tree.tokens if time.start <= t.start and t.end <= time.end]
+    inside = {t.index for t in members}
+    return next((t.index for t in members if t.head not in inside or t.head == t.index), None)
+
+
+def _clauses_above(tree: Tree, index: int) -> list[int]:
+    """Returns the governors whose time the trigger shares: through arguments, coordination, infinitives."""
+    levels = []
+    current = index
+    while tree[current].head != current:
+        label, head = tree.label(current), tree[current].head
+        if tree[current].label == "acl:relcl" or label in {"parataxis", "appos"}:
+            break
+        if label == "ccomp" and tree[head].lemma in _REPORTING:
+            break
+        levels.append(head)
+        current = head
+        if len(levels) > 4:
+            break
+    return levels
+
+
+def _shallow(tree: Tree, index: int) -> set[int]:
+    """Returns what hangs on a governor without entering other clauses."""
+    return set(
+        tree.subtree(
+            index, frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
+        )
+    )

@@ -1,0 +1,106 @@
+"""A sentence as a tree: children, subtrees, spans. Indices are token indices of the sentence."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armstrail.core.annotation import Sentence, Token
+
+
+class Tree:
+    """Reads one parsed sentence as a dependency tree."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Indexes the children of every token."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self._children: list[list[int]] = [[] for _ in sentence.tokens]
+        for token in sentence.tokens:
+            if token.head != token.index:
+                self._children[token.head].append(token.index)
+
+    def __getitem__(self, index: int) -> Token:
+        """Returns a token."""
+        return self.tokens[index]
+
+    def label(self, index: int) -> str:
+        """Returns the dependency label without its subtype ("nsubj" for "nsubj:pass")."""
+        return self.tokens[index].label.partition(":")[0]
+
+    def children(self, index: int, *labels: str) -> list[int]:
+        """Returns the children of a token, only those with one of the labels where labels are given.
+
+        A label without a subtype stands for all its subtypes.
+        """
+        if not labels:
+            return self._children[index]
+        return [c for c in self._children[index] if self.tokens[c].label in labels or self.label(c) in labels]
+
+    def child_words(self, index: int, *labels: str) -> list[str]:
+        """Returns the lower-case words of a token's children."""
+        return [self.tokens[c].text.casefold() for c in self.children(index, *labels)]
+
+    def subtree(self, index: int, skip: frozenset[str] = frozenset()) -> list[int]:
+        """Returns the token indices of a subtree in order, leaving out branches whose label is in `skip`."""
+        found = [index]
+        for child in self._children[index]:
+            if self.label(child) not in skip and self.tokens[child].label not in skip:
+                found.extend(self.subtree(child, skip))
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Yields the governors of a token, nearest first."""
+        seen = {index}
+        while self.tokens[index].head not in seen:
+            index = self.tokens[index].head
+            seen.add(index)
+            yield index
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Returns a token and those coordinated under it, in order."""
+        found = [index]
+        for child in self.children(index, "conj"):
+            found.extend(self.conjuncts(child))
+        return found
+
+    def first_conjunct(self, index: int) -> int:
+        """Climbs from a coordinated token to the first of its list."""
+        while self.label(index) == "conj":
+            index = self.tokens[index].head
+        return index
+
+    def preposition(self, index: int) -> str | None:
+        """Returns the lower-case preposition that governs a noun ("from", "out of"), None where there is none."""
+        cases = [
+            c for c in self.children(index, "case") if c < index and self.tokens[c].text.casefold() not in {"'s", "’s"}
+        ]
+        if not cases:  # parsers hang the preposition on the first word of the phrase
+            first = self.subtree(index)[0]
+            if first == index or self.label(first) != "case" or self.tokens[first].tag not in {"IN", "TO"}:
+                return None
+            return self.tokens[first].text.casefold()
+        words = [self.tokens[cases[0]].text.casefold()]
+        words += [self.tokens[f].text.casefold() for f in self.children(cases[0], "fixed")]
+        words += [self.tokens[c].text.casefold() for c in cases[1:]]
+        return " ".join(words)
+
+    @cached_property
+    def root(self) -> int:
+        """The head of the sentence."""
+        return next((t.index for t in self.tokens if t.head == t.index), 0)
+
+    @cached_property
+    def by_start(self) -> dict[int, int]:
+        """Token index by start offset."""
+        return {t.start: t.index for t in self.tokens}
+
+    def token_at(self, offset: int) -> int | None:
+        """Returns the index of the token that covers an offset of the document."""
+        for token in self.tokens:
+            if token.start <= offset < token.end:
+                return token.index
+        return None

@@ -1,0 +1,1 @@
+"""The only wiring: inputs through all stages to claims."""

@@ -1,0 +1,64 @@
+"""Everything a run needs, loaded once: lexicons, gazetteer, frames, cues, parser."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from armstrail.annotate.annotator import annotate_document
+from armstrail.annotate.parser import load_parser
+from armstrail.extract.extractor import Knowledge, extract_claims
+from armstrail.lexicon.compile import load_lexicon
+from armstrail.lexicon.cues import load_attribution_cues, load_status_cues
+from armstrail.lexicon.frames import load_frames
+from armstrail.lexicon.gazetteer import load_gazetteer
+from armstrail.pipeline.claims import build_claims
+from armstrail.pipeline.mentions import build_mentions
+from armstrail.pipeline.result import DocumentResult
+from armstrail.resolve.entities import EntityBook
+
+if TYPE_CHECKING:
+    from armstrail.core.annotation import Annotation
+    from armstrail.core.document import Document
+
+
+class Engine:
+    """Turns documents into claims.
+
+    Args:
+        pipeline: a spaCy pipeline to use instead of the packaged one.
+        lexicon: a folder of a user's own entries to lay over ours.
+    """
+
+    def __init__(self, pipeline: str | None = None, lexicon: str | None = None) -> None:
+        """Loads the lexicons; the parser is loaded with the first document."""
+        self._pipeline = pipeline
+        folder = None if lexicon is None else Path(lexicon)
+        self.gazetteer = load_gazetteer(None if folder is None else folder)
+        self.lexicon = load_lexicon(folder, self.gazetteer)
+        titles = {f.casefold(): t for t in self.lexicon.titles for f in t.forms}
+        self._title_words = frozenset(f.rstrip(".") for f in titles if " " not in f)
+        self.knowledge = Knowledge(
+            frames=load_frames(), titles=titles, attribution=load_attribution_cues(),
+            status=load_status_cues(), nouns=self.lexicon,
+        )  # fmt: skip
+
+    def annotate(self, document: Document) -> Annotation:
+        """Annotates one cleaned document."""
+        return annotate_document(document, self.lexicon, load_parser(self._pipeline), self._title_words)
+
+    def read_document(self, document: Document) -> DocumentResult:
+        """Reads one cleaned document into claims, with the entities and mentions in it."""
+        annotation = self.annotate(document)
+        entities = EntityBook(annotation, self.lexicon, self.gazetteer)
+        raw = extract_claims(document, annotation, self.knowledge)
+        claims = build_claims(document, annotation, raw, entities)
+        mentions = build_mentions(document, annotation, entities)
+        return DocumentResult(document=document, entities=entities.entities, mentions=mentions, claims=claims)
+
+
+@lru_cache(maxsize=2)
+def load_engine(pipeline: str | None = None, lexicon: str | None = None) -> Engine:
+    """Loads an engine once a process for each choice of pipeline and lexicon."""
+    return Engine(pipeline, lexicon)

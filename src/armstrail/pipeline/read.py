@@ -1,0 +1,87 @@
+"""The main job: inputs in, claims out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.clean import clean_source
+from armstrail.core.base import Record
+from armstrail.core.document import Failure, Source
+from armstrail.core.errors import UsageError
+from armstrail.core.ids import hash_bytes
+from armstrail.core.kinds import KINDS
+from armstrail.ingest import IngestOptions, read_inputs
+from armstrail.pipeline.engine import load_engine
+from armstrail.pipeline.result import DocumentResult, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from armstrail.core.entity import Entity
+
+
+class ReadOptions(Record):
+    """How to read: `published` is the date for documents that carry none; empty `kinds` means all kinds."""
+
+    published: str | None = None
+    kinds: tuple[str, ...] = ()
+    pipeline: str | None = None
+    lexicon: str | None = None
+    ingest: IngestOptions = IngestOptions()
+
+
+def iter_results(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[DocumentResult | Failure]:
+    """Reads inputs one by one; an input that cannot be read gives a `Failure`, and the others go on.
+
+    Args:
+        paths: files, folders, archives, or "-" for standard input.
+        options: how to read.
+
+    Raises:
+        UsageError: an unknown kind.
+        InputError: with `options.ingest.fail_fast`, the first input that cannot be read.
+    """
+    unknown = [k for k in options.kinds if k not in KINDS]
+    if unknown:
+        raise UsageError(f"no kind {', '.join(unknown)}; `armstrail kinds` lists them")
+    for item in read_inputs(paths, options.ingest):
+        yield item if isinstance(item, Failure) else _read_source(item, options)
+
+
+def _read_source(source: Source, options: ReadOptions) -> DocumentResult:
+    engine = load_engine(options.pipeline, options.lexicon)
+    result = engine.read_document(clean_source(source, options.published))
+    if not options.kinds:
+        return result
+    claims = tuple(c for c in result.claims if c.kind in options.kinds)
+    return DocumentResult(document=result.document, entities=result.entities, mentions=result.mentions, claims=claims)
+
+
+def read_paths(paths: Sequence[str | Path], options: ReadOptions | None = None) -> Report:
+    """Reads inputs into one report, in the order of the inputs."""
+    return collect_results(iter_results(paths, options or ReadOptions()))
+
+
+def read_text(text: str, options: ReadOptions | None = None) -> Report:
+    """Reads one text that is at hand already."""
+    source = Source(path=None, url=None, sha256=hash_bytes(text.encode()), media_type="text/plain", text=text)
+    return collect_results([_read_source(source, options or ReadOptions())])
+
+
+def collect_results(results: Iterable[DocumentResult | Failure]) -> Report:
+    """Puts the results of a run together; entities stand once, sorted by id."""
+    documents, mentions, claims, failures = [], [], [], []
+    entities: dict[str, Entity] = {}
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+            continue
+        documents.append(result.document)
+        mentions.extend(result.mentions)
+        claims.extend(result.claims)
+        entities.update({e.id: e for e in result.entities})
+    return Report(
+        documents=tuple(documents), entities=tuple(entities[i] for i in sorted(entities)), mentions=tuple(mentions),
+        claims=tuple(claims), failures=tuple(failures),
+    )  # fmt: skip

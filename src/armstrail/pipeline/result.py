@@ -1,0 +1,60 @@
+"""What a run gives: documents, entities, mentions, claims, failures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from armstrail.core.base import Record
+from armstrail.core.claim import Claim
+from armstrail.core.document import Document, Failure
+from armstrail.core.entity import Entity
+from armstrail.core.mention import Mention
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+
+class DocumentResult(Record):
+    """What one document gave."""
+
+    document: Document
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+
+
+class Report(Record):
+    """What a run over any number of inputs gave, in the order of the inputs; entities are sorted by id, once each."""
+
+    documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    failures: tuple[Failure, ...] = ()
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Returns one flat row a claim, fillers joined by "; ", for tables."""
+        from armstrail.export.rows import build_rows
+
+        return build_rows(self.documents, self.entities, self.claims)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Returns the claims as a Polars data frame, one row a claim.
+
+        Raises:
+            ImportError: Polars is not installed (`pip install armstrail[frames]`).
+        """
+        import polars
+
+        return polars.DataFrame(self.to_rows(), infer_schema_length=None)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Returns the claims as a pandas data frame, one row a claim.
+
+        Raises:
+            ImportError: pandas is not installed (`pip install armstrail[frames]`).
+        """
+        import pandas
+
+        return pandas.DataFrame(self.to_rows())

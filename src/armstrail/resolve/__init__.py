@@ -1,0 +1,1 @@
+"""Who, where and when: ids and values, with reasons."""

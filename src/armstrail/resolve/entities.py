@@ -1,0 +1,123 @@
+"""Entities of a document: lexicon concepts and places as records with stable ids."""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from armstrail.core.entity import Entity, EntityType
+from armstrail.resolve.places import PlaceContext, resolve_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from armstrail.core.annotation import Annotation, Span
+    from armstrail.lexicon.forms import Concept
+    from armstrail.lexicon.gazetteer import Gazetteer, PlaceRecord
+    from armstrail.lexicon.lexicon import Lexicon
+
+_KIND_WORDS = (
+    "province",
+    "district",
+    "region",
+    "state",
+    "governorate",
+    "city",
+    "town",
+    "village",
+    "department",
+    "county",
+    "oblast",
+)
+
+
+class EntityBook:
+    """Resolves the spans of one document to entities, each concept once.
+
+    Args:
+        annotation: the annotated document.
+        lexicon: concepts by id.
+        gazetteer: places.
+    """
+
+    def __init__(self, annotation: Annotation, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        """Counts the countries that the document names, which decide between places of one name."""
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._countries = _count_countries(annotation)
+        self._near: list[PlaceRecord] = []
+        self._places: dict[str, Entity | None] = {}
+        self._found: dict[str, Entity] = {}
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities resolved so far, sorted by id."""
+        return tuple(self._found[i] for i in sorted(self._found))
+
+    def resolve_span(self, span: Span, outer: str | None = None) -> Entity | None:
+        """Resolves a span to an entity; None where nothing certain stands behind it."""
+        if span.sense == "place":
+            entity = self._resolve_place(span.text, outer)
+        elif span.concept is not None and not span.concept.startswith("noun:"):
+            entity = self._resolve_concept(span.concept)
+        else:
+            entity = None
+        if entity is not None:
+            self._found[entity.id] = entity
+        return entity
+
+    def _resolve_concept(self, concept_id: str) -> Entity | None:
+        concept = self._lexicon.get_concept(concept_id)
+        return None if concept is None else build_concept_entity(concept)
+
+    def _resolve_place(self, text: str, outer: str | None) -> Entity | None:
+        key = f"{text.casefold()}|{outer or ''}"
+        if key not in self._places:
+            self._places[key] = self._look_up_place(text, outer)
+        return self._places[key]
+
+    def _look_up_place(self, text: str, outer: str | None) -> Entity | None:
+        kind_word = next((w for w in _KIND_WORDS if w in text.casefold().split()), None)
+        context = PlaceContext(countries=self._countries, outer=outer, kind_word=kind_word, near=tuple(self._near))
+        resolution = resolve_place(text, context, self._gazetteer)
+        if resolution.place is None:
+            return None
+        self._near.append(resolution.place)
+        return build_place_entity(resolution.place, resolution.precision)
+
+
+_TYPES: Mapping[str, EntityType] = MappingProxyType(
+    {
+        "group": "group", "state_force": "state_force", "government": "government", "organisation": "organisation",
+        "person": "person", "place": "place", "weapon": "weapon", "vehicle": "weapon", "media": "media",
+    }
+)  # fmt: skip
+
+
+def build_concept_entity(concept: Concept) -> Entity | None:
+    """Builds the entity of a lexicon concept; None for concepts that are no entities (nationalities)."""
+    kind = _TYPES.get(concept.sense)
+    if kind is None:
+        return None
+    return Entity(
+        id=concept.id, type=kind, name=concept.name, aliases=concept.aliases, parent=concept.parent,
+        country=concept.country[0] if len(concept.country) == 1 else None, category=concept.category, model=concept.model,
+        maker_country=concept.maker_country[0] if len(concept.maker_country) == 1 else None,
+    )  # fmt: skip
+
+
+def build_place_entity(place: PlaceRecord, precision: int | None) -> Entity:
+    """Builds the entity of a resolved place."""
+    return Entity(
+        id=f"place:{place.id}", type="place", name=place.name, country=place.country, admin1=place.admin1,
+        admin2=place.admin2, lat=place.lat, lon=place.lon, precision=precision,
+    )  # fmt: skip
+
+
+def _count_countries(annotation: Annotation) -> tuple[tuple[str, int], ...]:
+    spans: Iterable[Span] = (s for sentence in annotation.sentences for s in sentence.spans)
+    codes = Counter(
+        s.concept.partition(":")[2] for s in spans if s.concept and s.concept.startswith(("country:", "nationality:"))
+    )
+    return tuple(codes.most_common())

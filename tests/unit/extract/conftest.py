@@ -1,0 +1,57 @@
+"""Parses sentences with the packaged pipeline and lexicons, once a session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from armstrail.annotate.annotator import annotate_document
+from armstrail.annotate.parser import load_parser
+from armstrail.core.document import Document
+from armstrail.extract.extractor import extract_claims
+from armstrail.extract.tree import Tree
+from armstrail.pipeline.engine import load_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+
+def build_document(text: str) -> Document:
+    return Document(
+        id="doc",
+        path=None,
+        url=None,
+        sha256="",
+        title=None,
+        publisher=None,
+        author=None,
+        published=None,
+        language="en",
+        text=text,
+    )
+
+
+@pytest.fixture(scope="session")
+def parse() -> Callable[[str], Tree]:
+    """Parses a text of one sentence into a tree."""
+    engine = load_engine()
+
+    def parse_one(text: str) -> Tree:
+        return Tree(annotate_document(build_document(text), engine.lexicon, load_parser()).sentences[0])
+
+    return parse_one
+
+
+@pytest.fixture(scope="session")
+def extract() -> Callable[[str], list[RawClaim]]:
+    """Extracts the raw claims of a text."""
+    engine = load_engine()
+
+    def extract_all(text: str) -> list[RawClaim]:
+        document = build_document(text)
+        return extract_claims(document, engine.annotate(document), engine.knowledge)
+
+    return extract_all

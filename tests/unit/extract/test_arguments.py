@@ -1,0 +1,54 @@
+"""The paths of arguments are the same whatever the form of the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from armstrail.extract.arguments import noun_arguments, verb_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.tree import Tree
+
+VERBS = [
+    ("The militia seized the town.", "seized", {"subject": ["militia"], "object": ["town"]}),
+    ("The town was seized by the militia.", "seized", {"subject": ["militia"], "object": ["town"]}),
+    ("The militia, which seized the town, left.", "seized", {"subject": ["militia"], "object": ["town"]}),
+    ("Soldiers fleeing the advance crossed the river.", "fleeing", {"subject": ["Soldiers"], "object": ["advance"]}),
+    ("The rifles stolen by soldiers were found.", "stolen", {"subject": ["soldiers"], "object": ["rifles"]}),
+    ("The dealer agreed to sell rifles.", "sell", {"subject": ["dealer"], "object": ["rifles"]}),
+    ("The army forced villagers to leave the valley.", "leave", {"subject": ["villagers"], "object": ["valley"]}),
+    ("Rebels attacked the post and burned the trucks.", "burned", {"subject": ["Rebels"], "object": ["trucks"]}),
+    ("They sold rifles and mortars to the rebels.", "sold", {"object": ["rifles", "mortars"]}),
+    ("Police and soldiers searched the house.", "searched", {"subject": ["Police", "soldiers"]}),
+    ("The convoy drove from Sabha to Agadez.", "drove", {"from": ["Sabha"], "to": ["Agadez"]}),
+]
+NOUNS = [
+    ("The seizure of two posts by rebels was denied.", "seizure", {"of": ["posts"], "by": ["rebels"]}),
+    ("The army's attack on the camp failed.", "attack", {"possessor": ["army"], "on": ["camp"]}),
+    ("Guerrillas carried out attacks on the police.", "attacks", {"subject": ["Guerrillas"], "on": ["police"]}),
+    ("The sale and smuggling of firearms went on.", "sale", {"of": ["firearms"]}),
+]
+
+
+def find_words(tree: Tree, arguments: dict[str, list[int]], path: str) -> list[str]:
+    return [tree[i].text for i in arguments.get(path, [])]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), VERBS)
+def test_verb_arguments(parse: Callable[[str], Tree], text: str, word: str, expected: dict[str, list[str]]) -> None:
+    tree = parse(text)
+    index = next(t.index for t in tree.tokens if t.text == word)
+    arguments = verb_arguments(tree, index)
+    assert {p: find_words(tree, arguments, p) for p in expected} == expected
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), NOUNS)
+def test_noun_arguments(parse: Callable[[str], Tree], text: str, word: str, expected: dict[str, list[str]]) -> None:
+    tree = parse(text)
+    index = next(t.index for t in tree.tokens if t.text == word)
+    arguments = noun_arguments(tree, index)
+    assert {p: find_words(tree, arguments, p) for p in expected} == expected

@@ -1,0 +1,41 @@
+"""Who says it: in the sentence, around a quotation, nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from armstrail.extract.attribution import find_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+CASES = [
+    ("Gunmen killed two guards in Gao.", []),
+    ("According to police, gunmen killed two guards in Gao.", [("police", "official")]),
+    ("Gunmen killed two guards in Gao, according to a local official.", [("local official", "official")]),
+    ("A spokesman said that gunmen killed two guards in Gao.", [("spokesman", "official")]),
+    ("Gunmen killed two guards in Gao, a witness said.", [("witness", "witness")]),
+    ("Sources said gunmen killed two guards in Gao.", [("Sources", "anonymous")]),
+    ("The report says that gunmen killed two guards in Gao.", [("report", "report")]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), CASES)
+def test_speakers(extract: Callable[[str], list[RawClaim]], text: str, speakers: list[tuple[str, str]]) -> None:
+    kills = [c for c in extract(text) if c.kind == "kill"]
+    assert len(kills) == 1
+    assert [(s.phrase.text, s.kind) for s in kills[0].speakers] == speakers
+
+
+def test_speaker_of_a_quotation_stands_in_the_next_sentence(extract: Callable[[str], list[RawClaim]]) -> None:
+    text = "“They killed two guards at the gate in Gao. We buried them.” The mayor said this on the radio."
+    kills = [c for c in extract(text) if c.kind == "kill"]
+    assert [s.phrase.text for c in kills for s in c.speakers] == ["mayor"]
+
+
+def test_short_quotes_are_no_quotations() -> None:
+    assert find_quotations("The “air bridge” went on.") == []

@@ -1,0 +1,63 @@
+"""Every frame's own examples hold: each `fires` gives a claim of its kind with those roles, each `silent` none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+import armstrail
+from armstrail.core.claim import Claim
+from armstrail.lexicon.frames import FRAMES, Example, Frame, read_frames
+
+LEXICON_FRAMES = [frame for frame, _ in read_frames(FRAMES)]
+
+
+def _list_fires() -> Iterator[object]:
+    for frame in LEXICON_FRAMES:
+        for number, example in enumerate(frame.fires, 1):
+            yield pytest.param(frame, example, id=f"{frame.id}-{number}")
+
+
+def _list_silent() -> Iterator[object]:
+    for frame in LEXICON_FRAMES:
+        for number, text in enumerate(frame.silent, 1):
+            yield pytest.param(frame, text, id=f"{frame.id}-{number}")
+
+
+@cache
+def read_claims(text: str) -> tuple[Claim, ...]:
+    """Reads a text once for all frames that name it."""
+    return armstrail.read_text(text, published="2025-06-16").claims
+
+
+def has_roles(claim: Claim, example: Example) -> bool:
+    """Tells whether each role of the example is filled with words that hold the example's."""
+    return all(
+        any(f.role == role and _split(words) <= _split(f.text) for f in claim.roles)
+        for role, words in example.roles.items()
+    )
+
+
+def _split(words: str) -> set[str]:
+    return set(re.findall(r"[\w-]+", words.casefold()))
+
+
+@pytest.mark.parametrize(("frame", "example"), _list_fires())
+def test_example_fires(frame: Frame, example: Example) -> None:
+    claims = [claim for claim in read_claims(example.text) if claim.kind == frame.kind]
+    right = [c for c in claims if has_roles(c, example) and (not example.status or c.status == example.status)]
+    given = [(c.trigger.text, [(f.role, f.text) for f in c.roles], c.status) for c in claims]
+    assert right, f"{example.text!r} wants {example.roles}, gave {given}"
+
+
+@pytest.mark.parametrize(("frame", "text"), _list_silent())
+def test_example_stays_silent(frame: Frame, text: str) -> None:
+    claims = [claim for claim in read_claims(text) if claim.kind == frame.kind]
+    assert [(c.trigger.text, [(f.role, f.text) for f in c.roles]) for c in claims] == []
+
+
+def test_every_frame_has_examples() -> None:
+    assert [frame.id for frame in LEXICON_FRAMES if not frame.fires or not frame.silent] == []

@@ -1,0 +1,32 @@
+"""Status comes from words that govern the trigger, and no further."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+CASES = [
+    ("Soldiers sold rifles in Khost.", "transfer", "asserted"),
+    ("Soldiers did not sell rifles in Khost.", "transfer", "denied"),
+    ("No rifles were sold by soldiers.", "transfer", "denied"),
+    ("A spokesman denied that soldiers sold rifles.", "transfer", "denied"),
+    ("Soldiers reportedly sold rifles in Khost.", "transfer", "possible"),
+    ("Soldiers may have sold rifles in Khost.", "transfer", "possible"),
+    ("Soldiers are believed to have sold rifles.", "transfer", "possible"),
+    ("Soldiers plan to sell rifles in Khost.", "transfer", "planned"),
+    ("Soldiers will sell rifles in Khost.", "transfer", "planned"),
+    ("If soldiers sell rifles, the army will act.", "transfer", "conditional"),
+    ("The governor urged soldiers to sell rifles.", "transfer", "requested"),
+    ("The dealer, who is not from Khost, sold rifles.", "transfer", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), CASES)
+def test_status(extract: Callable[[str], list[RawClaim]], text: str, kind: str, status: str) -> None:
+    assert [c.status for c in extract(text) if c.kind == kind] == [status]
