@@ -1,30 +1,31 @@
-# The two commands: `make demo` and `make test`; each makes its own environment.
+# Each target works alone on a machine with Python 3.11 or newer; the environment is made in .venv.
+# `make demo PYTHON=python3.12` takes another Python, `make model DATA=DIR` other treebanks.
 PYTHON ?= python3
+DATA ?= ../shared/data
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint bench docs model clean
-
-$(VENV)/.demo: pyproject.toml constraints.txt
-	$(PYTHON) -c 'import sys; sys.exit("armstrail needs Python 3.11 or newer; this is " + sys.version.split()[0] + ": make demo PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
-	touch $@
-
-$(VENV)/.test: $(VENV)/.demo
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement requirements-dev.txt
-	touch $@
+.PHONY: demo test lint ruff format types layers bench docs model clean environment
 
 demo: $(VENV)/.demo
 	$(BIN)/armstrail demo
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-lint: $(VENV)/.test
+lint: ruff format types layers
+
+ruff: $(VENV)/.test
 	$(BIN)/ruff check .
+
+format: $(VENV)/.test
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
 	$(BIN)/mypy
+
+layers: $(VENV)/.test
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.test
@@ -32,10 +33,26 @@ bench: $(VENV)/.test
 
 docs: $(VENV)/.test
 	$(BIN)/python -m armstrail.cli.docs
-	$(BIN)/python -m armstrail.pipeline.docs
 
 model: $(VENV)/.test
-	$(BIN)/python -m training --data $(or $(DATA),../shared/data)
+	$(BIN)/python -m training --data $(DATA)
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache demo-report.html
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-report.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What lint and test need, without running them.
+environment: $(VENV)/.test
+
+$(VENV)/.demo: pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name it: make demo PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit("armstrail needs Python 3.11 or newer, and $(PYTHON) is " + sys.version.split()[0] + ". Name a newer one: make demo PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Making the environment in $(VENV) (once, one to two minutes)"
+	@$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.demo requirements-dev.txt
+	$(INSTALL) --editable . --requirement requirements-dev.txt
+	@touch $@

@@ -95,7 +95,11 @@ def replace_verbs(doc: Doc, rng: random.Random) -> Doc:
     """Replaces transitive verbs by domain verbs in the same form."""
     words = [t.text for t in doc]
     for token in doc:
-        if token.tag_ in FINE_TAGS and token.pos_ == "VERB" and any(c.dep_ in {"obj", "nsubj:pass"} for c in token.children):
+        if (
+            token.tag_ in FINE_TAGS
+            and token.pos_ == "VERB"
+            and any(c.dep_ in {"obj", "nsubj:pass"} for c in token.children)
+        ):
             forms = getInflection(rng.choice(DOMAIN_VERBS), tag=token.tag_)
             if forms:
                 words[token.i] = forms[0] if token.text.islower() else forms[0].capitalize()
@@ -130,7 +134,7 @@ def create_treebank_reader(paths: str, copies: int, seed: int) -> Callable[[Lang
     """
 
     def read(nlp: Language) -> Iterator[Example]:
-        rng = random.Random(seed)  # noqa: S311
+        rng = random.Random(seed)
         sentences = [r for p in paths.split(",") for r in read_sentences(Path(p))]
         for rows in sentences * max(copies, 1):
             doc = build_doc(nlp.vocab, rows)

@@ -22,7 +22,9 @@ def train_pipeline(data: Path, output: Path, max_steps: int | None = None) -> Pa
     """
     treebanks = sorted(p for p in data.glob("ud_*") if (p / "train.conllu").is_file())
     if not treebanks:
-        raise FileNotFoundError(f"{data}: no folder ud_*/ with a train.conllu; see training/README.md for where to get them")
+        raise FileNotFoundError(
+            f"{data}: no folder ud_*/ with a train.conllu; see training/README.md for where to get them"
+        )
     overrides: dict[str, object] = {
         "paths.train": ",".join(str(p / "train.conllu") for p in treebanks),
         "paths.dev": ",".join(str(p / "dev.conllu") for p in treebanks),

@@ -23,7 +23,10 @@ class TimeValue(Record):
 
 
 class Mention(Record):
-    """A span of text that names something. `start` and `end` are half-open code points into the document's text."""
+    """A span of text that names something. `start` and `end` are half-open code points into the document's text.
+
+    The contract's `value` is `amount` for money and quantities, `time` for times; a row writes it as `value`.
+    """
 
     id: str
     document: str
@@ -32,4 +35,5 @@ class Mention(Record):
     end: int
     text: str
     entity: str | None = None
-    value: Amount | TimeValue | None = None
+    amount: Amount | None = None
+    time: TimeValue | None = None

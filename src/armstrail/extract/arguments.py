@@ -27,8 +27,8 @@ LIGHT_VERBS = frozenset(
 )
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
-_PASSIVE_RELATIONS = frozenset({"nsubj:pass", "nsubjpass"})
-_PLACE_RELATIONS = frozenset({"obl", "nmod", "advmod"})
+# "protest in support of X": who protests supports.
+_ON_BEHALF = frozenset({"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"})
 
 
 def is_verb(tree: Tree, index: int) -> bool:
@@ -283,7 +283,7 @@ def _add_governor(tree: Tree, arguments: Arguments, index: int) -> None:
     )
     if lemma in UNDERGO_VERBS and role == "object":
         arguments.setdefault("undergoer", outer.get("subject", []))
-    elif (lemma in LIGHT_VERBS and role == "object") or (
+    elif (lemma in LIGHT_VERBS and role == "object") or (role == "in" and tree[index].lemma in _ON_BEHALF) or (
         role in {"in", "out", "with", "on"}
         and lemma in {"engage", "participate", "play", "go", "take", "retaliate", "respond", "involve"}
     ):

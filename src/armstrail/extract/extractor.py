@@ -8,25 +8,29 @@ import msgspec
 
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
-from armstrail.extract.attribution import Scope, find_quotations, find_scopes
+from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.posts import find_posts
+from armstrail.extract.raw import Speaker
 from armstrail.extract.status import find_status
 from armstrail.extract.times import find_time
 from armstrail.extract.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from armstrail.core.annotation import Annotation, Sentence
     from armstrail.core.document import Document
     from armstrail.extract.phrases import Nouns
-    from armstrail.extract.raw import RawClaim, Speaker
+    from armstrail.extract.raw import RawClaim
     from armstrail.lexicon.authoring import Title
     from armstrail.lexicon.cues import AttributionCues, StatusCues
     from armstrail.lexicon.frames import FrameIndex
+
+
+_VOUCHING = frozenset({"accuse", "deny", "confirm", "condemn", "warn", None})
 
 
 class Knowledge:
@@ -78,7 +82,20 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge) -> _Read
     ]
     claims = _drop_repeats(claims)
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
-    return _Read(sentence=sentence.index, claims=finished, scopes=tuple(find_scopes(tree, book, knowledge.attribution)))
+    scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes(finished))
+    return _Read(sentence=sentence.index, claims=finished, scopes=scopes)
+
+
+def _act_scopes(claims: Sequence[RawClaim]) -> list[Scope]:
+    """Gives the topic of an accusation, denial or admission to the one who makes it."""
+    scopes = []
+    for claim in claims:
+        agents = [r.phrase for r in claim.roles if r.role == "agent"]
+        topics = [r.phrase for r in claim.roles if r.role == "topic"]
+        if claim.kind == "state" and claim.mode in _VOUCHING and agents:
+            speaker = Speaker(phrase=agents[0], kind=classify_source(agents[0]), cue=claim.mode or "said")
+            scopes += [Scope(speaker=speaker, start=t.start, end=t.end) for t in topics]
+    return scopes
 
 
 def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:

@@ -20,26 +20,11 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
-_PLACE_PATHS = (
-    "in",
-    "at",
-    "near",
-    "inside",
-    "outside",
-    "across",
-    "around",
-    "on",
-    "throughout",
-    "within",
-    "along",
-    "of",
-    "from",
-    "outside of",
-    "between",
-    "off",
-)
-_EVENT_PLACE_PATHS = tuple(p for p in _PLACE_PATHS if p not in {"of", "from", "between"})
-_PLACE_SENSES = frozenset({"place", "area", "country", "facility"})
+_EVENT_PLACE_PATHS = ("in", "at", "near", "inside", "outside", "across", "around", "on", "throughout", "within", "along", "off")
+_SHARED_PLACE_PATHS = ("in", "at", "near")
+_NAME_PLACE_PATHS = frozenset({"in", "near", "at"})
+_AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"})
+_MAX_CLIMB = 2
 _WINDOW = 6
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
 
@@ -134,7 +119,7 @@ def _try_trigger(tree: Tree, book: PhraseBook, index: int, matched: tuple[Trigge
         amount = find_measure(tree, book, index, arguments, frame.amount, taken)
         if amount is None and frame.amount.required:
             return None
-    roles = _add_place(book, arguments, frame, roles)
+    roles = _add_place(tree, book, index, arguments, frame, roles)
     if not _is_complete(frame, roles, amount, trigger.part == "noun"):
         return None
     end = (
@@ -220,36 +205,52 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
     return found
 
 
-def _add_place(book: PhraseBook, arguments: Arguments, frame: Frame, roles: list[RawFiller]) -> list[RawFiller]:
+def _add_place(
+    tree: Tree, book: PhraseBook, index: int, arguments: Arguments, frame: Frame, roles: list[RawFiller]
+) -> list[RawFiller]:
     """Adds where it happened, for kinds that may have a place and frames that do not say otherwise."""
     kind = KINDS[frame.kind]
     if "place" not in kind.roles or any(r.role == "place" for r in roles) or kind.family == "relation":
         return roles
     taken = {r.phrase.head for r in roles}
-    paths = _EVENT_PLACE_PATHS
-    sources = [arguments] if kind.family == "event" else [arguments]
-    for source in sources:
-        for path in paths:
-            for head in source.get(path, ()):
-                if head in taken or book.is_time(head):
-                    continue
-                phrase = book.build(head)
-                named = phrase.senses & {"place", "country"} or (
-                    "name" in phrase.senses and path in {"in", "near", "at"} and phrase.senses == {"name"}
-                )
-                area = phrase.senses & {"area", "facility"} and path in {
-                    "in",
-                    "at",
-                    "near",
-                    "inside",
-                    "outside",
-                    "on",
-                    "along",
-                }
-                if named or area:
-                    roles = [*roles, RawFiller(role="place", phrase=phrase, path=path)]
-                    taken.add(head)
-    return roles
+    found = _places_in(book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
+    if not found and kind.family == "event" and kind.name != "state":
+        for governor in _governors(tree, index):
+            outer = verb_arguments(tree, governor) if is_verb(tree, governor) else noun_arguments(tree, governor)
+            found = _places_in(book, outer, taken | {index}, _SHARED_PLACE_PATHS, areas=False)
+            if found:
+                break
+    return [*roles, *found]
+
+
+def _places_in(
+    book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
+) -> list[RawFiller]:
+    """Finds the places on some paths: named ones, and areas and facilities where those are asked for."""
+    found = []
+    for path in paths:
+        for head in arguments.get(path, ()):
+            if head in taken or book.is_time(head):
+                continue
+            for phrase in book.expand(head):
+                named = phrase.senses & {"place", "country"} or (phrase.senses == {"name"} and path in _NAME_PLACE_PATHS)
+                area = areas and phrase.senses & {"area", "facility"} and path in _AREA_PATHS
+                if (named or area) and phrase.head not in taken:
+                    found.append(RawFiller(role="place", phrase=phrase, path=path))
+                    taken.add(phrase.head)
+    return found
+
+
+def _governors(tree: Tree, index: int) -> list[int]:
+    """Returns the words above a trigger whose place is its own: those it is coordinated with, or an argument of."""
+    found: list[int] = []
+    current = index
+    while tree[current].head != current and len(found) < _MAX_CLIMB:
+        if tree[current].label == "acl:relcl" or tree.label(current) in {"ccomp", "parataxis", "appos", "root"}:
+            break
+        current = tree[current].head
+        found.append(current)
+    return found
 
 
 def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:

@@ -191,6 +191,11 @@ class PhraseBook:
             pronoun="pronoun" in senses and len(senses) == 1,
         )  # fmt: skip
 
+    def build_span(self, index: int, start: int, end: int) -> Phrase:
+        """Builds a phrase of exactly these offsets, its senses those of a token."""
+        concept = next((s.concept for s in self.spans_at(index) if s.concept), None)
+        return Phrase(head=index, start=start, end=end, text=self._text[start:end], senses=self.senses(index), concept=concept)
+
     def clause(self, index: int) -> Phrase:
         """Builds the phrase of a whole clause or noun phrase with all that hangs on it, opening "that" left out."""
         members = self._tree.subtree(index, frozenset({"parataxis"}))
@@ -208,8 +213,13 @@ class PhraseBook:
         if listed:
             return [self.build(i) for i in listed]
         compounds = [c for c in self._tree.children(inner, "compound") if self._tree.children(c, "conj")]
-        if compounds and {"weapon", "vehicle"} & self.senses(compounds[-1]):
+        if compounds and {"weapon", "vehicle", "place"} & self.senses(compounds[-1]):
             return self._split_compound(index, inner, compounds[-1])
+        if "area" in self.senses(inner) and self._tree[inner].tag == "NNS":  # "the provinces of Kunar, Faryab and Khost"
+            names = [c for c in self._tree.children(inner, "nmod") if self._tree.preposition(c) == "of" and c > inner]
+            members = [m for n in names for m in self._tree.conjuncts(n)]
+            if len(members) > 1 and all("place" in self.senses(m) or self._is_name(m) for m in members):
+                return [self.build(m) for m in members]
         first = self.build(index)
         if inner == index:
             return [first]

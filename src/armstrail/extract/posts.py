@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.extract.phrases import Phrase
 from armstrail.extract.raw import RawClaim, RawFiller
 
 if TYPE_CHECKING:
@@ -15,74 +16,48 @@ if TYPE_CHECKING:
     from armstrail.lexicon.authoring import Title
 
 _FORMER = frozenset(
-    {
-        "former",
-        "ex",
-        "late",
-        "previous",
-        "erstwhile",
-        "deposed",
-        "ousted",
-        "one-time",
-        "onetime",
-        "formerly",
-        "fugitive",
-    }
+    "former ex late previous erstwhile deposed ousted one-time onetime formerly fugitive then-".split()
 )
 _MODIFIERS = frozenset(
-    "deputy acting interim caretaker senior top key chief local regional provincial national vice assistant first second prime "
-    "joint general new then current prominent leading military political spiritual supreme founding self-styled feared".split()
+    "deputy acting interim caretaker senior top key chief local regional provincial vice assistant first second joint new then "
+    "current prominent leading political spiritual supreme founding self-styled feared notorious influential veteran".split()
 )
-_HOLDER = frozenset({"person", "name"})
-_ORGANISATION = frozenset(
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_BODY_SENSES = frozenset(
     "group state_force government organisation media name nationality place country force body".split()
 )
+_BEFORE_PERSON = frozenset({'"', "“", "``", "-", "‐"})
+_LINKS = frozenset({"of", "for", "in", "at", "with"})
 _MAX_TITLE_WORDS = 6
-_MAX_ORGANISATION_WORDS = 6
+_MAX_REACH = 9
+_PORTFOLIO_HEADS = frozenset({"minister", "secretary", "ministers"})
 
 
-class _Held(Record):
-    """A title in the sentence: token range, and the title's entry."""
+class _Title(Record):
+    """A title in the sentence, by its first and last token."""
 
     first: int
     last: int
     leads: bool
-    sense: str
 
 
 def find_posts(tree: Tree, book: PhraseBook, titles: Mapping[str, Title]) -> list[RawClaim]:
     """Finds posts that a sentence gives to named persons: `leads` or `member_of`."""
+    reader = _PostReader(tree, book)
+    found = _find_titles(tree, titles)
+    starts = {i for t in found for i in range(t.first, t.last + 1)}
     claims = []
-    for held in _find_titles(tree, titles):
-        person = _find_person(tree, book, held)
-        if person is None:
-            continue
-        body = _find_body(tree, book, held, person)
-        if body is None:
-            continue
-        kind = "leads" if held.leads else "member_of"
-        former = any(
-            tree[i].text.casefold().rstrip("-") in _FORMER or tree[i].text.casefold().startswith("ex-")
-            for i in range(max(0, held.first - 4), held.first + 1)
-        )
-        subject, holder = book.build(person), book.build(body)
-        if subject.start == holder.start:
-            continue
-        claims.append(
-            RawClaim(
-                kind=kind, mode=None, sentence=tree.sentence.index, trigger_token=held.last,
-                trigger_start=tree[held.first].start, trigger_end=tree[held.last].end,
-                roles=(
-                    RawFiller(role="subject", phrase=subject, path="title"),
-                    RawFiller(role="object", phrase=holder, path="title"),
-                ),
-                status="former" if former else "asserted", frame="rule.post", source="extract.posts",
-            )
-        )  # fmt: skip
+    for title in found:
+        person = reader.find_person(title, starts)
+        holder = None if person is None else reader.find_body(title, person, starts)
+        if person is not None and holder is not None:
+            subject = book.build(person)
+            if subject.start != holder.start:
+                claims.append(_build_claim(tree, title, subject, holder))
     return claims
 
 
-def _find_titles(tree: Tree, titles: Mapping[str, Title]) -> list[_Held]:
+def _find_titles(tree: Tree, titles: Mapping[str, Title]) -> list[_Title]:
     found = []
     words = [t.text.casefold() for t in tree.tokens]
     i = 0
@@ -90,122 +65,154 @@ def _find_titles(tree: Tree, titles: Mapping[str, Title]) -> list[_Held]:
         for length in range(min(_MAX_TITLE_WORDS, len(words) - i), 0, -1):
             title = titles.get(" ".join(words[i : i + length]))
             if title is not None and title.sense not in {"honorific", "religious"}:
-                found.append(_Held(first=i, last=i + length - 1, leads=title.leads, sense=title.sense))
+                found.append(_Title(first=i, last=i + length - 1, leads=title.leads))
                 i += length - 1
                 break
         i += 1
     return found
 
 
-def _is_person(book: PhraseBook, tree: Tree, index: int) -> bool:
-    spans = book.spans_at(index)
-    if any(s.sense == "person" for s in spans):
-        return True
-    return any(s.sense == "name" for s in spans) and not any(s.sense in _ORGANISATION - {"name"} for s in spans)
+def _build_claim(tree: Tree, title: _Title, subject: Phrase, holder: Phrase) -> RawClaim:
+    near = [tree[i].text.casefold() for i in range(max(0, title.first - 4), title.first + 1)]
+    former = any(w in _FORMER or w.startswith("ex-") for w in near)
+    return RawClaim(
+        kind="leads" if title.leads else "member_of",
+        mode=None,
+        sentence=tree.sentence.index,
+        trigger_token=title.last,
+        trigger_start=tree[title.first].start,
+        trigger_end=tree[title.last].end,
+        roles=(
+            RawFiller(role="subject", phrase=subject, path="title"),
+            RawFiller(role="object", phrase=holder, path="title"),
+        ),
+        status="former" if former else "asserted",
+        frame="rule.post",
+        source="extract.posts",
+    )
 
 
-def _skip_titles(tree: Tree, book: PhraseBook, index: int) -> int:
-    """Steps over further titles and honorifics before a name ("COMMANDER COLONEL", "Gen.", "Dr.")."""
-    steps = 0
-    while (
-        index < len(tree.tokens)
-        and steps < 3
-        and not _is_person(book, tree, index)
-        and (tree[index].text.endswith(".") or tree[index].text[:1].isupper() or tree[index].text in {'"', "“"})
-        and tree[index].text not in {".", ",", ";"}
-    ):
-        index += 1
-        steps += 1
-    return index
+class _PostReader:
+    """Reads the words around a title."""
 
+    def __init__(self, tree: Tree, book: PhraseBook) -> None:
+        self._tree = tree
+        self._book = book
+        self._words = [t.text.casefold() for t in tree.tokens]
 
-def _find_person(tree: Tree, book: PhraseBook, held: _Held) -> int | None:
-    """Finds the holder: right after the title, after "of BODY,", or before it with a comma between."""
-    after = _skip_titles(tree, book, held.last + 1)
-    if after < len(tree.tokens) and after <= held.last + 3 and _is_person(book, tree, after):
-        return _last_of_name(tree, book, after)
-    if (
-        held.last + 1 < len(tree.tokens)
-        and tree[held.last + 1].text == ","
-        and held.last + 2 < len(tree.tokens)
-        and _is_person(book, tree, held.last + 2)
-        and held.sense != "military"
-    ):
-        return _last_of_name(tree, book, held.last + 2)
-    if held.last + 1 < len(tree.tokens) and tree[held.last + 1].text.casefold() == "of":
-        for i in range(held.last + 2, min(held.last + 9, len(tree.tokens) - 1)):
-            if tree[i].text == "," and _is_person(
-                book, tree, _skip_titles(tree, book, i + 1) if i + 1 < len(tree.tokens) else i
-            ):
-                person = _skip_titles(tree, book, i + 1)
-                return _last_of_name(tree, book, person)
-            if tree[i].text in {";", ".", "("} or tree[i].tag.startswith("VB"):
-                break
-    return _person_before(tree, book, held)
+    def find_person(self, title: _Title, titles: set[int]) -> int | None:
+        """Finds the holder: after the title, after the title's body, or before it ("NAME, the leader of")."""
+        return (
+            self._person_at(title.last + 1, titles)
+            or self._person_after_body(title, titles)
+            or self._person_before(title, titles)
+        )
 
+    def _is_person(self, index: int) -> bool:
+        spans = self._book.spans_at(index)
+        if any(s.sense == "person" for s in spans):
+            return True
+        return any(s.sense == "name" for s in spans) and all(s.sense in {"name", "place"} for s in spans)
 
-def _person_before(tree: Tree, book: PhraseBook, held: _Held) -> int | None:
-    """Finds "NAME, the former BLA leader" and "NAME is the leader of"."""
-    for i in range(held.first - 1, max(-1, held.first - 9), -1):
-        token = tree[i]
-        if token.text in {",", "("} or token.lemma == "be" or token.text.casefold() == "as":
-            j = i - 1
-            while j >= 0 and tree[j].text.casefold() in {"who", "currently", "was", "is", "has", "been", ")", ","}:
-                j -= 1
-            if j >= 0 and _is_person(book, tree, j):
-                return j
-            return None
-        if (
-            token.text in {".", ";", ":"}
-            or (token.tag.startswith("VB") and token.lemma != "be")
-            or token.text.casefold() in {"and", "by", "that", "for", "with", "from"}
+    def _person_at(self, index: int, titles: set[int]) -> int | None:
+        """Returns the last token of a name that begins here, further titles and quotation marks stepped over."""
+        while index < len(self._words) and (
+            index in titles or self._words[index] in _BEFORE_PERSON or self._words[index].endswith(".")
         ):
+            if self._words[index] == ".":
+                return None
+            index += 1
+        if index >= len(self._words) or not self._is_person(index):
             return None
-    return None
+        end = max(s.end for s in self._book.spans_at(index))
+        while index + 1 < len(self._words) and self._tree[index + 1].start < end:
+            index += 1
+        return index
 
-
-def _last_of_name(tree: Tree, book: PhraseBook, index: int) -> int:
-    spans = [s for s in book.spans_at(index) if s.sense in _HOLDER]
-    end = max((s.end for s in spans), default=tree[index].end)
-    while index + 1 < len(tree.tokens) and tree[index + 1].start < end:
-        index += 1
-    return index
-
-
-def _find_body(tree: Tree, book: PhraseBook, held: _Held, person: int) -> int | None:
-    """Finds what the post is of: "of BODY" after the title, or the body before it."""
-    after = held.last + 1
-    if after < len(tree.tokens) and tree[after].text.casefold() in {"of", "for", "in", "at", "with"}:
-        head = _body_after(tree, book, after + 1, person)
-        if head is not None:
-            return head
-    i = held.first - 1
-    while i >= 0 and (tree[i].text.casefold() in _MODIFIERS | _FORMER or tree[i].text in {"'s", "’s", "'", "’"}):
-        i -= 1
-    if i >= 0 and i != person and _may_be_body(book, tree, i):
-        return i
-    return None
-
-
-def _may_be_body(book: PhraseBook, tree: Tree, index: int) -> bool:
-    if tree[index].text.casefold() in {"its", "their", "his", "the", "a", "an"}:
-        return tree[index].text.casefold() in {"its", "their"}
-    return bool(book.senses(index) & _ORGANISATION) and not any(s.sense == "person" for s in book.spans_at(index))
-
-
-def _body_after(tree: Tree, book: PhraseBook, start: int, person: int) -> int | None:
-    last = None
-    for i in range(start, min(start + _MAX_ORGANISATION_WORDS + 3, len(tree.tokens))):
-        token = tree[i]
-        if i == person or token.text in {",", ".", ";", "(", ")", "who", "which"} or token.tag.startswith(("VB", "MD")):
-            break
-        if token.text.casefold() in {"and", "in", "at", "from", "that", "said", "on", "by"} and last is not None:
-            break
-        if token.tag.startswith("NN") or _may_be_body(book, tree, i):
-            last = i
-            following = tree[i + 1].text.casefold() if i + 1 < len(tree.tokens) else ""
-            if following in {"of", "for"} or following in {"'s", "’s"}:
-                continue
-    if last is None:
+    def _person_after_body(self, title: _Title, titles: set[int]) -> int | None:
+        """Reads "the leader of BODY, NAME" and "TITLE, NAME,"."""
+        for i in range(title.last + 1, min(title.last + _MAX_REACH, len(self._words) - 1)):
+            if self._words[i] == ",":
+                return self._person_at(i + 1, titles)
+            if self._words[i] in {".", ";", "and", "who"} or self._tree[i].tag.startswith(("VB", "MD")):
+                return None
+            if i > title.last + 1 and self._words[title.last + 1] in _LINKS:
+                person = self._person_at(i, titles)
+                if person is not None and any(s.sense == "person" for s in self._book.spans_at(i)):
+                    return person
         return None
-    return last if book.senses(last) & _ORGANISATION or tree[last].tag.startswith("NN") else None
+
+    def _person_before(self, title: _Title, titles: set[int]) -> int | None:
+        """Reads "NAME, a FORMER … TITLE" and "NAME is the TITLE"; titles may be coordinated."""
+        i = title.first - 1
+        while i > 0 and title.first - i < _MAX_REACH:
+            word = self._words[i]
+            if word in {",", "(", "--", "-", "–", "—", "as"} or self._tree[i].lemma == "be":
+                return self._person_ending_before(i)
+            if word in {".", ";", ":"} or self._tree[i].tag.startswith(("VB", "MD")) or word in {"by", "that", "with"}:
+                return None
+            i -= 1
+        return None
+
+    def _person_ending_before(self, index: int) -> int | None:
+        skipped = {",", ")", "(", "who", "currently", "was", "is", "has", "been", "to", "date", "itself", "himself", "as"}
+        i = index - 1
+        while i >= 0 and self._words[i] in skipped:
+            i -= 1
+        if i >= 0 and self._words[i].isdigit():  # an age: "OQUELI, 45, a member"
+            return self._person_ending_before(i)
+        return i if i >= 0 and self._is_person(i) else None
+
+    def find_body(self, title: _Title, person: int, titles: set[int]) -> Phrase | None:
+        """Finds what the post is of: "of BODY" after the title, the body before it, or its portfolio."""
+        after = title.last + 1
+        if after < len(self._words) and self._words[after] in _LINKS:
+            head = self._body_from(after + 1, person)
+            if head is not None:
+                return self._book.build(head)
+        i = title.first - 1
+        while i >= 0 and (self._words[i] in _MODIFIERS | _FORMER | _POSSESSIVE or i in titles):
+            i -= 1
+        if i >= 0 and i != person and self._may_be_body(i):
+            return self._phrase_of_name(i)
+        if self._words[title.last] in _PORTFOLIO_HEADS and title.last > title.first:
+            return self._portfolio(title)
+        return None
+
+    def _phrase_of_name(self, index: int) -> Phrase:
+        """Builds the body's phrase from its name alone: the tree may hang the whole title on it."""
+        phrase = self._book.build(index)
+        if phrase.end <= self._tree[index].end:
+            return phrase
+        return self._book.build_span(index, self._tree[index].start, self._tree[index].end)
+
+    def _portfolio(self, title: _Title) -> Phrase:
+        """Takes "defence" of "defence minister" for the ministry."""
+        return self._book.build_span(title.first, self._tree[title.first].start, self._tree[title.last - 1].end)
+
+    def _may_be_body(self, index: int) -> bool:
+        if self._words[index] in {"its", "their"}:
+            return True
+        senses = self._book.senses(index)
+        return bool(senses & _BODY_SENSES) and not any(s.sense == "person" for s in self._book.spans_at(index))
+
+    def _body_from(self, start: int, person: int) -> int | None:
+        """Finds the head of the body's name that begins at a token."""
+        last = None
+        for i in range(start, min(start + _MAX_REACH, len(self._words))):
+            token = self._tree[i]
+            if i == person or self._words[i] in {",", ".", ";", "(", ")", "[", "who", "which", "said"}:
+                break
+            if token.tag.startswith(("VB", "MD")) and token.tag != "VBG":
+                break
+            if last is not None and self._words[i] in {"and", "in", "at", "from", "that", "on", "by", "to", "with"}:
+                break
+            if token.tag.startswith("NN") or self._may_be_body(i):
+                last = i
+                if any(s.concept for s in self._book.spans_at(i)) and self._is_last_of_name(i):
+                    break
+        return last
+
+    def _is_last_of_name(self, index: int) -> bool:
+        following = index + 1
+        return following >= len(self._words) or not self._tree[following].tag.startswith("NN")

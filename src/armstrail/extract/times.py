@@ -45,7 +45,10 @@ def _clauses_above(tree: Tree, index: int) -> list[int]:
     current = index
     while tree[current].head != current:
         label, head = tree.label(current), tree[current].head
-        if tree[current].label == "acl:relcl" or label in {"parataxis", "appos"}:
+        if tree[current].label == "acl:relcl":
+            levels.append(head)  # "the May 3 attack, which killed ten": the noun's own time, no further
+            break
+        if label in {"parataxis", "appos"}:
             break
         if label == "ccomp" and tree[head].lemma in _REPORTING:
             break

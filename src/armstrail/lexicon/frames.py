@@ -59,6 +59,7 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "event": frozenset("event".split()),
         "money": frozenset("money".split()),
+        "weapon": frozenset("weapon".split()),
         "statement": frozenset("statement source".split()),
         "any": frozenset(),
     }
