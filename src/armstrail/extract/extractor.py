@@ -13,6 +13,7 @@ from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.posts import find_posts
+from armstrail.extract.prices import find_prices
 from armstrail.extract.raw import Speaker
 from armstrail.extract.status import find_status
 from armstrail.extract.times import find_time
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from armstrail.extract.phrases import Nouns
     from armstrail.extract.raw import RawClaim
     from armstrail.lexicon.authoring import Title
-    from armstrail.lexicon.cues import AttributionCues, StatusCues
+    from armstrail.lexicon.cues import AttributionCues, PriceCues, StatusCues
     from armstrail.lexicon.frames import FrameIndex
 
 
@@ -42,6 +43,7 @@ class Knowledge:
         titles: Mapping[str, Title],
         attribution: AttributionCues,
         status: StatusCues,
+        prices: PriceCues,
         nouns: Nouns,
     ) -> None:
         """Keeps them together, so that they travel as one argument."""
@@ -49,6 +51,7 @@ class Knowledge:
         self.titles = titles
         self.attribution = attribution
         self.status = status
+        self.prices = prices
         self.nouns = nouns
 
 
@@ -77,6 +80,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge) -> _Read
     book = PhraseBook(tree, knowledge.nouns, text)
     claims = [
         *find_frame_claims(tree, book, knowledge.frames),
+        *find_prices(tree, book, knowledge.prices),
         *find_posts(tree, book, knowledge.titles),
         *find_compound_claims(tree, book, text),
     ]

@@ -41,6 +41,15 @@ class StatusCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue: tuple[StatusCue, ...]
 
 
+class PriceCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes a sum of money beside a weapon its price, and what makes it something else."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    not_price: frozenset[str]
+    linking: frozenset[str]
+
+
 def _read(name: str, kind: type[T]) -> T:
     path = CUES / name
     try:
@@ -59,3 +68,9 @@ def load_attribution_cues() -> AttributionCues:
 def load_status_cues() -> StatusCues:
     """Loads `data/cues/status.toml`."""
     return _read("status.toml", StatusCues)
+
+
+@lru_cache(maxsize=1)
+def load_price_cues() -> PriceCues:
+    """Loads `data/cues/prices.toml`."""
+    return _read("prices.toml", PriceCues)

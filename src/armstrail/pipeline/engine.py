@@ -10,7 +10,7 @@ from armstrail.annotate.annotator import annotate_document
 from armstrail.annotate.parser import load_parser
 from armstrail.extract.extractor import Knowledge, extract_claims
 from armstrail.lexicon.compile import load_lexicon
-from armstrail.lexicon.cues import load_attribution_cues, load_status_cues
+from armstrail.lexicon.cues import load_attribution_cues, load_price_cues, load_status_cues
 from armstrail.lexicon.frames import load_frames
 from armstrail.lexicon.gazetteer import load_gazetteer
 from armstrail.pipeline.claims import build_claims
@@ -41,7 +41,7 @@ class Engine:
         self._title_words = frozenset(f.rstrip(".") for f in titles if " " not in f)
         self.knowledge = Knowledge(
             frames=load_frames(), titles=titles, attribution=load_attribution_cues(),
-            status=load_status_cues(), nouns=self.lexicon,
+            status=load_status_cues(), prices=load_price_cues(), nouns=self.lexicon,
         )  # fmt: skip
 
     def annotate(self, document: Document) -> Annotation:

@@ -1,0 +1,143 @@
+"""What looks like an amount and is none: names with numbers, ordinals, ages, calibres, years, codes, pronouns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from armstrail.annotate.amount_text import join_forms
+from armstrail.annotate.time_guards import is_plural
+from armstrail.lexicon.quantities import load_number_words, load_unit_words
+
+if TYPE_CHECKING:
+    from armstrail.annotate.amount_pieces import Piece
+
+_GUARDS = load_number_words().guards
+_NOUNS = load_unit_words().nouns
+_CALIBRE = re.compile(rf"[ -]?(?:{join_forms(_GUARDS.calibres)})(?![a-z])| ?[x×] ?\d|°|'\d|\"")
+_AGE = re.compile(rf"[ -]?(?:{join_forms(_GUARDS.ages)})")
+_HYPHEN = re.compile(rf"-(?!(?:{join_forms(_GUARDS.strong)}|odd|plus)(?![a-z])|percent|\s)[\w(]")
+_LAST_WORD = re.compile(r"([^\s(\[\"“,;:]+)[ ]\Z")
+_NEXT_WORDS = re.compile(r" ([a-z][\w'-]*)(?: ([a-z][\w'-]*))?(?: ([a-z][\w'-]*))?")
+_LIST_MARK = re.compile(r"[.)] +\S")
+_ONE_LEADS = frozenset("no any every each this that the another which some number day not only".split())
+_ONE_NEXT = re.compile(r" (?:another|by one|of the (?:most|best|worst|first|last|few|main|many|largest|biggest|key|top|leading|\w+est)\b|hand\b|can\b|could\b|must\b|might\b|would\b|should\b|another|thing\b|way or\b|'s\b)|'s|-")
+_HALF_NEXT = re.compile(r" (?:of|the|its|their|his|her|our|that|as|these|those|what)(?![a-z])")
+_OF = re.compile(r" of (?!(?:a|an) )")
+_BY = re.compile(r"(?:^|[^a-z])by (?:[a-z]+ ){0,3}\Z")
+_SOFT = frozenset("district area zone region camp house base road group company unit line operation day sector street order act law case".split())
+_PEOPLE_TIMES = re.compile(r"[ -](?:a\.?m\.?|p\.?m\.?|o'clock|gmt|hrs)(?![a-z])")
+
+
+def is_amount(piece: Piece, folded: str, text: str) -> bool:
+    """Tells whether a piece stands for an amount.
+
+    Args:
+        piece: the number and what it was read from.
+        folded: the text made plain.
+        text: the text as it stands.
+    """
+    if piece.kind == "fraction":
+        return _is_fraction(piece, folded)
+    if piece.kind in {"share", "factor", "drop", "percent"} or piece.currency:
+        return True
+    if _CALIBRE.match(folded, piece.end) or _AGE.match(folded, piece.end) or _HYPHEN.match(folded, piece.end):
+        return False
+    if piece.kind == "vague":
+        return _is_vague(piece, folded)
+    words = folded[piece.start : piece.end]
+    if words == "one":
+        return _is_one(piece, folded)
+    if words == "both":
+        return has_plural(folded, piece.end) or bool(re.match(r" of (?:the|them|whom)", folded[piece.end :]))
+    lead = find_lead(folded, piece.start)
+    if lead in _GUARDS.labels and not (lead in _SOFT and has_plural(folded, piece.end)):
+        return False
+    return not words[0].isdigit() or not piece.bare or _is_count(piece, folded, text)
+
+
+def has_plural(folded: str, end: int) -> bool:
+    """Tells whether one of the next three words is a plural noun, with no word between that ends a noun group."""
+    match = _NEXT_WORDS.match(folded, end)
+    for word in match.groups() if match else ():
+        if word is None or (word in _NOUNS.stops and word not in _NOUNS.skips):
+            return False
+        if is_plural(word):
+            return True
+    return False
+
+
+def find_lead(folded: str, start: int) -> str:
+    """Returns the word right before a position, "" where punctuation or nothing stands there."""
+    match = _LAST_WORD.search(folded[max(0, start - 24) : start])
+    return match[1] if match else ""
+
+
+def _is_fraction(piece: Piece, folded: str) -> bool:
+    words = folded[piece.start : piece.end]
+    lead = folded[max(0, piece.start - 40) : piece.start]
+    if words == "half":
+        if find_lead(folded, piece.start) in {"first", "second", "northern", "southern", "eastern", "western", "other", "latter", "last", "and", "a"}:
+            return find_lead(folded, piece.start) == "and" and bool(_HALF_NEXT.match(folded, piece.end))
+        return bool(_HALF_NEXT.match(folded, piece.end)) or bool(_BY.search(lead))
+    if piece.bare:
+        return bool(_OF.match(folded, piece.end)) or bool(_BY.search(lead)) or bool(re.match(r" (?:more|less|higher|lower|cheaper|fewer)\b", folded[piece.end :]))
+    return True
+
+
+def _is_vague(piece: Piece, folded: str) -> bool:
+    words = folded[piece.start : piece.end]
+    following = folded[piece.end : piece.end + 5]
+    if words in {"a number", "a series", "a handful"}:
+        return following.startswith(" of ")
+    if words == "scores":
+        return following.startswith((" of ", " more", " were", " have", " dead"))
+    return True
+
+
+def _is_one(piece: Piece, folded: str) -> bool:
+    lead = find_lead(folded, piece.start)
+    if lead in _ONE_LEADS or lead in _GUARDS.labels or _ONE_NEXT.match(folded, piece.end):
+        return False
+    return bool(re.match(r" [a-z\d\"“(]", folded[piece.end : piece.end + 2]))
+
+
+def _is_count(piece: Piece, folded: str, text: str) -> bool:
+    """Tells whether bare digits count something: no code, year, age, list number, footnote or designation."""
+    words = folded[piece.start : piece.end]
+    before, after = folded[piece.start - 1 : piece.start], folded[piece.end : piece.end + 1]
+    plural = has_plural(folded, piece.end)
+    if "." in words or (words[0] == "0" and len(words) > 1) or _PEOPLE_TIMES.match(folded, piece.end):
+        return False
+    if words.isdigit() and len(words) > 7 and not plural:  # noqa: PLR2004
+        return False
+    if (before in {"(", "["} and after in {")", "]"}) or (before == "[" or after == "]"):
+        return False
+    if not text[: piece.start].rpartition("\n")[2].strip() and len(words) <= 3 and _LIST_MARK.match(folded, piece.end):  # noqa: PLR2004
+        return False
+    if len(words) <= 2 and folded[piece.start - 2 : piece.start] == ", " and after in {",", ")"} and _is_name_before(text, piece.start - 2):  # noqa: PLR2004
+        return False
+    if words.isdigit() and len(words) == 4 and words[0] in "12" and not plural and _is_year_like(int(words)):  # noqa: PLR2004
+        return find_lead(folded, piece.start) in {"than", "least", "nearly", "almost", "over", "exceeding", "about", "some", "roughly", "approximately", "to"}
+    return plural or not _is_designated(piece, text)
+
+
+def _is_year_like(value: int) -> bool:
+    return 1900 <= value <= 2099  # noqa: PLR2004
+
+
+def _is_name_before(text: str, position: int) -> bool:
+    word = text[:position].rpartition(" ")[2]
+    return bool(word) and word[0].isupper()
+
+
+def _is_designated(piece: Piece, text: str) -> bool:
+    """Tells whether bare digits follow a capitalised word that does not open its sentence ("Badri 313")."""
+    lead = text[max(0, piece.start - 32) : piece.start].rstrip("\n ")
+    word = lead.rpartition(" ")[2]
+    if not word or not word[0].isupper() or word[-1] in ".,;:!?)" or word.isupper() and len(word) > 5:  # noqa: PLR2004
+        return False
+    earlier = text[: piece.start - 1 - len(word)].rstrip(" ")
+    opens = not earlier or earlier[-1] in ".!?\n\"“:"
+    window = text[max(0, piece.start - 40) : piece.end + 40]
+    return not opens and not window.isupper()

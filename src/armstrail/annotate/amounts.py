@@ -1,0 +1,83 @@
+"""Amounts in a text: numbers, ranges, sums of money, shares and changes, always as intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.annotate.amount_bounds import read_bounds
+from armstrail.annotate.amount_guards import is_amount
+from armstrail.annotate.amount_money import CurrencyReader
+from armstrail.annotate.amount_nouns import find_noun, find_per
+from armstrail.annotate.amount_patterns import ANCHOR
+from armstrail.annotate.amount_pieces import iter_pieces, read_money
+from armstrail.annotate.amount_shares import read_share
+from armstrail.annotate.amount_text import fold_plain
+from armstrail.annotate.times import find_times
+from armstrail.core.amount import Amount
+from armstrail.core.annotation import AmountSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from armstrail.annotate.amount_pieces import Piece
+
+
+def find_amounts(text: str, countries: Mapping[str, int] | None = None) -> tuple[AmountSpan, ...]:
+    """Finds the amounts of a sentence or document; none overlap, the longest wins.
+
+    Years, dates, durations, ages, calibres, designations and ordinals are no amounts.
+
+    Args:
+        text: any text; offsets are half-open code points into it.
+        countries: the countries of the document around it (`amount_money.find_currency_countries`), which settle
+            currencies of a shared name ("dinars"); None where the text is all there is.
+
+    Returns:
+        The amounts in order; a span covers modifiers, number, magnitude and currency, not the counted noun.
+
+    >>> [(a.amount.text, a.amount.low, a.amount.high) for a in find_amounts("More than 300 rifles, up to $2,400 each.")]
+    [('More than 300', 300.0, None), ('up to $2,400', None, 2400.0)]
+    >>> find_amounts("The 3rd Brigade fired 5.56mm rounds in 2021.")
+    ()
+    """
+    folded = fold_plain(text)
+    if ANCHOR.search(folded) is None:
+        return ()
+    taken = [(t.start, t.end) for t in find_times(text)]
+    reader = CurrencyReader(folded, countries)
+    pieces = [
+        read_money(p, folded, text, reader) if p.kind == "vague" else p
+        for p in iter_pieces(folded, text, reader)
+        if not any(s < p.end and p.start < e for s, e in taken)
+    ]
+    chosen = _choose_longest(p for p in pieces if is_amount(p, folded, text))
+    return tuple(_build(p, folded, text) for p in chosen)
+
+
+def _choose_longest(pieces: Iterable[Piece]) -> list[Piece]:
+    kept: list[Piece] = []
+    for piece in sorted(pieces, key=lambda p: p.start - p.end):
+        if all(piece.end <= k.start or k.end <= piece.start for k in kept):
+            kept.append(piece)
+    return sorted(kept, key=lambda p: p.start)
+
+
+def _build(piece: Piece, folded: str, text: str) -> AmountSpan:
+    piece = read_bounds(piece, folded)
+    of: float | None = None
+    unit = piece.unit
+    noun_end = piece.end
+    if piece.kind in {"percent", "fraction", "share"}:
+        piece, of = read_share(piece, folded)
+        unit = piece.unit
+    elif unit is None and piece.currency is None:
+        noun = find_noun(folded, piece.end, plural=piece.low != 1 or piece.high != 1)
+        if noun is not None:
+            unit, noun_end = noun
+    counted = piece.kind in {"number", "vague"}
+    per = find_per(folded, piece.start, noun_end if piece.currency is None else piece.end, piece.currency is not None) if counted else None
+    amount = Amount(
+        text=text[piece.start : piece.end], low=piece.low, high=piece.high, unit=unit, currency=piece.currency,
+        approximate=piece.approximate, per=per, of=of,
+    )  # fmt: skip
+    return AmountSpan(start=piece.start, end=piece.end, amount=amount)

@@ -1,0 +1,142 @@
+"""Nominal mentions: noun phrases without a name that say who or what takes part ("the security forces", "two trucks").
+
+A phrase reaches from its first modifier to its head; people and persons take what they are of ("the people of Mosul").
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from armstrail.core.base import Record
+from armstrail.lexicon.name_types import load_name_cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from armstrail.core.annotation import Sentence, Span, Token
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PLURAL_TAGS = frozenset({"NNS", "NNPS"})
+_MODIFIERS = frozenset({"compound", "amod", "det", "nummod", "flat", "nmod:poss", "advmod", "nmod:desc", "goeswith"})
+_INSIDE_MODIFIERS = _MODIFIERS | {"case", "punct", "conj", "cc", "nmod"}
+_NAMED = frozenset({"group", "state_force", "government", "organisation", "media", "person", "place", "name"})
+_SENSE_ORDER = ("arms", "vehicle", "fighters", "people", "force", "body", "facility", "area")
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "arms": "weapon", "vehicle": "vehicle", "fighters": "group", "people": "group", "force": "state_force",
+        "body": "organisation", "facility": "place", "area": "place",
+    }
+)  # fmt: skip
+_MANY = frozenset({"people", "population", "public", "populace", "crowd", "family", "community", "youth", "humanity"})
+_GROUPS = frozenset({"group", "faction", "militia", "side", "gang", "cartel", "clan", "tribe"})
+_STATES = frozenset({"nation", "country"})
+_LONGEST_OF = 5
+
+
+class Nominal(Record):
+    """A noun phrase: `kind` is a kind of mentions, offsets are half-open code points into the document."""
+
+    start: int
+    end: int
+    kind: str
+    head: int
+    sense: str
+
+
+def find_nominals(sentence: Sentence) -> list[Nominal]:
+    """Finds the noun phrases of a parsed sentence whose head a noun of the lexicon is.
+
+    Returns:
+        Phrases in the order of their heads; empty for a sentence that was not parsed.
+    """
+    ends = {t.end: t for t in sentence.tokens}
+    vague = load_name_cues().vague
+    found = []
+    for end, spans in _group_senses(sentence).items():
+        token = ends.get(end)
+        if token is None or token.tag not in _NOUN_TAGS or not _is_head(sentence, token):
+            continue
+        senses = {s.sense for s in spans}
+        sense = next((s for s in _SENSE_ORDER if s in senses), None)
+        if sense is None or token.lemma in vague or any(s.sense in _NAMED and s.start <= token.start < s.end for s in sentence.spans):
+            continue
+        first = find_first(sentence, token)
+        last = _find_last(sentence, token) if sense in {"people", "fighters"} else token
+        kind = _choose_kind(sentence, sense, token)
+        found.append(Nominal(start=first.start, end=last.end, kind=kind, head=token.index, sense=sense))
+    return found
+
+
+def _group_senses(sentence: Sentence) -> dict[int, list[Span]]:
+    grouped: dict[int, list[Span]] = {}
+    for span in sentence.spans:
+        if span.concept is None and span.sense in _KINDS:
+            grouped.setdefault(span.end, []).append(span)
+    return grouped
+
+
+def _is_head(sentence: Sentence, token: Token) -> bool:
+    """Tells whether a noun is the head of its phrase, not a modifier of a noun that follows."""
+    while token.label == "conj" and sentence.tokens[token.head].index < token.index:
+        token = sentence.tokens[token.head]
+    return token.label not in {"compound", "amod", "nmod:desc", "flat", "goeswith", "det"}
+
+
+def _choose_kind(sentence: Sentence, sense: str, token: Token) -> str:
+    """Chooses the kind of a phrase. "Bomber and fighter aircraft" are aircraft; nations that are many are states."""
+    if sense == "fighters" and _is_among_vehicles(sentence, token):
+        return "vehicle"
+    if token.lemma in _STATES and token.tag in _PLURAL_TAGS:
+        return "government"
+    single = token.tag not in _PLURAL_TAGS and token.lemma not in _MANY
+    if token.lemma in _GROUPS:
+        return "group"
+    return "person" if sense in {"people", "fighters"} and single else _KINDS[sense]
+
+
+def _is_among_vehicles(sentence: Sentence, token: Token) -> bool:
+    head = token.head if token.label == "conj" else token.index
+    others = [t for t in sentence.tokens if t.head == head and t.label == "conj"]
+    vehicles = {s.end for s in sentence.spans if s.sense == "vehicle"}
+    return token.tag not in _PLURAL_TAGS and any(t.end in vehicles for t in others)
+
+
+def find_first(sentence: Sentence, head: Token) -> Token:
+    """Finds the first token of the phrase of a head: the modifiers that stand before it without a gap."""
+    first = head
+    for token in reversed(sentence.tokens[: head.index]):
+        if not _modifies(sentence, token, head):
+            break
+        first = token
+    while first.index < head.index and first.label in {"punct", "cc", "case"}:
+        first = sentence.tokens[first.index + 1]
+    return first
+
+
+def _modifies(sentence: Sentence, token: Token, head: Token) -> bool:
+    path = list(_iter_path(sentence, token, head))
+    if not path or path[-1].head != head.index or path[-1].label not in _MODIFIERS:
+        return token.label == "punct" and token.head == head.index and token.text in {'"', "“", "”", "-", "'"}
+    return all(t.label in _INSIDE_MODIFIERS for t in path[:-1]) and all(t.index < head.index for t in path)
+
+
+def _iter_path(sentence: Sentence, token: Token, head: Token) -> Iterator[Token]:
+    seen = set()
+    while token.index != head.index and token.index not in seen:
+        seen.add(token.index)
+        yield token
+        if token.head == token.index:
+            return
+        token = sentence.tokens[token.head]
+
+
+def _find_last(sentence: Sentence, head: Token) -> Token:
+    """Finds the end of a phrase with what it is of, where that is short and follows at once."""
+    tokens = sentence.tokens
+    if head.index + 1 >= len(tokens) or tokens[head.index + 1].text.casefold() != "of":
+        return head
+    inner = tokens[tokens[head.index + 1].head]
+    if inner.head != head.index or inner.index - head.index > _LONGEST_OF:
+        return head
+    return inner

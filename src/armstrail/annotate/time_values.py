@@ -1,0 +1,122 @@
+"""The fields of a time expression, from the words that matched."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from armstrail.annotate.amount_numbers import read_number
+from armstrail.lexicon.quantities import load_time_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORDS = load_time_words()
+_MONTHS = {form: i for i, names in enumerate(_WORDS.months, 1) for form in names}
+_WEEKDAYS = {form: i for i, names in enumerate(_WORDS.weekdays) for form in names}
+_UNITS = {form: unit for unit, forms in _WORDS.units.items() for form in forms}
+_PARTS = {form: part for part, forms in _WORDS.parts.items() for form in forms}
+_SETS = {form: value for value, forms in _WORDS.sets.items() for form in forms}
+_VAGUE = {form: value for value, forms in _WORDS.vague.items() for form in forms}
+_WHICH = {
+    "last": "last", "past": "past", "previous": "last", "preceding": "past", "this past": "past", "this": "this", "current": "this",
+    "present": "this", "next": "next", "coming": "next", "this coming": "next", "following": "next", "same": "same",
+    "first": "first", "opening": "first", "final": "last",
+}  # fmt: skip
+_COUPLE = {"a couple": "2", "a couple of": "2", "couple of": "2", "a": "1", "an": "1", "half a": "0.5", "half an": "0.5"}
+_SECOND_PLACE = re.compile(r"(?<=[a-z])\d\Z")
+_OWN_SECOND = frozenset({"day2", "count2", "count3"})
+_DROPPED = frozenset({"pre", "mark", "zone", "this"})
+
+
+def read_fields(form: str, match: re.Match[str]) -> dict[str, str]:
+    """Reads the fields of an expression as strings of plain values: numbers, English names of units, codes.
+
+    Args:
+        form: the rule's form; "years" keeps its second year as `year2`.
+        match: a match of the rule over plain text.
+
+    Returns:
+        `year`, `month`, `day`, `weekday` (0 is Monday), `count` ("X" is vague), `unit`, `part`, `which` and others.
+    """
+    fields: dict[str, str] = {}
+    for name, raw in match.groupdict().items():
+        if raw is None or name in _DROPPED:
+            continue
+        key = name if name in _OWN_SECOND or (form == "years" and name == "year2") else _SECOND_PLACE.sub("", name)
+        value = _read_value(key, raw.strip(), form)
+        if value:
+            fields["which_year" if key == "yearly" else key] = value
+    if "this" in match.re.groupindex and match["this"]:
+        fields["which_year"] = "last" if match["this"] == "last" else "this"
+    return _settle(form, fields)
+
+
+def _read_value(key: str, raw: str, form: str) -> str:
+    readers = {
+        "month": lambda: str(int(raw)) if raw.isdigit() else str(_MONTHS[raw.rstrip(".")]),
+        "weekday": lambda: str(_WEEKDAYS[raw.rstrip(".")]),
+        "day": lambda: str(int(raw.rstrip("stndrh"))),
+        "day2": lambda: str(int(raw.rstrip("stndrh"))),
+        "unit": lambda: _UNITS.get(raw, raw),
+        "part": lambda: _PARTS.get(raw, raw),
+        "which": lambda: _WHICH.get(raw, raw),
+        "yearly": lambda: _WHICH.get(raw, raw),
+        "count": lambda: read_count(raw),
+        "count2": lambda: read_count(raw),
+        "count3": lambda: read_count(raw),
+        "every": lambda: _SETS.get(raw, raw),
+        "daypart": lambda: _WORDS.dayparts.get(raw, raw),
+        "year": lambda: _read_year(raw),
+    }
+    read = readers.get(key)
+    if key == "word" and form == "vague":
+        return _VAGUE[raw]
+    if key == "word" and form == "deictic":
+        return str(_WORDS.deictic[raw])
+    return read() if read is not None else raw
+
+
+def read_count(raw: str) -> str:
+    """Reads a count of units; "X" where the words are vague.
+
+    >>> read_count("three"), read_count("a couple of"), read_count("several")
+    ('3', '2', 'X')
+    """
+    if raw in _COUPLE:
+        return _COUPLE[raw]
+    value = read_number(raw)
+    return "X" if value is None else f"{value:g}"
+
+
+def _read_year(raw: str) -> str:
+    """Reads a year; two digits are of the century that makes them lie in 1930 to 2029."""
+    digits = raw.strip("' ")
+    if len(digits) == 4:  # noqa: PLR2004
+        return digits
+    return ("20" if int(digits) < 30 else "19") + digits  # noqa: PLR2004
+
+
+def _settle(form: str, fields: dict[str, str]) -> dict[str, str]:
+    if fields.pop("half", None) and fields.get("count", "1") != "X" and form != "clock":
+        fields["count"] = f"{float(fields.get('count', '1')) + 0.5:g}"
+    if form == "numeric":
+        first, second = int(fields.pop("first")), int(fields.pop("second"))
+        day, month = (second, first) if second > 12 else (first, second)  # noqa: PLR2004
+        fields |= {"day": str(day), "month": str(month)}
+    if form == "years":
+        fields["year2"] = _complete_year(fields["year"], fields["year2"])
+    return fields
+
+
+def _complete_year(first: str, second: str) -> str:
+    """Completes the second year of "1979-89" and "1999-01"."""
+    if len(second) == 4:  # noqa: PLR2004
+        return second
+    same = first[:2] + second
+    return same if int(same) > int(first) else str(int(first[:2]) + 1) + second
+
+
+def has_any(fields: dict[str, str], names: Iterable[str]) -> bool:
+    """Tells whether any of some fields is there."""
+    return any(n in fields for n in names)

@@ -1,0 +1,66 @@
+"""Time expressions in a text: dates, periods, relative days, durations and sets, as the words give them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from armstrail.annotate.amount_text import fold_plain
+from armstrail.annotate.time_compose import compose_times
+from armstrail.annotate.time_guards import is_time
+from armstrail.annotate.time_patterns import ANCHORS, RULES
+from armstrail.annotate.time_values import read_fields
+from armstrail.core.annotation import TimeExpression
+
+if TYPE_CHECKING:
+    import re
+
+
+class _Candidate(NamedTuple):
+    start: int
+    end: int
+    form: str
+    match: re.Match[str]
+
+
+@lru_cache(maxsize=16)
+def find_times(text: str) -> tuple[TimeExpression, ...]:
+    """Finds the time expressions of a sentence or document; none overlap, the longest wins.
+
+    Args:
+        text: any text; offsets are half-open code points into it.
+
+    Returns:
+        The expressions in order of their start, not yet counted from any date; empty where there are none.
+
+    >>> [(t.text, t.form) for t in find_times("Fighters crossed on 15th February 2025, two years ago and on Sunday.")]
+    [('15th February 2025', 'date'), ('two years ago', 'ago'), ('Sunday', 'weekday')]
+    >>> find_times("The march may have begun a second time.")
+    ()
+    """
+    folded = fold_plain(text)
+    anchors = {m.lastgroup for m in ANCHORS.finditer(folded)}
+    if not anchors:
+        return ()
+    found = [
+        _Candidate(m.end("pre") + 1 if "pre" in m.re.groupindex and m["pre"] else m.start(), m.end(), rule.form, m)
+        for rule in RULES
+        if rule.anchor in anchors
+        for m in rule.pattern.finditer(folded)
+        if is_time(rule.form, m, text, folded)
+    ]
+    chosen = _choose_longest(found)
+    bare = (
+        TimeExpression(start=c.start, end=c.end, text=text[c.start : c.end], form=c.form, fields=read_fields(c.form, c.match))
+        for c in chosen
+    )
+    return compose_times(tuple(bare), text, folded)
+
+
+def _choose_longest(found: list[_Candidate]) -> list[_Candidate]:
+    """Keeps the longest of what overlaps, in order of start; of equals, the rule that stands first."""
+    kept: list[_Candidate] = []
+    for candidate in sorted(found, key=lambda c: c.start - c.end):
+        if all(candidate.end <= k.start or k.end <= candidate.start for k in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)

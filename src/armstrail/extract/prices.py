@@ -1,0 +1,171 @@
+"""Prices: a sum of money beside a weapon, with the place and condition that belong to that sum.
+
+Sentences on prices pile up sums ("goes for 1,800 to 2,200 dinars in Misrata and for almost 3,000 in Sabha"), which
+dependency parsers hang on one another. So each sum is read from its own stretch of the sentence: from the sum before
+it, or the last semicolon, to the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from armstrail.core.base import Record
+from armstrail.extract.raw import RawClaim, RawFiller
+
+if TYPE_CHECKING:
+    from armstrail.core.amount import Amount
+    from armstrail.core.annotation import AmountSpan
+    from armstrail.extract.phrases import Phrase, PhraseBook
+    from armstrail.extract.tree import Tree
+    from armstrail.lexicon.cues import PriceCues
+
+_ARMS = frozenset({"weapon", "arms", "vehicle"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "on", "inside"})
+_STAND_INS = frozenset({"it", "one", "ones", "they", "them", "another", "each", "that", "those"})
+_LONG_SUM = 5e7  # nobody pays that for a rifle; a total
+
+
+class _Sum(Record):
+    """A sum of money: its amount, the tokens that it covers, and the stretch of the sentence that is about it."""
+
+    amount: Amount
+    first: int
+    last: int
+    left: int
+    right: int
+
+
+def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]:
+    """Finds the prices of weapons in a sentence, one claim a sum."""
+    if not any(book.senses(t.index) & _ARMS for t in tree.tokens) and not _has_price_noun(tree, cues):
+        return []
+    claims: list[RawClaim] = []
+    item: Phrase | None = None
+    for money in _find_sums(tree, cues):
+        if not _is_price(tree, money, cues):
+            continue
+        item = _find_item(tree, book, money) or item
+        if item is None or _is_total(item, money):
+            continue
+        claims.append(_build_claim(tree, book, money, item))
+    return claims
+
+
+def _has_price_noun(tree: Tree, cues: PriceCues) -> bool:
+    return any(t.lemma in {"price"} & cues.nouns for t in tree.tokens)
+
+
+def _find_sums(tree: Tree, cues: PriceCues) -> list[_Sum]:
+    """Finds the sums of a sentence; one without a currency takes that of the sum before it."""
+    spans: list[tuple[AmountSpan, Amount]] = []
+    currency: str | None = None
+    for span in tree.sentence.amounts:
+        amount = span.amount
+        if amount.currency is not None:
+            currency = amount.currency
+            spans.append((span, amount))
+        elif currency is not None and _is_linked(tree, span, cues):
+            spans.append((span, msgspec.structs.replace(amount, currency=currency, unit=None)))
+    found = []
+    for i, (span, amount) in enumerate(spans):
+        tokens = [t.index for t in tree.tokens if span.start <= t.start and t.end <= span.end]
+        if not tokens:
+            continue
+        left = _token_after(tree, spans[i - 1][0].end) if i else 0
+        right = _token_after(tree, spans[i + 1][0].start) - 1 if i + 1 < len(spans) else len(tree.tokens) - 1
+        found.append(_Sum(amount=amount, first=tokens[0], last=tokens[-1], left=left, right=right))
+    return found
+
+
+def _token_after(tree: Tree, offset: int) -> int:
+    return next((t.index for t in tree.tokens if t.start >= offset), len(tree.tokens))
+
+
+def _is_linked(tree: Tree, span: AmountSpan, cues: PriceCues) -> bool:
+    """Tells whether a bare number continues a list of sums: linked to it, and counting nothing."""
+    first = _token_after(tree, span.start)
+    last = _token_after(tree, span.end)
+    if first == 0 or (span.amount.low or span.amount.high or 0) < 10:  # noqa: PLR2004
+        return False
+    counted = last < len(tree.tokens) and tree[last].tag.startswith("NN")
+    return tree[first - 1].text.casefold() in cues.linking and not counted and not span.amount.unit
+
+
+def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
+    """Tells whether the stretch of a sum speaks of a price."""
+    stretch = [tree[i].lemma for i in range(money.left, min(money.right, money.last + 8) + 1)]
+    if (money.amount.low or money.amount.high or 0) >= _LONG_SUM or money.amount.per not in {None, "unit"}:
+        return False
+    if set(stretch) & cues.not_price:
+        return False
+    before = tree[money.first - 1].text.casefold() if money.first else ""
+    return bool(set(stretch) & (cues.verbs | cues.nouns)) or before in cues.linking or money.amount.per == "unit"
+
+
+def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
+    """Finds what is priced: the last weapon before the sum in its stretch, else the first after it, else a stand-in."""
+    before = [i for i in range(money.first - 1, money.left - 1, -1) if book.senses(i) & _ARMS and _is_head(tree, book, i)]
+    if before:
+        return book.build(before[0])
+    after = [i for i in range(money.last + 1, money.right + 1) if book.senses(i) & _ARMS and _is_head(tree, book, i)]
+    if after and tree[money.last + 1].text.casefold() in {"for", "apiece", "each"}:
+        return book.build(after[0])
+    for i in range(money.first - 1, money.left - 1, -1):
+        if tree[i].text.casefold() in _STAND_INS and tree.label(i) in {"nsubj", "obj", "obl"}:
+            return book.build(i)
+    return None
+
+
+def _is_head(tree: Tree, book: PhraseBook, index: int) -> bool:
+    """Tells whether a weapon is the head of its phrase, not a part of another ("rifle dealers")."""
+    head = tree[index].head
+    inside = tree[index].label in {"compound", "amod", "nmod:poss"} and head > index
+    return not inside or bool(book.senses(head) & _ARMS) is False and tree[head].lemma in {"price", "cost"}
+
+
+def _is_total(item: Phrase, money: _Sum) -> bool:
+    """Tells whether a sum is for several at once ("sold 40 rifles for $20,000")."""
+    several = item.count is not None and (item.count.low or 0) > 1
+    return several and money.amount.per != "unit"
+
+
+def _build_claim(tree: Tree, book: PhraseBook, money: _Sum, item: Phrase) -> RawClaim:
+    place = _find_place(tree, book, money)
+    roles = [RawFiller(role="item", phrase=item, path="price")]
+    if place is not None:
+        roles.append(RawFiller(role="place", phrase=place, path="price"))
+    return RawClaim(
+        kind="price",
+        mode=None,
+        sentence=tree.sentence.index,
+        trigger_token=money.first,
+        trigger_start=tree[money.first].start,
+        trigger_end=tree[money.last].end,
+        roles=tuple(roles),
+        amount=money.amount,
+        frame="rule.price",
+        source="extract.prices",
+    )
+
+
+def _find_place(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
+    """Finds where the price holds: the place after the sum, else the nearest before it in its stretch."""
+    after = range(money.last + 1, money.right + 1)
+    before = range(money.first - 1, money.left - 1, -1)
+    for index in (*after, *before):
+        token = tree[index]
+        if index > money.last and token.text in {";", "."}:
+            break
+        senses = book.senses(index)
+        if senses & {"place", "area", "name"} and not senses & _ARMS and _follows_preposition(tree, index):
+            return book.build(index)
+    return None
+
+
+def _follows_preposition(tree: Tree, index: int) -> bool:
+    preposition = tree.preposition(index)
+    if preposition is not None:
+        return preposition in _PLACE_PREPOSITIONS
+    return index > 0 and tree[index - 1].text.casefold() in _PLACE_PREPOSITIONS

@@ -1,0 +1,204 @@
+"""The words of amounts and times: numbers, units, currencies, times. Authored in `data/cues/`, strictly decoded."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, TypeVar
+
+import msgspec
+
+from armstrail.core.errors import LexiconError
+
+T = TypeVar("T")
+
+Effect = Literal["at_least", "at_most", "about"]
+
+CUES = Path(__file__).parents[1] / "data" / "cues"
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A block of words: strict and immutable. All forms are lower case."""
+
+
+class ShareWords(_Words):
+    """Quantifiers of a share ("most of"); `low` is the least share that they stand for, 0 to 1."""
+
+    words: tuple[str, ...]
+    low: float
+
+
+class ModifierWords(_Words):
+    """Words beside a number that make it a bound or an estimate."""
+
+    effect: Effect
+    words: tuple[str, ...]
+
+
+class ChangeWords(_Words):
+    """Words of rise and fall, and what may stand after "twice" and "three times" in a comparison."""
+
+    up: frozenset[str]
+    down: frozenset[str]
+    comparisons: tuple[str, ...]
+
+
+class GuardWords(_Words):
+    """Words that make a number a name, a calibre or an age, so that it is no amount."""
+
+    labels: frozenset[str]
+    calibres: tuple[str, ...]
+    ages: tuple[str, ...]
+    strong: tuple[str, ...]
+
+
+class NumberWords(_Words):
+    """`data/cues/numbers.toml`: number words, magnitudes, vague quantities, modifiers, changes."""
+
+    cardinals: dict[str, float]
+    magnitudes: dict[str, float]
+    letters: dict[str, float]
+    money_letters: dict[str, float]
+    fractions: dict[str, float]
+    vague: dict[str, float]
+    groups: dict[str, float]
+    share: tuple[ShareWords, ...]
+    modifier: tuple[ModifierWords, ...]
+    after: tuple[ModifierWords, ...]
+    changes: ChangeWords
+    factors: dict[str, float]
+    guards: GuardWords
+
+
+class NounWords(_Words):
+    """What a counted noun group is made of, and where it ends; `plurals` are irregular, to their singular."""
+
+    plurals: dict[str, str]
+    stops: frozenset[str]
+    skips: frozenset[str]
+    pieces: tuple[str, ...]
+
+
+class UnitWords(_Words):
+    """`data/cues/units.toml`: units of measure and periods to their forms."""
+
+    measures: dict[str, tuple[str, ...]]
+    periods: dict[str, tuple[str, ...]]
+    nouns: NounWords
+
+
+class SharedCurrency(_Words):
+    """A currency's name that several countries share.
+
+    `codes` maps ISO 3166-1 alpha-2 to ISO 4217; `explicit_only` takes a country only from an adjective that stands
+    right before the name ("Canadian dollars").
+    """
+
+    words: tuple[str, ...]
+    default: str
+    codes: dict[str, str]
+    explicit_only: bool = False
+
+
+class CurrencyWords(_Words):
+    """`data/cues/currencies.toml`: signs and names to ISO 4217, and the countries of shared names."""
+
+    signs: dict[str, str]
+    shared_signs: dict[str, str]
+    names: dict[str, tuple[str, ...]]
+    shared: tuple[SharedCurrency, ...]
+    countries: dict[str, tuple[str, ...]]
+
+
+class EventWords(_Words):
+    """A happening that is named by its date alone ("9/11"); ISO dates, both included."""
+
+    forms: tuple[str, ...]
+    start: str
+    end: str
+
+
+class AnaphoricWords(_Words):
+    """Times that count from another time of the text ("the next day")."""
+
+    words: tuple[str, ...]
+
+
+class TimeWords(_Words):
+    """`data/cues/times.toml`: months, weekdays, units, parts, seasons and fixed phrases."""
+
+    months: tuple[tuple[str, ...], ...]
+    weak_months: frozenset[str]
+    weekdays: tuple[tuple[str, ...], ...]
+    name_heads: tuple[str, ...]
+    name_leads: tuple[str, ...]
+    units: dict[str, tuple[str, ...]]
+    parts: dict[str, tuple[str, ...]]
+    seasons: dict[str, int]
+    deictic: dict[str, int]
+    dayparts: dict[str, str]
+    vague: dict[str, tuple[str, ...]]
+    anaphoric: AnaphoricWords
+    event: tuple[EventWords, ...]
+    sets: dict[str, tuple[str, ...]]
+
+
+def _read(name: str, kind: type[T]) -> T:
+    path = CUES / name
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise LexiconError((f"{path.name}: {error}",)) from error
+
+
+@lru_cache(maxsize=1)
+def load_number_words() -> NumberWords:
+    """Loads `data/cues/numbers.toml`.
+
+    Raises:
+        LexiconError: if the file is not what the types say.
+
+    >>> load_number_words().cardinals["seven"]
+    7.0
+    """
+    return _read("numbers.toml", NumberWords)
+
+
+@lru_cache(maxsize=1)
+def load_unit_words() -> UnitWords:
+    """Loads `data/cues/units.toml`.
+
+    Raises:
+        LexiconError: if the file is not what the types say.
+
+    >>> load_unit_words().nouns.plurals["men"]
+    'man'
+    """
+    return _read("units.toml", UnitWords)
+
+
+@lru_cache(maxsize=1)
+def load_currency_words() -> CurrencyWords:
+    """Loads `data/cues/currencies.toml`.
+
+    Raises:
+        LexiconError: if the file is not what the types say.
+
+    >>> load_currency_words().signs["€"]
+    'EUR'
+    """
+    return _read("currencies.toml", CurrencyWords)
+
+
+@lru_cache(maxsize=1)
+def load_time_words() -> TimeWords:
+    """Loads `data/cues/times.toml`.
+
+    Raises:
+        LexiconError: if the file is not what the types say.
+
+    >>> load_time_words().months[4]
+    ('may',)
+    """
+    return _read("times.toml", TimeWords)

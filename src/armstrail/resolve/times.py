@@ -1,0 +1,91 @@
+"""When: time expressions to intervals of days, counted from the date of publication where they are relative."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from armstrail.core.time import Time
+from armstrail.resolve.time_calendar import Span, hull
+from armstrail.resolve.time_rules import EXPLICIT, UNPLACED, place
+from armstrail.resolve.time_timex import write_timex
+
+if TYPE_CHECKING:
+    from armstrail.core.annotation import TimeExpression
+    from armstrail.core.time import PublicationDate, TimeBasis
+
+_BOUNDS = frozenset({"since", "until", "before", "after"})
+
+
+def resolve_time(expression: TimeExpression, published: PublicationDate | None) -> Time:
+    """Resolves a time expression to an interval of ISO dates, both ends included.
+
+    Args:
+        expression: as `annotate.times.find_times` gives it.
+        published: the document's date of publication, None where it is not known.
+
+    Returns:
+        A time whose `start` and `end` are both None where nothing fixes it: a relative expression without a date of
+        publication, a duration, a set, "recently". An expression relative to an imprecise date of publication
+        covers every day that it may mean.
+
+    >>> from armstrail.annotate.times import find_times
+    >>> from armstrail.core.time import PublicationDate
+    >>> day = PublicationDate(start="2025-05-14", end="2025-05-14", basis="given")
+    >>> [(t.start, t.end, t.precision, t.basis) for t in (resolve_time(e, day) for e in find_times("in mid-August 2021"))]
+    [('2021-08-11', '2021-08-20', 'range', 'explicit')]
+    >>> time = resolve_time(find_times("They fled on Sunday.")[0], day)
+    >>> (time.start, time.end, time.precision, time.basis)
+    ('2025-05-11', '2025-05-11', 'day', 'relative')
+    """
+    span = _place(expression, published)
+    basis = _name_basis(expression.form, expression.fields)
+    if span is None:
+        return Time(text=expression.text, start=None, end=None, precision=None, basis=basis)
+    return Time(text=expression.text, start=_iso(span.start), end=_iso(span.end), precision=span.precision, basis=basis)
+
+
+def render_timex(expression: TimeExpression, published: PublicationDate | None) -> str | None:
+    """Renders the value of a time expression in TIMEX3 notation.
+
+    Returns:
+        None where the notation has no value for it: the expression counts from a date that is not known.
+
+    Source: ISO 24617-1:2012 (ISO-TimeML), attribute `value` of TIMEX3.
+
+    >>> from armstrail.annotate.times import find_times
+    >>> [render_timex(e, None) for e in find_times("for six months in May 2025, now and every day")]
+    ['P6M', '2025-05', 'PRESENT_REF', 'P1D']
+    """
+    return write_timex(expression.form, expression.fields, _place(expression, published))
+
+
+def _place(expression: TimeExpression, published: PublicationDate | None) -> Span | None:
+    if published is None:
+        return place(expression.form, expression.fields, None)
+    ends = [dt.date.fromisoformat(published.start), dt.date.fromisoformat(published.end)]
+    first = place(expression.form, expression.fields, ends[0])
+    if ends[0] == ends[1]:
+        return first
+    last = place(expression.form, expression.fields, ends[1])
+    return first if first == last else hull(first, last)
+
+
+def _name_basis(form: str, fields: dict[str, str]) -> TimeBasis:
+    if form in _BOUNDS or form == "offset":
+        form = fields["of"]
+    if form == "range":
+        parts = [_name_basis(fields[s], {k[len(s) + 1 :]: v for k, v in fields.items() if k.startswith(f"{s}.")}) for s in ("from", "to")]
+        return "relative" if "relative" in parts else "inferred" if "inferred" in parts else "explicit"
+    if form in EXPLICIT or form in UNPLACED:
+        if form in {"vague", "anaphoric", "clock"}:
+            return "relative"
+        missing = form in {"date", "days", "month", "season", "first"} and "year" not in fields
+        if missing and ("which" in fields or "which_year" in fields):
+            return "relative"
+        return "inferred" if missing else "explicit"
+    return "relative"
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
