@@ -17,6 +17,7 @@ _BEFORE = re.compile(
 _RANGE_LEAD = re.compile(r"(?<![\w-])(?:between|from|anywhere from|anywhere between|ranging from) \Z")
 _FROM = re.compile(r"(?:^|[^a-z])(?:price[sd]?|starting|start|starts|sold|sells?|selling|costs?|costing|available|ranging|ranges?|going|go) (?P<word>from) \Z")
 _AFTER = re.compile(rf"(?: (?P<word>{join_forms(w for w in _AFTER_EFFECTS if w[0].isalpha())})|(?P<mark>-odd|-plus|\+))(?![\w-])")
+_PARTICLE = re.compile(r"(?<![a-z])(?:hand|turn|tak|took|pass|giv|gave|sign|carr|go|went|came|mov|cross|flew|fly|pull)[a-z]* \Z")
 _NOT_AFTER = re.compile(r" (?:odd|plus|maximum|approximately|at least|at most) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b")
 
 
@@ -32,6 +33,8 @@ def read_bounds(piece: Piece, folded: str) -> Piece:
     for _ in range(3):
         before = _BEFORE.search(folded[max(0, start - 44) : start])
         if before is None:
+            break
+        if before["word"] in {"over", "under", "above"} and _PARTICLE.search(folded[max(0, start - 44) : start][: before.start("word")]):
             break
         effects.append(_EFFECTS[before["word"]])
         start = max(0, start - 44) + before.start("word")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _GUARDS = load_number_words().guards
 _NOUNS = load_unit_words().nouns
-_CALIBRE = re.compile(rf"[ -]?(?:{join_forms(_GUARDS.calibres)})(?![a-z])| ?[x×] ?\d|°|'\d|\"")
+_CALIBRE = re.compile(rf"[ -]?(?:{join_forms(_GUARDS.calibres)})(?![a-z])| ?[x×] ?\d|°|'\d")
 _AGE = re.compile(rf"[ -]?(?:{join_forms(_GUARDS.ages)})")
 _HYPHEN = re.compile(rf"-(?!(?:{join_forms(_GUARDS.strong)}|odd|plus)(?![a-z])|percent|\s)[\w(]")
 _LAST_WORD = re.compile(r"([^\s(\[\"“,;:]+)[ ]\Z")
@@ -89,9 +89,9 @@ def _is_vague(piece: Piece, folded: str) -> bool:
     words = folded[piece.start : piece.end]
     following = folded[piece.end : piece.end + 5]
     if words in {"a number", "a series", "a handful"}:
-        return following.startswith(" of ")
+        return bool(re.match(r"['\"”’]? of ", following))
     if words == "scores":
-        return following.startswith((" of ", " more", " were", " have", " dead"))
+        return bool(re.match(r"['\"”’]? (?:of|more|were|have|dead|died|killed|wounded|injured|arrested|fled|are)(?![a-z])", folded[piece.end : piece.end + 12]))
     return True
 
 

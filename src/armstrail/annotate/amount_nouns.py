@@ -16,13 +16,19 @@ _ADVERBS = join_forms(f for f in _PERIODS if f.endswith(("ly", "annual")))
 _STEMS = join_forms(f for f in _PERIODS if not f.endswith(("ly", "annual")))
 _TIME_UNITS = {form: unit for unit, forms in load_time_words().units.items() for form in forms}
 _SMALL = join_forms(load_number_words().cardinals)
-_GAP = r"(?: (?!(?:in|for|of|over|within|after|during|once|twice|and|but|than|from|to|by|at|on)\b)[\w'’-]+){0,4}?"
-_PER = re.compile(
-    rf"(?P<gap>{_GAP})(?: ?/ ?| per | an? |-a-| every | each )(?P<period>{_STEMS})(?![\w-])"
-    rf"|(?P<gap2>{_GAP}) (?P<adverb>{_ADVERBS})(?![\w])"
-    rf"|(?P<gap3>{_GAP}) (?:every|per) (?P<count>\d+|{_SMALL}) (?P<unit>{join_forms(_TIME_UNITS)})(?![a-z])"
-    rf"|(?P<gap4>{_GAP}) (?:each|apiece|a piece|a head|a pop)(?![\w])(?! (?:other|of|side|day))"
-    rf"|(?P<gap5>{_GAP})(?: ?/ ?| per | for (?:each|every) | for an? | an? | each | every )(?P<piece>{join_forms(_NOUNS.pieces)})(?![\w])"
+_GAP = r"(?: (?!(?:in|for|over|within|after|during|once|twice|and|but|than|from|to|by|at|on)\b)[\w'’-]+){0,%d}?"
+_UNITS_WORDS = join_forms(_TIME_UNITS)
+_PERIOD = (
+    rf"(?:(?: ?/ ?| per | an? |-a-| every | each )(?P<period>{_STEMS})(?![\w-])| (?P<adverb>{_ADVERBS})(?![\w])"
+    rf"| (?:every|per) (?P<count>\d+|{_SMALL}) (?P<unit>{_UNITS_WORDS})(?![a-z])"
+    rf"| in (?:each|every|a|the) (?P<period2>{_STEMS})(?![\w-])"
+    rf"| in (?:just |only |barely |under |less than |about )?(?P<count2>\d+|{_SMALL}) (?P<unit2>{_UNITS_WORDS})(?![a-z]))"
+)
+_PER_MONEY = re.compile(_GAP % 2 + _PERIOD)
+_PER_COUNT = re.compile(_GAP % 5 + _PERIOD)
+_PIECE = re.compile(
+    rf"(?: (?:apiece|a piece|a head|a pop)| each(?! other| of| side| day| month| year| week)| for (?:each|every)(?! other| side)"
+    rf"| per (?!cent)[a-z]+| ?/ ?(?:{join_forms(_NOUNS.pieces)})|(?: for)? an? (?:{join_forms(_NOUNS.pieces)}))(?![\w])"
 )
 _BEFORE = re.compile(rf"(?:^|[^a-z])(?:(?P<adverb>{_ADVERBS})|per (?P<period>{_STEMS}))(?: \w+)? ?(?:of|is|at|to)? ?\Z")
 _WORD = re.compile(r"[ ]?([\w][\w'’.-]*)")
@@ -43,17 +49,18 @@ def find_per(folded: str, start: int, end: int, money: bool) -> str | None:
     >>> find_per("$43,000 monthly", 0, 7, True), find_per("12 raids every six months", 0, 2, False)
     ('month', '6 months')
     """
-    match = _PER.match(folded, end)
-    if match is None or (match["gap"] or match["gap2"] or match["gap3"] or match["gap4"] or match["gap5"] or "") and money and match["gap5"]:
-        before = _BEFORE.search(folded[max(0, start - 24) : start]) if match is None else None
-        return _PERIODS[before["adverb"] or before["period"]] if before else None
-    if match["period"] or match["adverb"]:
-        return _PERIODS[match["period"] or match["adverb"]]
-    if match["unit"]:
-        count = read_number(match["count"]) or 1.0
-        unit = _TIME_UNITS[match["unit"]]
+    match = (_PER_MONEY if money else _PER_COUNT).match(folded, end)
+    if match is not None:
+        named = match["period"] or match["adverb"] or match["period2"]
+        if named:
+            return _PERIODS[named]
+        count = read_number(match["count"] or match["count2"]) or 1.0
+        unit = _TIME_UNITS[match["unit"] or match["unit2"]]
         return unit if count == 1 else f"{count:g} {unit}s"
-    return "unit" if money else None
+    if money and _PIECE.match(folded, end):
+        return "unit"
+    before = _BEFORE.search(folded[max(0, start - 24) : start])
+    return _PERIODS[before["adverb"] or before["period"]] if before else None
 
 
 def find_noun(folded: str, end: int, plural: bool) -> tuple[str, int] | None:

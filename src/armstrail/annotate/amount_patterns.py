@@ -28,7 +28,7 @@ _COUNTRIES = join_forms(f for forms in _MONEY.countries.values() for f in forms)
 _FIRST = rf"(?:(?P<sign>{_SIGNS}) ?(?P<cash>{DIGITS})(?P<coin>{SCALE}|{MONEY_LETTER})?|(?P<digits>{DIGITS})(?P<scale>{SCALE}|{LETTER})?|(?P<words>{NUMBER_WORDS}))"
 _SECOND = rf"(?:(?:(?:{_SIGNS}) ?)?(?P<digits2>{DIGITS})(?P<scale2>{SCALE}|{MONEY_LETTER})?|(?P<words2>{NUMBER_WORDS}))"
 NUMBER = re.compile(
-    rf"{_LEFT}{_FIRST}(?!\w|[.,]\d)(?:(?P<mid>{_PERCENT})?(?P<link> ?[-–] ?| to | and | or ){_SECOND}(?!\w|[.,]\d))?"
+    rf"{_LEFT}{_FIRST}(?:(?!\w|[.,]\d)|(?=(?:kgs?|lbs?|kms?|oz|ft|ha)\b))(?:(?P<mid>{_PERCENT})?(?P<link> ?[-–] ?| to | and | or ){_SECOND}(?!\w|[.,]\d))?"
 )
 """A number or sum, with the second end of a range where one seems to follow."""
 
@@ -41,7 +41,7 @@ VAGUE = re.compile(
     rf"|(?P<group>{join_forms(_WORDS.groups)}))(?![\w])"
 )
 FRACTION = re.compile(
-    rf"{_LEFT}(?:(?P<top>\d+|an?|{_SMALL})[- ](?P<bottom>{_FRACTION})|(?P<half>half)|(?P<part>{_SMALL}|\d+) (?:out of|in)(?: every)? (?P<whole>{_SMALL}|ten|\d+))(?![\w-])"
+    rf"{_LEFT}(?:(?P<top>\d+|an?|{_SMALL})[- ](?P<bottom>{_FRACTION})|(?P<half>half)|(?P<part>{_SMALL}|\d+) in(?: every)? (?P<whole>{_SMALL}|ten|\d+))(?![\w-])"
 )
 SHARE = re.compile(rf"{_LEFT}(?:(?P<word>{join_forms(w for s in _WORDS.share for w in s.words)})(?= of ))")
 FACTOR = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from armstrail.annotate.amount_numbers import read_number
+from armstrail.annotate.amount_numbers import DIGITS, NUMBER_WORDS, read_number
 from armstrail.annotate.amount_patterns import (
     CODE,
     COMPARISON,
@@ -18,6 +18,7 @@ from armstrail.annotate.amount_patterns import (
     SHARE,
     VAGUE,
 )
+from armstrail.annotate.amount_text import join_forms
 from armstrail.lexicon.quantities import load_number_words, load_unit_words
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ _VAGUE_HEADS = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0,
                 "a couple": 2.0, "a couple of": 2.0}  # fmt: skip
 _SHARES = {w: s.low for s in _WORDS.share for w in s.words}
 _BETWEEN = re.compile(r"(?:^|[^a-z])(?:between|from)(?: (?:about|around|roughly|approximately|an estimated|some))* \Z")
-_MOVED = re.compile(r"(?:rose|risen|fell|fallen|increas\w+|rais\w+|cut|drop\w*|climb\w*|grew|grown|declin\w+|reduc\w+|jump\w+|up|down|soar\w*|surg\w*|expand\w*|shr[aiu]nk) (?:[\w']+ ){0,4}from \Z")
+_MOVED = re.compile(rf"(?<![a-z])(?:{join_forms(_WORDS.changes.up | _WORDS.changes.down)})(?![a-z])(?!(?: than| to )).{{0,44}}from \Z")
 _WEIGHT = re.compile(r" pounds? of (?!fines|debt|ransom|sales|profit)")
+_OUT_OF = re.compile(rf" out of (?:(?:a total of|the|every|some) )?(?P<whole>{DIGITS}|{NUMBER_WORDS})(?!\w)")
 _TIMES = re.compile(r"[ -]times(?![a-z])")
 
 
@@ -50,6 +52,7 @@ class Piece(NamedTuple):
     currency: str | None = None
     unit: str | None = None
     bare: bool = False
+    of: float | None = None
 
 
 def iter_pieces(folded: str, text: str, reader: CurrencyReader) -> Iterator[Piece]:
@@ -106,12 +109,20 @@ def _iter_factors(folded: str) -> Iterator[Piece]:
         if match["halved"]:
             yield Piece(match.start(), match.end(), -0.5, -0.5, "drop", unit="ratio")
             continue
-        if (match["twice"] or match["word"] in {"double", "triple", "treble"}) and not COMPARISON.match(folded, match.end()):
+        if (match["twice"] or match["word"] in {"double", "triple", "treble", "quadruple"}) and not _is_compared(match, folded):
             continue
         word = match["twice"] or match["word"]
         value = {"twice": 2.0, "thrice": 3.0}.get(word) or _WORDS.factors.get(word) if word else read_number(match["fold"])
         if value:
             yield Piece(match.start(), match.end(), value, value, "factor", unit="factor")
+
+
+def _is_compared(match: re.Match[str], folded: str) -> bool:
+    """Tells whether "twice" or "double" compares ("twice the price", "can double"), and does not just count."""
+    if COMPARISON.match(folded, match.end()) or folded.startswith((" the ", " its ", " their "), match.end()):
+        return True
+    lead = folded[max(0, match.start() - 10) : match.start()].rstrip().rpartition(" ")[2]
+    return match["word"] is not None and lead in {"to", "can", "could", "will", "would", "may", "might", "and", "almost", "nearly", "the", "than"}
 
 
 def _read_numbers(match: re.Match[str], folded: str, text: str, reader: CurrencyReader) -> Piece | None:
@@ -130,6 +141,9 @@ def _read_numbers(match: re.Match[str], folded: str, text: str, reader: Currency
     ranged = high is not None
     number_end = match.end() if ranged else match.end("words") if match["words"] else max(match.end("cash"), match.end("coin"), match.end("digits"), match.end("scale"))
     piece = Piece(match.start(), number_end, low, high if ranged else low, "number", bare=not (match["scale"] or match["coin"] or match["words"] or ranged))
+    whole = _OUT_OF.match(folded, piece.end)
+    if whole and not ranged:
+        return piece._replace(end=whole.end(), of=read_number(whole["whole"]), bare=False)
     return _read_unit(piece, sign, folded, text, reader)
 
 
@@ -141,7 +155,7 @@ def _read_range(match: re.Match[str], low: float, folded: str) -> tuple[float | 
     second = (match["digits2"] or match["words2"]) + (match["scale2"] or "")
     high = read_number(second.replace("-", " "))
     word = link.strip()
-    lead = folded[max(0, match.start() - 48) : match.start()]
+    lead = folded[max(0, match.start() - 64) : match.start()]
     if high is None:
         return None, 0
     scaled = low * (high / (read_number(match["digits2"]) or high)) if match["scale2"] and match["digits2"] else low

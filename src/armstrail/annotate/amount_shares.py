@@ -37,6 +37,8 @@ def read_share(piece: Piece, folded: str) -> tuple[Piece, float | None]:
     of = _OF.match(folded, piece.end)
     if piece.kind == "fraction" and _AS_MUCH.match(folded, piece.end):
         return piece._replace(unit="factor"), None
+    if piece.kind == "fraction" and folded.startswith(" of what", piece.end) and piece.low is not None and piece.high is not None:
+        return piece._replace(low=piece.low - 1, high=piece.high - 1, unit="ratio"), None
     if of and of.group().strip() and not (manner and change) and not folded.startswith((" the price", " the cost"), piece.end):
         pronoun = _PRONOUN.match(folded, of.end())
         noun = None if pronoun else find_noun(folded, of.end(), plural=True) or find_noun(folded, of.end(), plural=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from armstrail.annotate.amount_bounds import read_bounds
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from armstrail.annotate.amount_pieces import Piece
+
+_LEAST_SUM = 20
+_PART_LINK = re.compile(r" of (?:the|a|its|their) ")
+_PRICE_LEAD = re.compile(r"(?<![a-z])(?:for|costs?|costing|pays?|paid|fetch|fetche[sd]|at|to|from|reach|and|or) \Z")
+_NO_NOUN = re.compile(r"[,.;:!?)]|\Z| (?:in|for|at|and|or|on|by|to|from|after|before|now|last|each|per|a|an|according|when|if|with|but|as)(?![a-z])")
 
 
 def find_amounts(text: str, countries: Mapping[str, int] | None = None) -> tuple[AmountSpan, ...]:
@@ -51,7 +57,7 @@ def find_amounts(text: str, countries: Mapping[str, int] | None = None) -> tuple
         if not any(s < p.end and p.start < e for s, e in taken)
     ]
     chosen = _choose_longest(p for p in pieces if is_amount(p, folded, text))
-    return tuple(_build(p, folded, text) for p in chosen)
+    return tuple(_build(p, folded, text) for p in _share_currencies(chosen, folded))
 
 
 def _choose_longest(pieces: Iterable[Piece]) -> list[Piece]:
@@ -62,9 +68,40 @@ def _choose_longest(pieces: Iterable[Piece]) -> list[Piece]:
     return sorted(kept, key=lambda p: p.start)
 
 
+def _share_currencies(pieces: list[Piece], folded: str) -> list[Piece]:
+    """Gives the currency of a neighbour to a number that leaves it out.
+
+    "90 million of the 400 million pesos"; "4,500 dinars in May now costs 7,000".
+    """
+    out: list[Piece] = []
+    last: str | None = None
+    for piece, following in zip(pieces, (*pieces[1:], None)[: len(pieces)], strict=True):
+        currency = piece.currency
+        if currency is None and piece.kind == "number" and piece.unit is None:
+            if following is not None and following.currency and _leaves_currency(piece, following, folded):
+                currency = following.currency
+            elif last is not None and (piece.low or 0) >= _LEAST_SUM and _is_price(piece, folded):
+                currency = last
+        out.append(piece._replace(currency=currency))
+        last = currency or last
+    return out
+
+
+def _leaves_currency(piece: Piece, following: Piece, folded: str) -> bool:
+    link = folded[piece.end : following.start]
+    named_behind = folded[following.start].isalnum() and folded[following.end - 1].isalpha()
+    return bool(_PART_LINK.fullmatch(link)) or (named_behind and link in {" to ", " from ", " or "})
+
+
+def _is_price(piece: Piece, folded: str) -> bool:
+    """Tells whether a bare number stands where a price does, with no noun behind it."""
+    start = read_bounds(piece, folded).start
+    return bool(_PRICE_LEAD.search(folded[max(0, start - 16) : start]) and _NO_NOUN.match(folded, piece.end))
+
+
 def _build(piece: Piece, folded: str, text: str) -> AmountSpan:
     piece = read_bounds(piece, folded)
-    of: float | None = None
+    of = piece.of
     unit = piece.unit
     noun_end = piece.end
     if piece.kind in {"percent", "fraction", "share"}:

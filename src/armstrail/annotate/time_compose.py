@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.core.annotation import TimeExpression
+from armstrail.lexicon.quantities import load_time_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DAYS = frozenset({"date", "weekday", "deictic", "numeric", "overnight", "event"})
+_ANAPHORIC = load_time_words().anaphoric
+_DAYS = frozenset({"date", "holiday", "weekday", "deictic", "numeric", "overnight", "event"})
 _CALENDAR = _DAYS | {"month", "year", "decade", "season", "unit", "quarter", "weekend", "ago", "years", "days", "first"}
 _RANGE = re.compile(r" ?(?:to|until|till|through|up to|and|-|–|—)(?: (?:the|on|in))? ?\Z| ?[-–—] ?\Z")
 _OPENING = re.compile(r"(?:^|[^a-z])(between|from)(?: (?:the|on|in))? \Z")
 _PLAIN_LINK = re.compile(r"(?: ?[-–—] ?| through | to | until | till )\Z")
 _LIST = re.compile(r",? (?:and|or|to|until) |, | ?[-–/] ?")
+_CHAIN = re.compile(r"[^.;!?\n]{0,80}(?<![a-z])(?:and|then|but)(?: [a-z]+){0,3} ")
 _CLOCK_LINK = re.compile(r"[ ,]*(?:(?:at|on|by|around|about|shortly after|shortly before) (?:the )?)?\Z")
 _NOW = re.compile(r" (?:until|till|to|up to|through) (?:now|the present|today|this day|date|the present day)(?![a-z])|(?: |-)onwards?(?![a-z])|(?: and| or) (?:later|after)(?![a-z])")
 _BOUNDS = (
@@ -29,6 +32,10 @@ _BOUNDS = (
 )
 _SINCE_GAP = re.compile(r"(?:^|[^a-z])since (?:[^\s,.;:()]+ ){1,9}?(?:in|on|of|from) \Z")
 _OFFSET_LINK = re.compile(r" (?:the |its |their )?\Z")
+_SENTENCE = re.compile(r"[.;!?]\s|\n\n")
+_FUTURE = re.compile(
+    r"(?<![a-z])(?:will|shall|'ll|scheduled|slated|due|planned|plans?|planning|intends?|is to|are to|to be held|to take place|could be|would be|expected|upcoming|until|before|ahead of)(?![a-z])"
+)
 _UNDATED = frozenset({"year", "which_year"})
 
 
@@ -40,8 +47,8 @@ def compose_times(times: tuple[TimeExpression, ...], text: str, folded: str) -> 
         text: the text as it stands.
         folded: the text made plain.
     """
-    joined = _join_clocks(_share_years(times, folded), text, folded)
-    ranged = _join_ranges(_join_offsets(joined, text, folded), text, folded)
+    joined = _join_clocks(_look_ahead(_share_years(times, folded), folded), text, folded)
+    ranged = _join_ranges(_count_from(_join_offsets(joined, text, folded)), text, folded)
     return tuple(_bound(t, text, folded, ranged[i - 1].end if i else 0) for i, t in enumerate(ranged))
 
 
@@ -57,7 +64,27 @@ def _share_years(times: tuple[TimeExpression, ...], folded: str) -> tuple[TimeEx
             if shared.get("year") and int(left.fields["month"]) > int(right.fields["month"]) and _is_span(folded, left, right):
                 shared["year"] = str(int(shared["year"]) - 1)
             out[i] = msgspec.structs.replace(left, fields={**left.fields, **shared})
-    return tuple(out)
+    return tuple(_pass_years(out, folded))
+
+
+def _pass_years(times: Sequence[TimeExpression], folded: str) -> list[TimeExpression]:
+    """Gives the year of a date to a later one of the same sentence that "and" or "then" joins to it."""
+    out: list[TimeExpression] = []
+    for time in times:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and time.form in {"date", "month"}
+            and last.form in {"date", "month", "days"}
+            and "year" in last.fields
+            and not (_UNDATED | {"which"}) & time.fields.keys()
+            and int(time.fields["month"]) >= int(last.fields["month"])
+            and _CHAIN.fullmatch(folded[last.end : time.start])
+        ):
+            out.append(msgspec.structs.replace(time, fields={**time.fields, "year": last.fields["year"]}))
+        else:
+            out.append(time)
+    return out
 
 
 def _is_span(folded: str, left: TimeExpression, right: TimeExpression) -> bool:
@@ -99,6 +126,56 @@ def _join_offsets(times: Sequence[TimeExpression], text: str, folded: str) -> tu
     return tuple(out)
 
 
+def _look_ahead(times: tuple[TimeExpression, ...], folded: str) -> tuple[TimeExpression, ...]:
+    """Marks dates without a year that words of the future govern ("is scheduled for 20 November")."""
+    return tuple(
+        msgspec.structs.replace(t, fields={**t.fields, "ahead": "1"})
+        if t.form in {"date", "month", "days", "holiday"}
+        and not _UNDATED & t.fields.keys()
+        and _FUTURE.search(_SENTENCE.split(folded[max(0, t.start - 100) : t.start])[-1])
+        else t
+        for t in times
+    )
+
+
+def _count_from(times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Counts "the next day" and "two years later" from the last time before it in the text, where it is as fine."""
+    out: list[TimeExpression] = []
+    base: TimeExpression | None = None
+    for time in times:
+        shift = _read_shift(time) if time.form == "anaphoric" else None
+        if shift is not None and base is not None and (shift[1] not in {"day", "week"} or base.form in _DAYS):
+            inner = dict(base.fields) if base.form == "offset" else {"of": base.form, **base.fields}
+            if "shift" not in inner:
+                out.append(msgspec.structs.replace(time, form="offset", fields={**inner, "shift": shift[0], "shift_unit": shift[1]}))
+                continue
+        if time.form in _CALENDAR:
+            base = time
+        out.append(time)
+    return tuple(out)
+
+
+def _read_shift(time: TimeExpression) -> tuple[str, str] | None:
+    """Reads how far an anaphoric time lies from the one it counts from, as signed count and unit."""
+    if "word" in time.fields:
+        count, _, unit = _ANAPHORIC[time.fields["word"]].partition(" ")
+        return (count, unit) if unit else None
+    side = time.fields.get("side")
+    if side not in {"earlier", "later"} or time.fields["count"] == "X":
+        return None
+    return ("-" if side == "earlier" else "+") + time.fields["count"], time.fields["unit"]
+
+
+def _are_neighbours(first: TimeExpression, last: TimeExpression, link: str) -> bool:
+    """Tells whether two years or months follow each other ("in 1995 and 1996")."""
+    if link not in {" and ", " or "} or first.form != last.form or first.form not in {"year", "month"} or "part" in last.fields:
+        return False
+    if first.form == "year":
+        return int(last.fields["year"]) - int(first.fields["year"]) == 1
+    same = {k: v for k, v in first.fields.items() if k in _UNDATED} == {k: v for k, v in last.fields.items() if k in _UNDATED}
+    return same and int(last.fields["month"]) - int(first.fields["month"]) == 1
+
+
 def _join_ranges(times: Sequence[TimeExpression], text: str, folded: str) -> list[TimeExpression]:
     """Joins the two ends of a range ("between May 2023 and June 2024", "2014-2021")."""
     out: list[TimeExpression] = []
@@ -109,7 +186,7 @@ def _join_ranges(times: Sequence[TimeExpression], text: str, folded: str) -> lis
             continue
         opening = _OPENING.search(folded[max(0, last.start - 16) : last.start])
         link = folded[last.end : time.start]
-        if (opening and _RANGE.match(link)) or (last.form == time.form and _PLAIN_LINK.match(link)):
+        if (opening and _RANGE.match(link)) or (last.form == time.form and _PLAIN_LINK.match(link)) or _are_neighbours(last, time, link):
             start = last.start - 16 + opening.start(1) if opening and last.start >= 16 else opening.start(1) if opening else last.start
             out[-1] = _make("range", start, time.end, _pair(last, time), text)
         else:

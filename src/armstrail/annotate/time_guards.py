@@ -25,6 +25,8 @@ _YEAR_POINTERS = frozenset(
     "before after end beginning start".split()
 ) | _MONTH_NAMES  # fmt: skip
 _COUNT_LEADS = frozenset("than nearly almost some least exceeding estimated roughly approximately total another".split())
+_LOOSE_POINTERS = frozenset("to and or for from of after before through next about on".split())
+_MARCHING = re.compile(r" (?:on|to|against|through|by)(?![a-z])")
 _NAME_HEAD = re.compile(rf" (?:{join_forms(_TIMES.name_heads)})(?![a-z])")
 _NAME_LEAD = re.compile(rf"(?:{join_forms(_TIMES.name_leads)}) \Z")
 _LAST_WORD = re.compile(r"([\w.']+)[^\w]?[ (\"]*\Z")
@@ -86,7 +88,8 @@ def _is_month(match: re.Match[str], text: str, folded: str) -> bool:
         return True
     lead = _lead(folded, match.start())
     if lead in _POINTERS:
-        return not (word == "march" and re.match(r" (?:on|to|against|through|by)\b", folded[match.end() :]))
+        marching = word == "march" and lead in _LOOSE_POINTERS and _MARCHING.match(folded, match.end())
+        return not marching
     return lead == "the" and bool(re.match(r" [a-z\d]", text[match.end() : match.end() + 2]))
 
 
@@ -140,6 +143,8 @@ def _is_duration(match: re.Match[str], text: str, folded: str) -> bool:
     count = match["count"]
     if match["unit"] in {"quarter", "quarters"}:
         return False
+    if match["unit"] == "second":
+        return folded[match.end("count")] == "-"
     if count in {"a", "an"}:
         return _lead(folded, match.start()) in {"for", "in", "within", "after", "over", "about", "nearly", "almost", "than", "lasted", "under"}
     if count in {"some", "many", "few"}:
@@ -147,8 +152,6 @@ def _is_duration(match: re.Match[str], text: str, folded: str) -> bool:
     singular = not match["unit"].endswith("s")
     joined = folded[match.end("count")] == "-"
     if singular and not joined and count not in {"one", "1", "half a", "half an"}:
-        return False
-    if match["unit"] in {"second", "seconds"} and count in {"one", "1"}:
         return False
     return not (match["unit"] in {"second", "minute", "night"} and singular and not joined)
 
@@ -185,6 +188,12 @@ def _is_vague(match: re.Match[str], text: str, folded: str) -> bool:
     return not (text[match.start()].isupper() and text[match.start() + 1 : match.start() + 2].islower() and text[match.end() : match.end() + 2].strip().isupper())
 
 
+def _is_holiday(match: re.Match[str], text: str, folded: str) -> bool:
+    """Accepts a feast in capitals that is no attribute ("Christmas truce")."""
+    capitals = all(w[0].isupper() for w in text[match.start("holiday") : match.end("holiday")].split())
+    return capitals and (bool(match["year"]) or not re.match(r" [a-z]", text[match.end() : match.end() + 2]) or _lead(folded, match.start()) in _POINTERS)
+
+
 def _lead(folded: str, position: int) -> str:
     """Returns the word before a position, "" where there is none in the sentence."""
     match = _LAST_WORD.search(folded[max(0, position - 24) : max(0, position)])
@@ -196,4 +205,5 @@ def _lead(folded: str, position: int) -> str:
 _GUARDS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "date": _is_date, "numeric": _is_numeric, "days": _is_named_month, "month": _is_month, "weekday": _is_weekday, "year": _is_year,
     "years": _is_years, "duration": _is_duration, "set": _is_set, "season": _is_season, "vague": _is_vague,
+    "holiday": _is_holiday,
 }  # fmt: skip

@@ -74,7 +74,7 @@ _DATES = (
     ),
     _rule(
         "date", "month",
-        rf"{_LEFT}(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY}(?![:%]|[.,]\d{{1,3}}(?!\d)|-[a-z])(?: ?{_OF_YEAR})?",
+        rf"{_LEFT}(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY}(?!:\d|%|[.,]\d{{1,3}}(?!\d)|-[a-z])(?: ?{_OF_YEAR})?",
     ),
     _rule(
         "days", "month",
@@ -102,6 +102,8 @@ _PERIODS = (
         rf"{_LEFT}(?P<pre>in|during|since|until|by|before|from)? ?(?:{_PART})?(?:the )?(?P<season>spring|summer|autumn|winter)"
         r"(?![a-z])(?: (?:of )?(?P<yearly>last|this|next) year)?",
     ),
+    _rule("century", "unit", rf"{_LEFT}(?:the )?(?:{_PART})?(?:the )?(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -]century"),
+    _rule("holiday", "phrase", rf"{_LEFT}(?P<holiday>{join_forms(_WORDS.holidays)})(?![a-z])(?:,? {_YEAR})?"),
     _rule("quarter", "digits", rf"{_LEFT}(?P<part>q[1-4]|h[12])(?: of)? {_YEAR}"),
 )
 _RELATIVE = (
@@ -159,7 +161,7 @@ _LOOSE = (
         rf"{_LEFT}(?P<every>{join_forms(f for forms in _WORDS.sets.values() for f in forms)})(?![a-z-])",
     ),
     _rule("vague", "phrase", rf"{_LEFT}(?P<word>{join_forms(f for forms in _WORDS.vague.values() for f in forms)})(?![a-z-])"),
-    _rule("anaphoric", "phrase", rf"{_LEFT}(?P<word>{join_forms(_WORDS.anaphoric.words)})(?![a-z])"),
+    _rule("anaphoric", "phrase", rf"{_LEFT}(?P<word>{join_forms(_WORDS.anaphoric)})(?![a-z])"),
     _rule("event", "phrase", rf"{_LEFT}(?:the )?(?P<word>{join_forms(f for e in _WORDS.event for f in e.forms)})(?![a-z\d])"),
     _rule(
         "clock", "digits",
@@ -182,7 +184,7 @@ RULES: tuple[Rule, ...] = (*_DATES, *_PERIODS, *_RELATIVE, *_LOOSE)
 _PHRASES = join_forms(
     {
         *(f for forms in _WORDS.vague.values() for f in forms), *(f for forms in _WORDS.sets.values() for f in forms),
-        *_WORDS.anaphoric.words, *(f for e in _WORDS.event for f in e.forms), *_WORDS.deictic, "overnight", "noon", "midday",
+        *_WORDS.anaphoric, *(f for e in _WORDS.event for f in e.forms), *_WORDS.deictic, *_WORDS.holidays, "overnight", "noon", "midday",
         "midnight", "dawn", "dusk", "daybreak", "nightfall", "every", "each",
     }
 )  # fmt: skip

@@ -100,6 +100,9 @@ def _read_year(raw: str) -> str:
 def _settle(form: str, fields: dict[str, str]) -> dict[str, str]:
     if fields.pop("half", None) and fields.get("count", "1") != "X" and form != "clock":
         fields["count"] = f"{float(fields.get('count', '1')) + 0.5:g}"
+    if "holiday" in fields:
+        month, _, day = _WORDS.holidays[fields.pop("holiday")].partition("-")
+        fields |= {"month": str(int(month)), "day": str(int(day))}
     if form == "numeric":
         first, second = int(fields.pop("first")), int(fields.pop("second"))
         day, month = (second, first) if second > 12 else (first, second)  # noqa: PLR2004

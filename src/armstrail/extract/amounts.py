@@ -33,7 +33,7 @@ def find_measure(
     if rule.sort == "direction" and rule.sign:
         token = tree[index]
         return Amount(text=token.text, direction=rule.sign)
-    if rule.sort == "money" and not rule.paths:
+    if rule.sort == "money":
         near = _nearest(tree, book, index, "money")
         return near.amount if near is not None else None
     return None

@@ -14,6 +14,7 @@ from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.posts import find_posts
 from armstrail.extract.prices import find_prices
+from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.status import find_status
 from armstrail.extract.times import find_time
@@ -53,6 +54,7 @@ class Knowledge:
         self.status = status
         self.prices = prices
         self.nouns = nouns
+        self.gauge = next(r for t in frames.by_lemma["rise"] if t.frame.kind == "change" for r in t.frame.role)
 
 
 class _Read(Record):
@@ -84,6 +86,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge) -> _Read
         *find_posts(tree, book, knowledge.titles),
         *find_compound_claims(tree, book, text),
     ]
+    claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims = _drop_repeats(claims)
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes(finished))

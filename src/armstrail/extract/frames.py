@@ -194,12 +194,14 @@ def _fill_roles(
 
 def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:
     allowed = frozenset().union(*(CLASSES[c] for c in rule.classes)) if "any" not in rule.classes else frozenset()
+    barred = frozenset().union(*(CLASSES[c] for c in rule.barred))
     found = []
     for head in heads:
         if head in taken or book.is_time(head):
             continue
         for phrase in [book.clause(head)] if rule.role in _CLAUSE_ROLES else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
+            fits = fits and not phrase.senses & barred
             if phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:
                 found.append(phrase)
     return found

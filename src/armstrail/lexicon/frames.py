@@ -60,6 +60,7 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
         "event": frozenset("event".split()),
         "money": frozenset("money".split()),
         "weapon": frozenset("weapon".split()),
+        "human": frozenset("person people fighters pronoun number source group".split()),
         "statement": frozenset("statement source".split()),
         "any": frozenset(),
     }
@@ -74,7 +75,7 @@ class RoleRule(_Block):
     """Where a role's filler stands, and what may fill it. Earlier paths win; an empty class takes anything.
 
     `all` also takes fillers of later paths, not of the first that has one. `exclude` lists lemmas that never fill it,
-    `lemmas` those that may beside the classes.
+    `lemmas` those that may beside the classes; `barred` are classes that never fill it, whatever else they are.
     """
 
     role: str
@@ -83,6 +84,7 @@ class RoleRule(_Block):
     all: bool = False
     exclude: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
 
 
 class AmountRule(_Block):
@@ -171,7 +173,7 @@ def _check_frame(frame: Frame, where: str) -> list[str]:
         for r in frame.role
         if r.role not in roles
     ]
-    classes = [c for r in frame.role for c in r.classes if c not in CLASSES]
+    classes = [c for r in frame.role for c in (*r.classes, *r.barred) if c not in CLASSES]
     faults += [f"{where}: frame {frame.id!r}: no class {c!r}; there are {', '.join(CLASSES)}" for c in classes]
     if not (frame.verbs or frame.nouns or frame.adjectives):
         faults.append(f"{where}: frame {frame.id!r} has no triggers")

@@ -119,14 +119,12 @@ class EventWords(_Words):
     end: str
 
 
-class AnaphoricWords(_Words):
-    """Times that count from another time of the text ("the next day")."""
-
-    words: tuple[str, ...]
-
-
 class TimeWords(_Words):
-    """`data/cues/times.toml`: months, weekdays, units, parts, seasons and fixed phrases."""
+    """`data/cues/times.toml`: months, weekdays, units, parts, seasons and fixed phrases.
+
+    `anaphoric` maps times that count from another time of the text to how far ("+1 day"), "" where that is open;
+    `holidays` maps feasts to month and day ("12-25").
+    """
 
     months: tuple[tuple[str, ...], ...]
     weak_months: frozenset[str]
@@ -139,7 +137,8 @@ class TimeWords(_Words):
     deictic: dict[str, int]
     dayparts: dict[str, str]
     vague: dict[str, tuple[str, ...]]
-    anaphoric: AnaphoricWords
+    anaphoric: dict[str, str]
+    holidays: dict[str, str]
     event: tuple[EventWords, ...]
     sets: dict[str, tuple[str, ...]]
 

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     Fields = dict[str, str]
     Rule = Callable[[Fields, dt.date | None], Span | None]
 
-EXPLICIT = frozenset({"date", "numeric", "days", "month", "year", "years", "decade", "season", "quarter", "event", "first"})
+EXPLICIT = frozenset({"date", "numeric", "days", "month", "year", "years", "decade", "season", "quarter", "event", "first", "century", "holiday"})
 UNPLACED = frozenset({"vague", "anaphoric", "duration", "set", "clock"})
 
 _DAY = dt.timedelta(days=1)
 _MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 _EVENTS = {form: event for event in load_time_words().event for form in event.forms}
+# A day without a year lies at most two weeks ahead, or half a year where words of the future govern it; else behind.
+_NEAR_DAYS, _AHEAD_DAYS = 14, 183
 _STEPS = {"last": -1, "past": -1, "this": 0, "same": 0, "next": 1}
 
 
@@ -84,8 +86,13 @@ def _find_year(fields: Fields, published: dt.date | None, start: Callable[[int],
     whole = fields.get("which_year")
     if whole:
         return year + _STEPS[whole]
-    if fields.get("ahead"):
-        return year if start(year) >= published.replace(day=1) else year + 1
+    near = _AHEAD_DAYS if fields.get("ahead") else _NEAR_DAYS if "day" in fields else 0
+    for candidate in (year, year + 1):
+        try:
+            if 0 < (start(candidate) - published).days <= near:
+                return candidate
+        except ValueError:
+            continue
     for candidate in range(year, year - 9, -1):  # 29 February may be eight years back
         try:
             if start(candidate) <= published:
@@ -126,6 +133,11 @@ def _place_years(fields: Fields, published: dt.date | None) -> Span | None:
     return Span(dt.date(first, 1, 1), dt.date(last, 12, 31), "range") if first < last else None
 
 
+def _place_century(fields: Fields, published: dt.date | None) -> Span | None:
+    last = int(fields["century"]) * 100
+    return cut_part(Span(dt.date(last - 99, 1, 1), dt.date(last, 12, 31), "range"), fields.get("part", ""))
+
+
 def _place_decade(fields: Fields, published: dt.date | None) -> Span | None:
     return cut_part(span_decade(int(fields["year"])), fields.get("part", ""))
 
@@ -164,7 +176,7 @@ def _place_weekday(fields: Fields, published: dt.date | None) -> Span | None:
         return Span(day, day, "day")
     which = fields.get("which", "")
     back = (published.weekday() - weekday) % 7
-    if which == "next" or fields.get("ahead"):
+    if which == "next" :
         day = published + dt.timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)
     elif which == "last":
         day = published - dt.timedelta(days=back or 7)
@@ -235,9 +247,14 @@ def _place_weekend(fields: Fields, published: dt.date | None) -> Span | None:
 
 def _place_past(fields: Fields, published: dt.date | None) -> Span | None:
     """Places "in the past three days": the days that end at publication, or those that start there."""
-    if published is None or fields.get("count") == "X":
+    if published is None:
         return None
-    count, unit = float(fields.get("count", "1")), fields["unit"]
+    unit = fields["unit"]
+    if fields.get("count") == "X" and unit not in {"hour", "minute"}:
+        return None
+    count = 1.0 if fields.get("count") == "X" else float(fields.get("count", "1"))
+    if unit == "minute":
+        return Span(published, published, "day")
     if fields.get("which") == "next":
         end = _move(published, count, unit)
         return None if end is None else Span(published, end, "range")
@@ -361,7 +378,7 @@ def _place_before(fields: Fields, published: dt.date | None) -> Span | None:
 
 _RULES: dict[str, Rule] = {
     "date": _place_date, "numeric": _place_date, "days": _place_days, "month": _place_month, "year": _place_year,
-    "years": _place_years, "decade": _place_decade, "season": _place_season, "quarter": _place_quarter, "weekday": _place_weekday,
+    "years": _place_years, "decade": _place_decade, "century": _place_century, "holiday": _place_date, "season": _place_season, "quarter": _place_quarter, "weekday": _place_weekday,
     "deictic": _place_deictic, "overnight": _place_overnight, "unit": _place_unit, "weekend": _place_weekend, "past": _place_past,
     "first": _place_first, "ago": _place_ago, "event": _place_event, "range": _place_range, "offset": _place_offset,
     "since": _place_since, "after": _place_after, "until": _place_until, "before": _place_before,

@@ -80,7 +80,7 @@ def _name_basis(form: str, fields: dict[str, str]) -> TimeBasis:
     if form in EXPLICIT or form in UNPLACED:
         if form in {"vague", "anaphoric", "clock"}:
             return "relative"
-        missing = form in {"date", "days", "month", "season", "first"} and "year" not in fields
+        missing = form in {"date", "days", "holiday", "month", "season", "first"} and "year" not in fields
         if missing and ("which" in fields or "which_year" in fields):
             return "relative"
         return "inferred" if missing else "explicit"

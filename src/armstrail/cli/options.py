@@ -1,0 +1,104 @@
+"""What the user asked for, checked before any work begins; each message says how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from armstrail.core.errors import UsageError
+from armstrail.core.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STANDARD_STREAM = "-"
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+class OutputFormat(StrEnum):
+    """What `armstrail read` writes."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+
+
+def choose_format(asked: OutputFormat | None, output: Path | None) -> OutputFormat:
+    """Chooses the format: what was asked, else what the output's name ends with, else the table.
+
+    >>> choose_format(None, Path("claims.csv")).value
+    'csv'
+    """
+    if asked is not None:
+        return asked
+    ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    ending = {"htm": "html", "ndjson": "jsonl"}.get(ending, ending)
+    return OutputFormat(ending) if ending in set(OutputFormat) else OutputFormat.TABLE
+
+
+def check_paths(paths: Sequence[str]) -> None:
+    """Checks that every path is there.
+
+    Raises:
+        UsageError: naming each that is not.
+    """
+    missing = [p for p in paths if p != STANDARD_STREAM and not Path(p).exists()]
+    if missing:
+        names = ", ".join(f"'{p}'" for p in missing)
+        raise UsageError(f"there is no file or folder {names}; check the spelling, and quote names that hold spaces")
+
+
+def check_output(output: Path | None) -> None:
+    """Checks that the output can be written, before hours of reading.
+
+    Raises:
+        UsageError: its folder is missing, or it is a folder itself.
+    """
+    if output is None:
+        return
+    if output.is_dir():
+        raise UsageError(f"'{output}' is a folder; give a file, such as -o {output / 'claims.jsonl'}")
+    if not output.parent.is_dir():
+        raise UsageError(f"there is no folder '{output.parent}' to write {output.name} to; make it first")
+
+
+def check_kinds(kinds: Sequence[str]) -> tuple[str, ...]:
+    """Checks that every kind exists.
+
+    Raises:
+        UsageError: with the nearest kind that does.
+
+    >>> check_kinds(["kill", "member-of"])
+    ('kill', 'member_of')
+    """
+    names = tuple(k.strip().lower().replace("-", "_") for k in kinds)
+    for name in names:
+        if name not in KINDS:
+            near = difflib.get_close_matches(name, list(KINDS), n=1)
+            hint = f"did you mean '{near[0]}'?" if near else "`armstrail kinds` lists them"
+            raise UsageError(f"there is no kind '{name}'; {hint}")
+    return names
+
+
+def check_published(published: str | None) -> str | None:
+    """Checks a date of publication: an ISO day, month or year.
+
+    Raises:
+        UsageError: it is none, or no such day is in the calendar.
+    """
+    if published is None:
+        return None
+    try:
+        if _DATE.fullmatch(published) is None:
+            raise ValueError
+        date.fromisoformat(published + "-01-01"[len(published) - 4 :])
+    except ValueError:
+        raise UsageError(
+            f"--published '{published}' is no date; write it as 2025-02-13, or 2025-02 or 2025 if no more is known"
+        ) from None
+    return published

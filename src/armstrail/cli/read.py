@@ -1,0 +1,131 @@
+"""`armstrail read`: reports in, claims out."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from armstrail.cli import read_options as given
+from armstrail.cli.options import OutputFormat, check_kinds, check_output, check_paths, check_published, choose_format
+from armstrail.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from armstrail.core.document import Failure
+    from armstrail.pipeline.read import ReadOptions
+    from armstrail.pipeline.result import Report
+
+READ_EXAMPLES = (
+    "armstrail read report.pdf",
+    "armstrail read reports/ --format html -o reports.html",
+    "armstrail read reports.zip --kind price --kind transfer -o arms.csv",
+    "armstrail read posts.csv --text-column body --date-column posted -o claims.jsonl",
+    "curl -s https://example.org/report | armstrail read - --published 2025-02-13",
+)
+_SOME_FAILED = 1
+_MEBIBYTE = 1024 * 1024
+
+
+def read_reports(
+    paths: given.Paths,
+    output_format: given.Format = None,
+    output: given.Output = None,
+    kinds: given.KindNames = None,
+    published: given.Published = None,
+    mentions: given.Mentions = False,
+    show_dropped: given.ShowDropped = False,
+    fail_fast: given.FailFast = False,
+    pipeline: given.Pipeline = None,
+    lexicon: given.LexiconFolder = None,
+    max_mib: given.MaxMib = 64,
+    text_column: given.TextColumn = None,
+    title_column: given.TitleColumn = None,
+    date_column: given.DateColumn = None,
+    author_column: given.AuthorColumn = None,
+    publisher_column: given.PublisherColumn = None,
+    url_column: given.UrlColumn = None,
+) -> None:
+    """Reads reports and writes the claims that they make, each with its sentence and who says it.
+
+    An input that cannot be read is listed at the end on standard error and does not stop the others. Exit codes: 0 all
+    was read, 1 some inputs could not be read, 2 the call makes no sense.
+    """
+    chosen = choose_format(output_format, output)
+    check_paths(paths)
+    _check_together(chosen, output, mentions, show_dropped)
+    columns = {
+        "text_column": text_column, "title_column": title_column, "date_column": date_column,
+        "author_column": author_column, "publisher_column": publisher_column, "url_column": url_column,
+    }  # fmt: skip
+    options = _build_options(
+        check_kinds(kinds or ()), check_published(published), pipeline, _check_lexicon(lexicon),
+        {"max_bytes": max_mib * _MEBIBYTE, "fail_fast": fail_fast, **columns},
+    )  # fmt: skip
+    report = read_with_progress(paths, options)
+    from armstrail.cli.output import write_report
+
+    write_report(report, chosen, output, mentions, show_dropped)
+    list_failures(report.failures)
+    if report.failures:
+        raise typer.Exit(_SOME_FAILED)
+
+
+def read_with_progress(paths: Sequence[str], options: ReadOptions) -> Report:
+    """Reads paths into a report, with counts on standard error where that is a terminal.
+
+    Raises:
+        UsageError: there was nothing to read in them.
+    """
+    from armstrail.cli.console import open_errors
+    from armstrail.cli.progress import track_results
+    from armstrail.pipeline import read
+
+    report = read.collect_results(track_results(read.iter_results(paths, options), open_errors()))
+    if not report.documents and not report.failures:
+        raise UsageError(f"there is nothing to read in {', '.join(paths)}; give files, or folders that hold some")
+    return report
+
+
+def list_failures(failures: Sequence[Failure]) -> None:
+    """Lists on standard error what could not be read: where, and what to do."""
+    if not failures:
+        return
+    count = "1 input" if len(failures) == 1 else f"{len(failures)} inputs"
+    typer.echo(f"{count} could not be read:", err=True)
+    for failure in failures:
+        typer.echo(f"  {failure.where}: {failure.what}", err=True)
+
+
+def _build_options(
+    kinds: tuple[str, ...], published: str | None, pipeline: str | None, lexicon: str | None, ingest: dict[str, object]
+) -> ReadOptions:
+    import msgspec
+
+    from armstrail.ingest.options import IngestOptions
+    from armstrail.pipeline.read import ReadOptions
+
+    return ReadOptions(
+        published=published, kinds=kinds, pipeline=pipeline, lexicon=lexicon,
+        ingest=msgspec.convert(ingest, IngestOptions),
+    )  # fmt: skip
+
+
+def _check_lexicon(folder: Path | None) -> str | None:
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"there is no folder '{folder}' for --lexicon; `armstrail lexicon add` can begin one")
+    return None if folder is None else str(folder)
+
+
+def _check_together(chosen: OutputFormat, output: Path | None, mentions: bool, show_dropped: bool) -> None:
+    """Checks options that only go with some formats."""
+    check_output(output)
+    if mentions and chosen is not OutputFormat.JSONL:
+        raise UsageError(f"--mentions goes with --format jsonl, not with {chosen}")
+    if show_dropped and chosen not in {OutputFormat.TABLE, OutputFormat.HTML}:
+        raise UsageError(f"--show-dropped goes with --format table or html, not with {chosen}")
+    if chosen is OutputFormat.HTML and output is None and sys.stdout.isatty():
+        raise UsageError("a page is no use on a terminal; add -o report.html and open that file in a browser")

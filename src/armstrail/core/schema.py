@@ -1,0 +1,61 @@
+"""JSON Schema of the data contract, generated from the types. `docs/schema.json` is its committed copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from armstrail.core.claim import Claim
+from armstrail.core.document import Document
+from armstrail.core.entity import Entity
+from armstrail.core.mention import Mention
+
+ROWS: tuple[tuple[str, type], ...] = (
+    ("document", Document),
+    ("entity", Entity),
+    ("mention", Mention),
+    ("claim", Claim),
+)
+
+
+def build_schema() -> dict[str, Any]:
+    """Builds the schema of one line of `armstrail read --format jsonl`: a document, entity, mention or claim.
+
+    >>> sorted(build_schema()["$defs"])[:3]
+    ['Amount', 'Attribution', 'Claim']
+    """
+    _, components = msgspec.json.schema_components([t for _, t in ROWS], ref_template="#/$defs/{name}")
+    defs = dict(components)
+    for name, kind in ROWS:
+        row = dict(defs[kind.__name__])
+        properties = dict(row["properties"])
+        if "type" in properties:
+            properties["entity_type"] = properties.pop("type")
+        if kind is Mention:
+            properties["value"] = {"anyOf": [properties.pop("amount"), properties.pop("time")]}
+        row["properties"] = {"type": {"const": name}, **properties}
+        row["required"] = ["type", *("entity_type" if r == "type" else r for r in row.get("required", []))]
+        defs[kind.__name__] = row
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "armstrail record",
+        "oneOf": [{"$ref": f"#/$defs/{kind.__name__}"} for _, kind in ROWS],
+        "$defs": dict(sorted(defs.items())),
+    }
+
+
+def build_row(record: Document | Entity | Mention | Claim) -> dict[str, Any]:
+    """Returns a record as the JSON object of its line: `type` first, then its fields.
+
+    An entity's own type ("group", "place") stands as `entity_type`, because `type` says what the row is. A mention's
+    amount or time stands as `value`.
+    """
+    name = next(n for n, kind in ROWS if isinstance(record, kind))
+    row = msgspec.to_builtins(record)
+    if name == "mention":
+        amount, time = row.pop("amount"), row.pop("time")
+        row["value"] = amount if amount is not None else time
+    if name == "entity":
+        row["entity_type"] = row.pop("type")
+    return {"type": name, **row}

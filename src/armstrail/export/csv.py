@@ -1,0 +1,61 @@
+"""CSV: the flat rows as a table that any spreadsheet opens, with nothing in it that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+from armstrail.export.rows import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import TextIO
+
+# Source: OWASP, "CSV Injection": cells that begin so are read as formulas.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(rows: Iterable[Mapping[str, Any]], out: TextIO) -> int:
+    r"""Writes rows as CSV (RFC 4180: comma, CRLF, quotes doubled), with a header line.
+
+    Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay numbers. Unknown is an
+    empty cell, true and false are `true` and `false`.
+
+    Args:
+        rows: what `build_rows` gives.
+        out: where to; opened with `newline=""`.
+
+    Returns:
+        How many rows were written, without the header.
+
+    >>> import io
+    >>> out = io.StringIO()
+    >>> write_csv([{"kind": "kill", "quote": "=1+1"}], out)
+    1
+    >>> "'=1+1" in out.getvalue()
+    True
+    """
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    count = 0
+    for row in rows:
+        writer.writerow([escape_cell(row.get(column)) for column in COLUMNS])
+        count += 1
+    return count
+
+
+def escape_cell(value: object) -> object:
+    """Makes a value safe to stand in a cell; whole numbers go without a decimal point.
+
+    >>> escape_cell("@SUM(A1)"), escape_cell(-0.2), escape_cell(300.0), escape_cell(None), escape_cell(True)
+    ("'@SUM(A1)", -0.2, 300, '', 'true')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return f"'{value}"
+    return value
