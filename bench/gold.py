@@ -75,7 +75,7 @@ def score_set(gold: GoldSet, shared: Path = SHARED) -> dict[str, Any]:
         results.extend(iter_results([str(text)], options))
     with tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "claims.jsonl"
-        with output.open("w", encoding="utf-8") as out:
+        with output.open("wb") as out:
             write_jsonl(collect_results(results), out, mentions=False)
         sheets = Path(folder) / "gold"
         sheets.mkdir()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import random
-import resource
+import subprocess
 import sys
 import time
 import zipfile
@@ -140,11 +141,22 @@ def test_entity_bombs_do_not_grow() -> None:
         assert isinstance(result, InputError) or sum(len(document.text) for document in result) < 10_000
 
 
+BIG_LINE = """
+import resource
+from armstrail.clean import clean_source
+from armstrail.ingest import IngestOptions, read_bytes
+documents = [clean_source(source) for source in read_bytes(b"word " * 10_000_000, "big.txt", IngestOptions())]
+print(len(documents[0].text), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in KiB on Linux only")
 def test_a_line_of_50_megabytes_stays_under_a_gibibyte() -> None:
-    start = time.monotonic()
-    result = read_and_clean(b"word " * 10_000_000, "big.txt")
-    assert isinstance(result, list)
-    assert len(result[0].text) == 49_999_999
-    assert time.monotonic() - start < MAX_SECONDS
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < MAX_MEMORY_KIB
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(  # a process of its own: the peak of this one holds what other tests loaded
+        [sys.executable, "-c", BIG_LINE],
+        env=environment, capture_output=True, text=True, check=True, timeout=MAX_SECONDS,
+    )  # fmt: skip
+    length, peak_kib = (int(number) for number in done.stdout.split())
+    assert length == 49_999_999
+    assert peak_kib < MAX_MEMORY_KIB

@@ -12,13 +12,23 @@ _WORDS = load_number_words()
 _EFFECTS = {w: m.effect for m in _WORDS.modifier for w in m.words}
 _AFTER_EFFECTS = {w: m.effect for m in _WORDS.after for w in m.words}
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?P<word>{join_forms(_EFFECTS)})(?: (?:another|a further|an additional|a total of|a combined|the|a record))?(?: |\Z)\Z"
+    rf"(?<![\w-])(?P<word>{join_forms(_EFFECTS)})(?: (?:another|a further|an additional|a total of|a combined|the|a "
+    rf"record))?(?: |\Z)\Z"
 )
 _RANGE_LEAD = re.compile(r"(?<![\w-])(?:between|from|anywhere from|anywhere between|ranging from) \Z")
-_FROM = re.compile(r"(?:^|[^a-z])(?:price[sd]?|starting|start|starts|sold|sells?|selling|costs?|costing|available|ranging|ranges?|going|go) (?P<word>from) \Z")
-_AFTER = re.compile(rf"(?: (?P<word>{join_forms(w for w in _AFTER_EFFECTS if w[0].isalpha())})|(?P<mark>-odd|-plus|\+))(?![\w-])")
-_PARTICLE = re.compile(r"(?<![a-z])(?:hand|turn|tak|took|pass|giv|gave|sign|carr|go|went|came|mov|cross|flew|fly|pull)[a-z]* \Z")
-_NOT_AFTER = re.compile(r" (?:odd|plus|maximum|approximately|at least|at most) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b")
+_FROM = re.compile(
+    r"(?:^|[^a-z])(?:price[sd]?|starting|start|starts|sold|sells?|selling|costs?|costing|available|ranging|ranges?"
+    r"|going|go) (?P<word>from) \Z"
+)
+_AFTER = re.compile(
+    rf"(?: (?P<word>{join_forms(w for w in _AFTER_EFFECTS if w[0].isalpha())})|(?P<mark>-odd|-plus|\+))(?![\w-])"
+)
+_PARTICLE = re.compile(
+    r"(?<![a-z])(?:hand|turn|tak|took|pass|giv|gave|sign|carr|go|went|came|mov|cross|flew|fly|pull)[a-z]* \Z"
+)
+_NOT_AFTER = re.compile(
+    r" (?:odd|plus|maximum|approximately|at least|at most) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 
 
 def read_bounds(piece: Piece, folded: str) -> Piece:
@@ -34,7 +44,9 @@ def read_bounds(piece: Piece, folded: str) -> Piece:
         before = _BEFORE.search(folded[max(0, start - 44) : start])
         if before is None:
             break
-        if before["word"] in {"over", "under", "above"} and _PARTICLE.search(folded[max(0, start - 44) : start][: before.start("word")]):
+        if before["word"] in {"over", "under", "above"} and _PARTICLE.search(
+            folded[max(0, start - 44) : start][: before.start("word")]
+        ):
             break
         effects.append(_EFFECTS[before["word"]])
         start = max(0, start - 44) + before.start("word")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from armstrail.annotate.amount_text import join_forms
 from armstrail.annotate.time_guards import is_plural
-from armstrail.lexicon.quantities import load_number_words, load_unit_words
+from armstrail.lexicon.quantities import load_number_words, load_time_words, load_unit_words
 
 if TYPE_CHECKING:
     from armstrail.annotate.amount_pieces import Piece
@@ -19,13 +19,21 @@ _AGE = re.compile(rf"[ -]?(?:{join_forms(_GUARDS.ages)})")
 _HYPHEN = re.compile(rf"-(?!(?:{join_forms(_GUARDS.strong)}|odd|plus)(?![a-z])|percent|\s)[\w(]")
 _LAST_WORD = re.compile(r"([^\s(\[\"“,;:]+)[ ]\Z")
 _NEXT_WORDS = re.compile(r" ([a-z][\w'-]*)(?: ([a-z][\w'-]*))?(?: ([a-z][\w'-]*))?")
+_MONTH = re.compile(rf" (?:of )?({join_forms(n for names in load_time_words().months for n in names)})(?![a-z])")
+_PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ]* \Z")
 _LIST_MARK = re.compile(r"[.)] +\S")
 _ONE_LEADS = frozenset("no any every each this that the another which some number day not only".split())
-_ONE_NEXT = re.compile(r" (?:another|by one|of the (?:most|best|worst|first|last|few|main|many|largest|biggest|key|top|leading|\w+est)\b|hand\b|can\b|could\b|must\b|might\b|would\b|should\b|another|thing\b|way or\b|'s\b)|'s|-")
+_ONE_NEXT = re.compile(
+    r" (?:another|by one|of the (?:most|best|worst|first|last|few|main|many|largest|biggest|key|top|leading"
+    r"|\w+est)\b|hand\b|can\b|could\b|must\b|might\b|would\b|should\b|another|thing\b|way or\b|'s\b)|'s|-"
+)
 _HALF_NEXT = re.compile(r" (?:of|the|its|their|his|her|our|that|as|these|those|what)(?![a-z])")
 _OF = re.compile(r" of (?!(?:a|an) )")
 _BY = re.compile(r"(?:^|[^a-z])by (?:[a-z]+ ){0,3}\Z")
-_SOFT = frozenset("district area zone region camp house base road group company unit line operation day sector street order act law case".split())
+_SOFT = frozenset(
+    "district area zone region camp house base road group company unit line operation day sector street order act "
+    "law case".split()
+)
 _PEOPLE_TIMES = re.compile(r"[ -](?:a\.?m\.?|p\.?m\.?|o'clock|gmt|hrs)(?![a-z])")
 
 
@@ -77,11 +85,27 @@ def _is_fraction(piece: Piece, folded: str) -> bool:
     words = folded[piece.start : piece.end]
     lead = folded[max(0, piece.start - 40) : piece.start]
     if words == "half":
-        if find_lead(folded, piece.start) in {"first", "second", "northern", "southern", "eastern", "western", "other", "latter", "last", "and", "a"}:
+        if find_lead(folded, piece.start) in {
+            "first",
+            "second",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "other",
+            "latter",
+            "last",
+            "and",
+            "a",
+        }:
             return find_lead(folded, piece.start) == "and" and bool(_HALF_NEXT.match(folded, piece.end))
         return bool(_HALF_NEXT.match(folded, piece.end)) or bool(_BY.search(lead))
     if piece.bare:
-        return bool(_OF.match(folded, piece.end)) or bool(_BY.search(lead)) or bool(re.match(r" (?:more|less|higher|lower|cheaper|fewer)\b", folded[piece.end :]))
+        return (
+            bool(_OF.match(folded, piece.end))
+            or bool(_BY.search(lead))
+            or bool(re.match(r" (?:more|less|higher|lower|cheaper|fewer)\b", folded[piece.end :]))
+        )
     return True
 
 
@@ -91,7 +115,12 @@ def _is_vague(piece: Piece, folded: str) -> bool:
     if words in {"a number", "a series", "a handful"}:
         return bool(re.match(r"['\"”’]? of ", following))
     if words == "scores":
-        return bool(re.match(r"['\"”’]? (?:of|more|were|have|dead|died|killed|wounded|injured|arrested|fled|are)(?![a-z])", folded[piece.end : piece.end + 12]))
+        return bool(
+            re.match(
+                r"['\"”’]? (?:of|more|were|have|dead|died|killed|wounded|injured|arrested|fled|are)(?![a-z])",
+                folded[piece.end : piece.end + 12],
+            )
+        )
     return True
 
 
@@ -109,25 +138,60 @@ def _is_count(piece: Piece, folded: str, text: str) -> bool:
     plural = has_plural(folded, piece.end)
     if "." in words or (words[0] == "0" and len(words) > 1) or _PEOPLE_TIMES.match(folded, piece.end):
         return False
-    if words.isdigit() and len(words) > 7 and not plural:  # noqa: PLR2004
+    if _PHONE.search(folded[max(0, piece.start - 24) : piece.start]) or _in_date(piece, folded, text):
+        return False
+    if (
+        len(words) <= 3
+        and folded[piece.start - 2 : piece.start] in {". ", "! ", "? "}
+        and _LIST_MARK.match(folded, piece.end)
+    ):
+        return False
+    if words.isdigit() and len(words) > 7 and not plural:
         return False
     if (before in {"(", "["} and after in {")", "]"}) or (before == "[" or after == "]"):
         return False
-    if not text[: piece.start].rpartition("\n")[2].strip() and len(words) <= 3 and _LIST_MARK.match(folded, piece.end):  # noqa: PLR2004
+    if (
+        not text[max(0, piece.start - 12) : piece.start].rpartition("\n")[2].strip()
+        and len(words) <= 3
+        and _LIST_MARK.match(folded, piece.end)
+    ):
         return False
-    if len(words) <= 2 and folded[piece.start - 2 : piece.start] == ", " and after in {",", ")"} and _is_name_before(text, piece.start - 2):  # noqa: PLR2004
+    if (
+        len(words) <= 2
+        and folded[piece.start - 2 : piece.start] == ", "
+        and after in {",", ")"}
+        and _is_name_before(text, piece.start - 2)
+    ):
         return False
-    if words.isdigit() and len(words) == 4 and words[0] in "12" and not plural and _is_year_like(int(words)):  # noqa: PLR2004
-        return find_lead(folded, piece.start) in {"than", "least", "nearly", "almost", "over", "exceeding", "about", "some", "roughly", "approximately", "to"}
+    if words.isdigit() and len(words) == 4 and words[0] in "12" and not plural and _is_year_like(int(words)):
+        return find_lead(folded, piece.start) in {
+            "than",
+            "least",
+            "nearly",
+            "almost",
+            "over",
+            "exceeding",
+            "about",
+            "some",
+            "roughly",
+            "approximately",
+            "to",
+        }
     return plural or not _is_designated(piece, text)
 
 
+def _in_date(piece: Piece, folded: str, text: str) -> bool:
+    """Tells whether a capitalised month stands behind bare digits ("the 25 March Brigade")."""
+    month = _MONTH.match(folded, piece.end)
+    return month is not None and text[month.start(1)].isupper()
+
+
 def _is_year_like(value: int) -> bool:
-    return 1900 <= value <= 2099  # noqa: PLR2004
+    return 1900 <= value <= 2099
 
 
 def _is_name_before(text: str, position: int) -> bool:
-    word = text[:position].rpartition(" ")[2]
+    word = text[max(0, position - 40) : position].rpartition(" ")[2]
     return bool(word) and word[0].isupper()
 
 
@@ -135,9 +199,9 @@ def _is_designated(piece: Piece, text: str) -> bool:
     """Tells whether bare digits follow a capitalised word that does not open its sentence ("Badri 313")."""
     lead = text[max(0, piece.start - 32) : piece.start].rstrip("\n ")
     word = lead.rpartition(" ")[2]
-    if not word or not word[0].isupper() or word[-1] in ".,;:!?)" or word.isupper() and len(word) > 5:  # noqa: PLR2004
+    if not word or not word[0].isupper() or word[-1] in ".,;:!?)" or (word.isupper() and len(word) > 5):
         return False
-    earlier = text[: piece.start - 1 - len(word)].rstrip(" ")
-    opens = not earlier or earlier[-1] in ".!?\n\"“:"
+    earlier = text[max(0, piece.start - 60) : max(0, piece.start - 1 - len(word))].rstrip(" ")
+    opens = not earlier or earlier[-1] in '.!?\n"“:'
     window = text[max(0, piece.start - 40) : piece.end + 40]
     return not opens and not window.isupper()

@@ -18,6 +18,7 @@ _NAMES = {form: code for code, forms in _WORDS.names.items() for form in forms}
 _SHARED: dict[str, SharedCurrency] = {w: s for s in _WORDS.shared for w in s.words}
 _COUNTRY = {form: code for code, forms in _WORDS.countries.items() for form in forms}
 _COUNTRY_FORMS = re.compile(rf"(?<![\w-])(?:{join_forms(_COUNTRY)})(?![\w])")
+_NEAR = 300  # code points: about two sentences on either side
 _LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -48,7 +49,7 @@ class CurrencyReader:
 
         Args:
             folded: the text made plain.
-            countries: what `find_currency_countries` found in the whole document; None where there is no more than the text.
+            countries: what `find_currency_countries` found in the whole document; None where the text is all.
         """
         self._folded = folded
         self._countries = dict(countries or {})
@@ -59,13 +60,13 @@ class CurrencyReader:
         if not _LETTERS.match(raw):
             return True
         if raw == "N":
-            return "," in number or bool(scale) or len(number) > 3  # noqa: PLR2004
+            return "," in number or bool(scale) or len(number) > 3
         return raw[0].isupper() and len(raw) > 1
 
-    def read_sign(self, sign: str) -> str:
-        """Returns the code of a sign in plain text ("us$", "rs")."""
+    def read_sign(self, sign: str, position: int) -> str:
+        """Returns the code of a sign in plain text ("us$", "rs") that stands at a position."""
         code = _WORDS.signs.get(sign)
-        return code if code is not None else self.read_name(_WORDS.shared_signs[sign], None, 0)
+        return code if code is not None else self.read_name(_WORDS.shared_signs[sign], None, position)
 
     def read_name(self, name: str, country: str | None, position: int) -> str:
         """Returns the code of a name, by its adjective, the countries of the text, those of the document, or default.
@@ -84,7 +85,7 @@ class CurrencyReader:
             return shared.default
         near = [
             (abs(m.start() - position), shared.codes[code])
-            for m in _COUNTRY_FORMS.finditer(self._folded)
+            for m in _COUNTRY_FORMS.finditer(self._folded, max(0, position - _NEAR), position + _NEAR)
             if (code := _COUNTRY[m.group()]) in shared.codes
         ]
         if near:

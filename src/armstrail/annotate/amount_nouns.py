@@ -22,13 +22,16 @@ _PERIOD = (
     rf"(?:(?: ?/ ?| per | an? |-a-| every | each )(?P<period>{_STEMS})(?![\w-])| (?P<adverb>{_ADVERBS})(?![\w])"
     rf"| (?:every|per) (?P<count>\d+|{_SMALL}) (?P<unit>{_UNITS_WORDS})(?![a-z])"
     rf"| in (?:each|every|a|the) (?P<period2>{_STEMS})(?![\w-])"
-    rf"| in (?:just |only |barely |under |less than |about )?(?P<count2>\d+|{_SMALL}) (?P<unit2>{_UNITS_WORDS})(?![a-z]))"
+    rf"| in (?:just |only |barely |under |less than |about )?(?P<count2>\d+|{_SMALL}) "
+    rf"(?P<unit2>{_UNITS_WORDS})(?![a-z]))"
 )
 _PER_MONEY = re.compile(_GAP % 2 + _PERIOD)
 _PER_COUNT = re.compile(_GAP % 5 + _PERIOD)
 _PIECE = re.compile(
-    rf"(?: (?:apiece|a piece|a head|a pop)| each(?! other| of| side| day| month| year| week)| for (?:each|every)(?! other| side)"
-    rf"| per (?!cent)[a-z]+| ?/ ?(?:{join_forms(_NOUNS.pieces)})|(?: for)? an? (?:{join_forms(_NOUNS.pieces)}))(?![\w])"
+    rf"(?: (?:apiece|a piece|a head|a pop)| each(?! other| of| side| day| month| year| week)| for (?:each|every)(?! "
+    rf"other| side)"
+    rf"| per (?!cent)[a-z]+| ?/ ?(?:{join_forms(_NOUNS.pieces)})|(?: for)? an? "
+    rf"(?:{join_forms(_NOUNS.pieces)}))(?![\w])"
 )
 _BEFORE = re.compile(rf"(?:^|[^a-z])(?:(?P<adverb>{_ADVERBS})|per (?P<period>{_STEMS}))(?: \w+)? ?(?:of|is|at|to)? ?\Z")
 _WORD = re.compile(r"[ ]?([\w][\w'’.-]*)")
@@ -96,7 +99,11 @@ def find_noun(folded: str, end: int, plural: bool) -> tuple[str, int] | None:
         last = word, match.start(1) + len(word)
         if match[1] != word:
             break
-    return (last[0], last[1]) if last and not plural and folded[last[1] :][:1] in {"", " ", ".", ",", ";"} and last[0].isalpha() else None
+    return (
+        (last[0], last[1])
+        if last and not plural and folded[last[1] :][:1] in {"", " ", ".", ",", ";"} and last[0].isalpha()
+        else None
+    )
 
 
 def make_singular(word: str) -> str:
@@ -107,7 +114,7 @@ def make_singular(word: str) -> str:
     """
     if word in _NOUNS.plurals:
         return _NOUNS.plurals[word]
-    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004
+    if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]

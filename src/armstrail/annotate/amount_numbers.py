@@ -23,7 +23,10 @@ _LEAD = rf"(?:(?:half an?|a|one) (?:(?:{_LITTLE})\b(?:(?: and |[- ]){_SMALL}\b)?
 
 # 12,500 / 12'500 / 12 500 / 2,00,000 / 1.5
 DIGITS = r"\d{1,3}(?:(?:,\d{2,3})+(?!\d)|(?:'\d{3})+(?!\d)|(?: \d{3})+(?!\d))(?:\.\d+)?|\d+(?:\.\d+)?"
-NUMBER_WORDS = rf"(?:{_LEAD}|{_GROUP}(?:[- ](?:{_BIG})\b)*)(?:(?: and |[- ]){_GROUP}[- ](?:{_BIG})\b)*(?:(?:(?<=thousand)|(?<=million)) (?:and )?{_GROUP})?"
+NUMBER_WORDS = (
+    rf"(?:{_LEAD}|{_GROUP}(?:[- ](?:{_BIG})\b)*)(?:(?: and |[- ]){_GROUP}[- "
+    rf"](?:{_BIG})\b)*(?:(?:(?<=thousand)|(?<=million)) (?:and )?{_GROUP})?"
+)
 SCALE = rf"(?:[ -](?:{_MAGNITUDE})\b(?: (?:{_BIG})\b)?)"
 LETTER = rf"(?: ?(?:{join_forms(_WORDS.letters)})\b)"
 MONEY_LETTER = rf"(?: ?(?:{join_forms(_WORDS.letters)})\b|(?:{join_forms(_WORDS.money_letters)})\b)"

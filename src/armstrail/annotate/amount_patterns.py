@@ -25,10 +25,17 @@ _SHARED_NAMES = [w for s in _MONEY.shared for w in s.words]
 _NAMES = join_forms([*_SHARED_NAMES, *(w for words in _MONEY.names.values() for w in words)])
 _COUNTRIES = join_forms(f for forms in _MONEY.countries.values() for f in forms)
 
-_FIRST = rf"(?:(?P<sign>{_SIGNS}) ?(?P<cash>{DIGITS})(?P<coin>{SCALE}|{MONEY_LETTER})?|(?P<digits>{DIGITS})(?P<scale>{SCALE}|{LETTER})?|(?P<words>{NUMBER_WORDS}))"
-_SECOND = rf"(?:(?:(?:{_SIGNS}) ?)?(?P<digits2>{DIGITS})(?P<scale2>{SCALE}|{MONEY_LETTER})?|(?P<words2>{NUMBER_WORDS}))"
+_FIRST = (
+    rf"(?:(?P<sign>{_SIGNS}) ?(?P<cash>{DIGITS})(?P<coin>{SCALE}|{MONEY_LETTER})?"
+    rf"|(?P<digits>{DIGITS})(?P<scale>{SCALE}|{LETTER})?|(?P<words>{NUMBER_WORDS}))"
+)
+_SECOND = (
+    rf"(?:(?:(?:{_SIGNS}) ?)?(?P<digits2>{DIGITS})(?P<scale2>{SCALE}|{MONEY_LETTER})?"
+    rf"|(?P<words2>{NUMBER_WORDS}))"
+)
 NUMBER = re.compile(
-    rf"{_LEFT}{_FIRST}(?:(?!\w|[.,]\d)|(?=(?:kgs?|lbs?|kms?|oz|ft|ha)\b))(?:(?P<mid>{_PERCENT})?(?P<link> ?[-–] ?| to | and | or ){_SECOND}(?!\w|[.,]\d))?"
+    rf"{_LEFT}{_FIRST}(?:(?!\w|[.,/]\d)|(?=(?:kgs?|lbs?|kms?|oz|ft|ha)\b))(?:(?P<mid>{_PERCENT})?(?P<link> ?[-–] ?| "
+    rf"to | and | or ){_SECOND}(?!\w|[.,]\d))?"
 )
 """A number or sum, with the second end of a range where one seems to follow."""
 
@@ -41,11 +48,13 @@ VAGUE = re.compile(
     rf"|(?P<group>{join_forms(_WORDS.groups)}))(?![\w])"
 )
 FRACTION = re.compile(
-    rf"{_LEFT}(?:(?P<top>\d+|an?|{_SMALL})[- ](?P<bottom>{_FRACTION})|(?P<half>half)|(?P<part>{_SMALL}|\d+) in(?: every)? (?P<whole>{_SMALL}|ten|\d+))(?![\w-])"
+    rf"{_LEFT}(?:(?P<top>\d+|an?|{_SMALL})[- ](?P<bottom>{_FRACTION})|(?P<half>half)|(?P<part>{_SMALL}|\d+) in(?: "
+    rf"every)? (?P<whole>{_SMALL}|ten|\d+))(?![\w-])"
 )
 SHARE = re.compile(rf"{_LEFT}(?:(?P<word>{join_forms(w for s in _WORDS.share for w in s.words)})(?= of ))")
 FACTOR = re.compile(
-    rf"{_LEFT}(?:(?P<fold>\d+|{_SMALL}|ten|twenty|a hundred)[- ]fold|(?P<twice>twice|thrice)|(?P<word>{join_forms(_WORDS.factors)})|(?P<halved>halved|halving))(?![\w-])"
+    rf"{_LEFT}(?:(?P<fold>\d+|{_SMALL}|ten|twenty|a hundred)[- ]fold|(?P<twice>twice|thrice)"
+    rf"|(?P<word>{join_forms(_WORDS.factors)})|(?P<halved>halved|halving))(?![\w-])"
 )
 COMPARISON = re.compile(rf" (?:{join_forms(_WORDS.changes.comparisons)})(?![a-z])")
 ANCHOR = re.compile(

@@ -30,11 +30,24 @@ PieceKind = Literal["number", "vague", "percent", "fraction", "factor", "share",
 
 _WORDS = load_number_words()
 _MEASURES = {form: unit for unit, forms in load_unit_words().measures.items() for form in forms}
-_VAGUE_HEADS = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2000.0, "several": 3.0, "a few": 3.0, "few": 3.0, "many": 2.0,
-                "a couple": 2.0, "a couple of": 2.0}  # fmt: skip
+_VAGUE_HEADS = {
+    "tens": 20.0,
+    "dozens": 24.0,
+    "scores": 40.0,
+    "hundreds": 200.0,
+    "thousands": 2000.0,
+    "several": 3.0,
+    "a few": 3.0,
+    "few": 3.0,
+    "many": 2.0,
+    "a couple": 2.0,
+    "a couple of": 2.0,
+}
 _SHARES = {w: s.low for s in _WORDS.share for w in s.words}
 _BETWEEN = re.compile(r"(?:^|[^a-z])(?:between|from)(?: (?:about|around|roughly|approximately|an estimated|some))* \Z")
-_MOVED = re.compile(rf"(?<![a-z])(?:{join_forms(_WORDS.changes.up | _WORDS.changes.down)})(?![a-z])(?!(?: than| to )).{{0,44}}from \Z")
+_MOVED = re.compile(
+    rf"(?<![a-z])(?:{join_forms(_WORDS.changes.up | _WORDS.changes.down)})(?![a-z])(?!(?: than| to )).{{0,44}}from \Z"
+)
 _WEIGHT = re.compile(r" pounds? of (?!fines|debt|ransom|sales|profit)")
 _OUT_OF = re.compile(rf" out of (?:(?:a total of|the|every|some) )?(?P<whole>{DIGITS}|{NUMBER_WORDS})(?!\w)")
 _TIMES = re.compile(r"[ -]times(?![a-z])")
@@ -69,9 +82,9 @@ def iter_pieces(folded: str, text: str, reader: CurrencyReader) -> Iterator[Piec
     for match in SHARE.finditer(folded):
         yield Piece(match.start(), match.end(), _SHARES[match["word"]], None, "share", approximate=True)
     position = 0
-    while match := NUMBER.search(folded, position):
-        piece = _read_numbers(match, folded, text, reader)
-        position = max(match.start() + 1, match.end() if piece is None else piece.end)
+    while number := NUMBER.search(folded, position):
+        piece = _read_numbers(number, folded, text, reader)
+        position = max(number.start() + 1, number.end() if piece is None else piece.end)
         if piece is not None:
             yield piece
 
@@ -101,7 +114,14 @@ def _iter_fractions(folded: str) -> Iterator[Piece]:
             part, whole = read_number(match["part"]) or 0.0, read_number(match["whole"]) or 0.0
             value = part / whole if whole else 2.0
         if 0 < value < 1:
-            yield Piece(match.start(), match.end(), value, value, "fraction", bare=bool(match["half"] or match["top"] in {"a", "an"}))
+            yield Piece(
+                match.start(),
+                match.end(),
+                value,
+                value,
+                "fraction",
+                bare=bool(match["half"] or match["top"] in {"a", "an"}),
+            )
 
 
 def _iter_factors(folded: str) -> Iterator[Piece]:
@@ -109,10 +129,14 @@ def _iter_factors(folded: str) -> Iterator[Piece]:
         if match["halved"]:
             yield Piece(match.start(), match.end(), -0.5, -0.5, "drop", unit="ratio")
             continue
-        if (match["twice"] or match["word"] in {"double", "triple", "treble", "quadruple"}) and not _is_compared(match, folded):
+        if (match["twice"] or match["word"] in {"double", "triple", "treble", "quadruple"}) and not _is_compared(
+            match, folded
+        ):
             continue
         word = match["twice"] or match["word"]
-        value = {"twice": 2.0, "thrice": 3.0}.get(word) or _WORDS.factors.get(word) if word else read_number(match["fold"])
+        value = (
+            {"twice": 2.0, "thrice": 3.0}.get(word) or _WORDS.factors.get(word) if word else read_number(match["fold"])
+        )
         if value:
             yield Piece(match.start(), match.end(), value, value, "factor", unit="factor")
 
@@ -122,7 +146,20 @@ def _is_compared(match: re.Match[str], folded: str) -> bool:
     if COMPARISON.match(folded, match.end()) or folded.startswith((" the ", " its ", " their "), match.end()):
         return True
     lead = folded[max(0, match.start() - 10) : match.start()].rstrip().rpartition(" ")[2]
-    return match["word"] is not None and lead in {"to", "can", "could", "will", "would", "may", "might", "and", "almost", "nearly", "the", "than"}
+    return match["word"] is not None and lead in {
+        "to",
+        "can",
+        "could",
+        "will",
+        "would",
+        "may",
+        "might",
+        "and",
+        "almost",
+        "nearly",
+        "the",
+        "than",
+    }
 
 
 def _read_numbers(match: re.Match[str], folded: str, text: str, reader: CurrencyReader) -> Piece | None:
@@ -130,7 +167,9 @@ def _read_numbers(match: re.Match[str], folded: str, text: str, reader: Currency
     first = match["cash"] or match["digits"] or match["words"]
     low = read_number((first + (match["coin"] or match["scale"] or "")).replace("-", " "))
     sign = match["sign"]
-    if low is None or (sign and not reader.is_sign(text[match.start("sign") : match.end("sign")], match["cash"], match["coin"])):
+    if low is None or (
+        sign and not reader.is_sign(text[match.start("sign") : match.end("sign")], match["cash"], match["coin"])
+    ):
         return None
     high, end = _read_range(match, low, folded)
     if end < 0:
@@ -139,8 +178,21 @@ def _read_numbers(match: re.Match[str], folded: str, text: str, reader: Currency
         factor = high / (read_number(match["digits2"]) or high)
         low = low * factor if low * factor < high else low
     ranged = high is not None
-    number_end = match.end() if ranged else match.end("words") if match["words"] else max(match.end("cash"), match.end("coin"), match.end("digits"), match.end("scale"))
-    piece = Piece(match.start(), number_end, low, high if ranged else low, "number", bare=not (match["scale"] or match["coin"] or match["words"] or ranged))
+    number_end = (
+        match.end()
+        if ranged
+        else match.end("words")
+        if match["words"]
+        else max(match.end("cash"), match.end("coin"), match.end("digits"), match.end("scale"))
+    )
+    piece = Piece(
+        match.start(),
+        number_end,
+        low,
+        high if ranged else low,
+        "number",
+        bare=not (match["scale"] or match["coin"] or match["words"] or ranged),
+    )
     whole = _OUT_OF.match(folded, piece.end)
     if whole and not ranged:
         return piece._replace(end=whole.end(), of=read_number(whole["whole"]), bare=False)
@@ -178,7 +230,7 @@ def _read_unit(piece: Piece, sign: str | None, folded: str, text: str, reader: C
         low, high = (piece.low or 0) / 100, (piece.high or 0) / 100
         return piece._replace(end=percent.end(), low=low, high=high, kind="percent", bare=False)
     if sign:
-        return piece._replace(currency=reader.read_sign(sign), bare=False)
+        return piece._replace(currency=reader.read_sign(sign, piece.start), bare=False)
     return read_money(piece, folded, text, reader)
 
 
@@ -189,10 +241,12 @@ def read_money(piece: Piece, folded: str, text: str, reader: CurrencyReader) -> 
         after += 3
     name = CURRENCY.match(folded, after)
     if name and not (_WEIGHT.match(folded, piece.end) and not name["country"]):
-        return piece._replace(end=name.end(), currency=reader.read_name(name["name"], name["country"], piece.start), bare=False)
+        return piece._replace(
+            end=name.end(), currency=reader.read_name(name["name"], name["country"], piece.start), bare=False
+        )
     code = CODE.match(folded, piece.end)
     if code and text[code.start("code")].upper() == text[code.start("code")]:
-        return piece._replace(end=code.end(), currency=reader.read_sign(code["code"]), bare=False)
+        return piece._replace(end=code.end(), currency=reader.read_sign(code["code"], piece.start), bare=False)
     if _WEIGHT.match(folded, piece.end):
         return piece._replace(unit="pound", bare=False)
     times = _TIMES.match(folded, piece.end)

@@ -13,7 +13,8 @@ from armstrail.lexicon.quantities import load_number_words
 _CHANGES = load_number_words().changes
 _SIGNS = re.compile(rf"(?<![\w-])(?:(?P<up>{join_forms(_CHANGES.up)})|(?P<down>{join_forms(_CHANGES.down)}))(?![\w])")
 _OF = re.compile(
-    r" (?:of (?:all )?|(?=(?:the|its|their|his|her|our|these|those) ))(?:(?:the|its|their|his|her|our|these|those|some) )?(?:(?:[\w.’-]+ ){0,2}[\w.-]+(?:'s|s') )?"
+    r" (?:of (?:all )?|(?=(?:the|its|their|his|her|our|these|those) ))(?:(?:the|its|their|his|her|our|these|those"
+    r"|some) )?(?:(?:[\w.’-]+ ){0,2}[\w.-]+(?:'s|s') )?"
     rf"(?:(?:roughly|about|nearly|some|estimated|more than) )?(?P<whole>(?:{DIGITS})(?!\w))?"
 )
 _MANNER = re.compile(r"(?:^|[^a-z])by (?:[a-z]+ ){0,3}\Z")
@@ -37,11 +38,23 @@ def read_share(piece: Piece, folded: str) -> tuple[Piece, float | None]:
     of = _OF.match(folded, piece.end)
     if piece.kind == "fraction" and _AS_MUCH.match(folded, piece.end):
         return piece._replace(unit="factor"), None
-    if piece.kind == "fraction" and folded.startswith(" of what", piece.end) and piece.low is not None and piece.high is not None:
+    if (
+        piece.kind == "fraction"
+        and folded.startswith(" of what", piece.end)
+        and piece.low is not None
+        and piece.high is not None
+    ):
         return piece._replace(low=piece.low - 1, high=piece.high - 1, unit="ratio"), None
-    if of and of.group().strip() and not (manner and change) and not folded.startswith((" the price", " the cost"), piece.end):
+    if (
+        of
+        and of.group().strip()
+        and not (manner and change)
+        and not folded.startswith((" the price", " the cost"), piece.end)
+    ):
         pronoun = _PRONOUN.match(folded, of.end())
-        noun = None if pronoun else find_noun(folded, of.end(), plural=True) or find_noun(folded, of.end(), plural=False)
+        noun = (
+            None if pronoun else find_noun(folded, of.end(), plural=True) or find_noun(folded, of.end(), plural=False)
+        )
         whole = read_number(of["whole"]) if of["whole"] else None
         return piece._replace(unit=f"share of {noun[0]}" if noun else "share"), whole
     if piece.kind == "share" or (piece.kind == "fraction" and not change and not manner):
@@ -61,7 +74,7 @@ def _find_change(piece: Piece, folded: str) -> str | None:
     stop = _CLAUSE.search(behind)
     behind = behind[: stop.start()] if stop else behind
     found = [(len(before) - offset - m.end(), m) for m in _SIGNS.finditer(before[offset:])]
-    found += [(m.start() + (0 if m.start() < 3 else 8), m) for m in _SIGNS.finditer(behind)]  # noqa: PLR2004
+    found += [(m.start() + (0 if m.start() < 3 else 8), m) for m in _SIGNS.finditer(behind)]
     if not found:
         return None
     nearest = min(found, key=lambda f: f[0])[1]

@@ -12,20 +12,23 @@ from armstrail.annotate.amount_nouns import find_noun, find_per
 from armstrail.annotate.amount_patterns import ANCHOR
 from armstrail.annotate.amount_pieces import iter_pieces, read_money
 from armstrail.annotate.amount_shares import read_share
-from armstrail.annotate.amount_text import fold_plain
+from armstrail.annotate.amount_text import choose_longest, fold_plain
 from armstrail.annotate.times import find_times
 from armstrail.core.amount import Amount
 from armstrail.core.annotation import AmountSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from armstrail.annotate.amount_pieces import Piece
 
 _LEAST_SUM = 20
 _PART_LINK = re.compile(r" of (?:the|a|its|their) ")
 _PRICE_LEAD = re.compile(r"(?<![a-z])(?:for|costs?|costing|pays?|paid|fetch|fetche[sd]|at|to|from|reach|and|or) \Z")
-_NO_NOUN = re.compile(r"[,.;:!?)]|\Z| (?:in|for|at|and|or|on|by|to|from|after|before|now|last|each|per|a|an|according|when|if|with|but|as)(?![a-z])")
+_NO_NOUN = re.compile(
+    r"[,.;:!?)]|\Z| (?:in|for|at|and|or|on|by|to|from|after|before|now|last|each|per|a|an|according|when|if|with|but"
+    r"|as)(?![a-z])"
+)
 
 
 def find_amounts(text: str, countries: Mapping[str, int] | None = None) -> tuple[AmountSpan, ...]:
@@ -52,20 +55,10 @@ def find_amounts(text: str, countries: Mapping[str, int] | None = None) -> tuple
     taken = [(t.start, t.end) for t in find_times(text)]
     reader = CurrencyReader(folded, countries)
     pieces = [
-        read_money(p, folded, text, reader) if p.kind == "vague" else p
-        for p in iter_pieces(folded, text, reader)
-        if not any(s < p.end and p.start < e for s, e in taken)
+        read_money(p, folded, text, reader) if p.kind == "vague" else p for p in iter_pieces(folded, text, reader)
     ]
-    chosen = _choose_longest(p for p in pieces if is_amount(p, folded, text))
+    chosen = choose_longest((p for p in pieces if is_amount(p, folded, text)), taken)
     return tuple(_build(p, folded, text) for p in _share_currencies(chosen, folded))
-
-
-def _choose_longest(pieces: Iterable[Piece]) -> list[Piece]:
-    kept: list[Piece] = []
-    for piece in sorted(pieces, key=lambda p: p.start - p.end):
-        if all(piece.end <= k.start or k.end <= piece.start for k in kept):
-            kept.append(piece)
-    return sorted(kept, key=lambda p: p.start)
 
 
 def _share_currencies(pieces: list[Piece], folded: str) -> list[Piece]:
@@ -108,11 +101,17 @@ def _build(piece: Piece, folded: str, text: str) -> AmountSpan:
         piece, of = read_share(piece, folded)
         unit = piece.unit
     elif unit is None and piece.currency is None:
-        noun = find_noun(folded, piece.end, plural=piece.low != 1 or piece.high != 1)
+        noun = find_noun(
+            folded, piece.end, plural=piece.low != 1 or piece.high != 1 or folded.startswith(" of ", piece.end)
+        )
         if noun is not None:
             unit, noun_end = noun
     counted = piece.kind in {"number", "vague"}
-    per = find_per(folded, piece.start, noun_end if piece.currency is None else piece.end, piece.currency is not None) if counted else None
+    per = (
+        find_per(folded, piece.start, noun_end if piece.currency is None else piece.end, piece.currency is not None)
+        if counted
+        else None
+    )
     amount = Amount(
         text=text[piece.start : piece.end], low=piece.low, high=piece.high, unit=unit, currency=piece.currency,
         approximate=piece.approximate, per=per, of=of,

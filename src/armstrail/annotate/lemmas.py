@@ -29,8 +29,10 @@ def lemmatize(word: str, tag: str) -> str:
     part = _PART.get(tag[:1])
     if part is None or tag in {"NNP"} or " " in low:
         return low
-    from lemminflect import getLemma
+    from lemminflect import getAllLemmas, getLemma
 
+    if part == "NOUN" and low.endswith("s") and set(getAllLemmas(low)) == {"VERB"}:
+        part = "VERB"  # a verb that the tagger took for a noun ("denies")
     if "-" in low:
         first, _, last = low.rpartition("-")
         return f"{first}-{lemmatize(last, tag)}"

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_MODIFIERS = frozenset({"compound", "amod", "det", "nummod", "flat", "nmod:poss", "advmod", "nmod:desc", "goeswith"})
-_INSIDE_MODIFIERS = _MODIFIERS | {"case", "punct", "conj", "cc", "nmod"}
+_MODIFIERS = frozenset({"compound", "amod", "det", "nummod", "flat", "nmod:poss", "nmod:desc", "goeswith"})
+_INSIDE_MODIFIERS = _MODIFIERS | {"case", "punct", "conj", "cc", "nmod", "advmod"}
 _NAMED = frozenset({"group", "state_force", "government", "organisation", "media", "person", "place", "name"})
 _SENSE_ORDER = ("arms", "vehicle", "fighters", "people", "force", "body", "facility", "area")
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -31,6 +31,9 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 _MANY = frozenset({"people", "population", "public", "populace", "crowd", "family", "community", "youth", "humanity"})
 _GROUPS = frozenset({"group", "faction", "militia", "side", "gang", "cartel", "clan", "tribe"})
 _STATES = frozenset({"nation", "country"})
+_LINKS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"person": frozenset({"of", "for"}), "group": frozenset({"of"}), "place": frozenset({"of"})}
+)
 _LONGEST_OF = 5
 
 
@@ -59,11 +62,12 @@ def find_nominals(sentence: Sentence) -> list[Nominal]:
             continue
         senses = {s.sense for s in spans}
         sense = next((s for s in _SENSE_ORDER if s in senses), None)
-        if sense is None or token.lemma in vague or any(s.sense in _NAMED and s.start <= token.start < s.end for s in sentence.spans):
+        named = any(s.sense in _NAMED and s.start <= token.start < s.end for s in sentence.spans)
+        if sense is None or named or token.lemma in vague:
             continue
-        first = find_first(sentence, token)
-        last = _find_last(sentence, token) if sense in {"people", "fighters"} else token
         kind = _choose_kind(sentence, sense, token)
+        first = _skip_counts(sentence, find_first(sentence, token), token)
+        last = _find_last(sentence, token, kind)
         found.append(Nominal(start=first.start, end=last.end, kind=kind, head=token.index, sense=sense))
     return found
 
@@ -131,12 +135,29 @@ def _iter_path(sentence: Sentence, token: Token, head: Token) -> Iterator[Token]
         token = sentence.tokens[token.head]
 
 
-def _find_last(sentence: Sentence, head: Token) -> Token:
-    """Finds the end of a phrase with what it is of, where that is short and follows at once."""
+def _skip_counts(sentence: Sentence, first: Token, head: Token) -> Token:
+    """Leaves out the number before a phrase, which is a mention of its own: "four [tactical units]"."""
+    amounts = [(a.start, a.end) for a in sentence.amounts]
+    skipped = first
+    for token in sentence.tokens[first.index : head.index]:
+        if any(s < token.end and token.start < e for s, e in amounts):
+            skipped = sentence.tokens[token.index + 1]
+    return skipped
+
+
+def _find_last(sentence: Sentence, head: Token, kind: str) -> Token:
+    """Finds the end of a phrase with what it is of, where that is short and follows at once.
+
+    A place takes its name ("the town of Tel Tamer"), people what they are of, persons also what they are for.
+    """
     tokens = sentence.tokens
-    if head.index + 1 >= len(tokens) or tokens[head.index + 1].text.casefold() != "of":
+    links = _LINKS.get(kind)
+    if links is None or head.index + 1 >= len(tokens) or tokens[head.index + 1].text.casefold() not in links:
         return head
     inner = tokens[tokens[head.index + 1].head]
-    if inner.head != head.index or inner.index - head.index > _LONGEST_OF:
+    if inner.head != head.index or not head.index < inner.index <= head.index + _LONGEST_OF:
         return head
-    return inner
+    if not inner.tag.startswith("NN"):
+        return head
+    named = any(s.start <= inner.start < s.end and s.sense in {"place", "name"} for s in sentence.spans)
+    return inner if kind != "place" or named else head

@@ -21,12 +21,26 @@ _OPENING = re.compile(r"(?:^|[^a-z])(between|from)(?: (?:the|on|in))? \Z")
 _PLAIN_LINK = re.compile(r"(?: ?[-–—] ?| through | to | until | till )\Z")
 _LIST = re.compile(r",? (?:and|or|to|until) |, | ?[-–/] ?")
 _CHAIN = re.compile(r"[^.;!?\n]{0,80}(?<![a-z])(?:and|then|but)(?: [a-z]+){0,3} ")
-_CLOCK_LINK = re.compile(r"[ ,]*(?:(?:at|on|by|around|about|shortly after|shortly before) (?:the )?)?\Z")
-_NOW = re.compile(r" (?:until|till|to|up to|through) (?:now|the present|today|this day|date|the present day)(?![a-z])|(?: |-)onwards?(?![a-z])|(?: and| or) (?:later|after)(?![a-z])")
+_CLOCK_LINK = re.compile(r",? (?:(?:at|on|around|about|shortly after|shortly before) (?:the )?)?\Z")
+_NOW = re.compile(
+    r" (?:until|till|to|up to|through) (?:now|the present|today|this day|date|the present day)(?![a-z])|(?: "
+    r"|-)onwards?(?![a-z])|(?: and| or) (?:later|after)(?![a-z])"
+)
 _BOUNDS = (
     ("since", re.compile(r"(?:^|[^a-z])((?:ever )?since(?: (?:about|around|at least|early on|on|in|the))*) \Z")),
-    ("since", re.compile(r"(?:^|[^a-z])((?:starting|beginning|effective|dating(?: back)?)(?: (?:in|on|from|with|to|since|the))*) \Z")),
-    ("until", re.compile(r"(?:^|[^a-z])((?:until|till|up to|up until|through|no later than|not later than|by)(?: (?:about|around|at least|on|in|the))*) \Z")),
+    (
+        "since",
+        re.compile(
+            r"(?:^|[^a-z])((?:starting|beginning|effective|dating(?: back)?)(?: (?:in|on|from|with|to|since|the))*) \Z"
+        ),
+    ),
+    (
+        "until",
+        re.compile(
+            r"(?:^|[^a-z])((?:until|till|up to|up until|through|no later than|not later than|by)(?: (?:about|around"
+            r"|at least|on|in|the))*) \Z"
+        ),
+    ),
     ("before", re.compile(r"(?:^|[^a-z])((?:before|prior to|ahead of)(?: (?:on|in|the))*) \Z")),
     ("after", re.compile(r"(?:^|[^a-z])((?:after|following)(?: (?:on|in|the))*) \Z")),
 )
@@ -34,7 +48,8 @@ _SINCE_GAP = re.compile(r"(?:^|[^a-z])since (?:[^\s,.;:()]+ ){1,9}?(?:in|on|of|f
 _OFFSET_LINK = re.compile(r" (?:the |its |their )?\Z")
 _SENTENCE = re.compile(r"[.;!?]\s|\n\n")
 _FUTURE = re.compile(
-    r"(?<![a-z])(?:will|shall|'ll|scheduled|slated|due|planned|plans?|planning|intends?|is to|are to|to be held|to take place|could be|would be|expected|upcoming|until|before|ahead of)(?![a-z])"
+    r"(?<![a-z])(?:will|shall|'ll|scheduled|slated|due|planned|plans?|planning|intends?|is to|are to|to be held|to "
+    r"take place|could be|would be|expected|upcoming|until|before|ahead of)(?![a-z])"
 )
 _UNDATED = frozenset({"year", "which_year"})
 
@@ -49,7 +64,9 @@ def compose_times(times: tuple[TimeExpression, ...], text: str, folded: str) -> 
     """
     joined = _join_clocks(_look_ahead(_share_years(times, folded), folded), text, folded)
     ranged = _join_ranges(_count_from(_join_offsets(joined, text, folded)), text, folded)
-    return tuple(_bound(t, text, folded, ranged[i - 1].end if i else 0) for i, t in enumerate(ranged))
+    bounded = [_bound(t, text, folded, ranged[i - 1].end if i else 0) for i, t in enumerate(ranged)]
+    ends = [0, *(t.end for t in bounded)]
+    return tuple(t for i, t in enumerate(bounded) if t.start >= ends[i])
 
 
 def _share_years(times: tuple[TimeExpression, ...], folded: str) -> tuple[TimeExpression, ...]:
@@ -61,7 +78,11 @@ def _share_years(times: tuple[TimeExpression, ...], folded: str) -> tuple[TimeEx
             continue
         if _LIST.fullmatch(folded[left.end : right.start]) and not _UNDATED & left.fields.keys():
             shared = {k: v for k, v in right.fields.items() if k in _UNDATED}
-            if shared.get("year") and int(left.fields["month"]) > int(right.fields["month"]) and _is_span(folded, left, right):
+            if (
+                shared.get("year")
+                and int(left.fields["month"]) > int(right.fields["month"])
+                and _is_span(folded, left, right)
+            ):
                 shared["year"] = str(int(shared["year"]) - 1)
             out[i] = msgspec.structs.replace(left, fields={**left.fields, **shared})
     return tuple(_pass_years(out, folded))
@@ -97,9 +118,17 @@ def _join_clocks(times: tuple[TimeExpression, ...], text: str, folded: str) -> t
     for time in times:
         last = out[-1] if out else None
         near = last is not None and _CLOCK_LINK.match(folded[last.end : time.start])
-        if last is not None and near and "clock" in (last.form, time.form) and (last.form in _DAYS or time.form in _DAYS):
+        if (
+            last is not None
+            and near
+            and "clock" in (last.form, time.form)
+            and (last.form in _DAYS or time.form in _DAYS)
+        ):
             day, clock = (last, time) if last.form in _DAYS else (time, last)
-            fields = {**day.fields, **{k: v for k, v in clock.fields.items() if k in {"hour", "minute", "daypart", "half"}}}
+            fields = {
+                **day.fields,
+                **{k: v for k, v in clock.fields.items() if k in {"hour", "minute", "daypart", "half"}},
+            }
             out[-1] = _make(day.form, last.start, time.end, fields, text)
         else:
             out.append(time)
@@ -119,7 +148,12 @@ def _join_offsets(times: Sequence[TimeExpression], text: str, folded: str) -> tu
             and _OFFSET_LINK.match(folded[last.end : time.start])
         ):
             sign = "-" if last.fields["side"] == "before" else "+"
-            fields = {"of": time.form, **time.fields, "shift": sign + last.fields["count"], "shift_unit": last.fields["unit"]}
+            fields = {
+                "of": time.form,
+                **time.fields,
+                "shift": sign + last.fields["count"],
+                "shift_unit": last.fields["unit"],
+            }
             out[-1] = _make("offset", last.start, time.end, fields, text)
         else:
             out.append(time)
@@ -147,7 +181,11 @@ def _count_from(times: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]
         if shift is not None and base is not None and (shift[1] not in {"day", "week"} or base.form in _DAYS):
             inner = dict(base.fields) if base.form == "offset" else {"of": base.form, **base.fields}
             if "shift" not in inner:
-                out.append(msgspec.structs.replace(time, form="offset", fields={**inner, "shift": shift[0], "shift_unit": shift[1]}))
+                out.append(
+                    msgspec.structs.replace(
+                        time, form="offset", fields={**inner, "shift": shift[0], "shift_unit": shift[1]}
+                    )
+                )
                 continue
         if time.form in _CALENDAR:
             base = time
@@ -168,11 +206,18 @@ def _read_shift(time: TimeExpression) -> tuple[str, str] | None:
 
 def _are_neighbours(first: TimeExpression, last: TimeExpression, link: str) -> bool:
     """Tells whether two years or months follow each other ("in 1995 and 1996")."""
-    if link not in {" and ", " or "} or first.form != last.form or first.form not in {"year", "month"} or "part" in last.fields:
+    if (
+        link not in {" and ", " or "}
+        or first.form != last.form
+        or first.form not in {"year", "month"}
+        or "part" in last.fields
+    ):
         return False
     if first.form == "year":
         return int(last.fields["year"]) - int(first.fields["year"]) == 1
-    same = {k: v for k, v in first.fields.items() if k in _UNDATED} == {k: v for k, v in last.fields.items() if k in _UNDATED}
+    same = {k: v for k, v in first.fields.items() if k in _UNDATED} == {
+        k: v for k, v in last.fields.items() if k in _UNDATED
+    }
     return same and int(last.fields["month"]) - int(first.fields["month"]) == 1
 
 
@@ -186,8 +231,18 @@ def _join_ranges(times: Sequence[TimeExpression], text: str, folded: str) -> lis
             continue
         opening = _OPENING.search(folded[max(0, last.start - 16) : last.start])
         link = folded[last.end : time.start]
-        if (opening and _RANGE.match(link)) or (last.form == time.form and _PLAIN_LINK.match(link)) or _are_neighbours(last, time, link):
-            start = last.start - 16 + opening.start(1) if opening and last.start >= 16 else opening.start(1) if opening else last.start
+        if (
+            (opening and _RANGE.match(link))
+            or (last.form == time.form and _PLAIN_LINK.match(link))
+            or _are_neighbours(last, time, link)
+        ):
+            start = (
+                last.start - 16 + opening.start(1)
+                if opening and last.start >= 16
+                else opening.start(1)
+                if opening
+                else last.start
+            )
             out[-1] = _make("range", start, time.end, _pair(last, time), text)
         else:
             out.append(time)

@@ -17,14 +17,18 @@ _LABELS = load_number_words().guards.labels
 _MONTH_NAMES = frozenset(names[0] for names in _TIMES.months)
 _DAY_ABBREVIATED = frozenset(a for names in _TIMES.weekdays for a in names[1:])
 _POINTERS = frozenset(
-    "in since until till by before after during through from between of early late mid last next this past throughout to and or for per "
+    "in since until till by before after during through from between of early late mid last next this past "
+    "throughout to and or for per "
     "every each around about on".split()
 )
 _YEAR_POINTERS = frozenset(
-    "in since during until till early late mid the its their his her year from between spring summer autumn winter fall for throughout "
+    "in since during until till early late mid the its their his her year from between spring summer autumn winter "
+    "fall for throughout "
     "before after end beginning start".split()
 ) | _MONTH_NAMES  # fmt: skip
-_COUNT_LEADS = frozenset("than nearly almost some least exceeding estimated roughly approximately total another".split())
+_COUNT_LEADS = frozenset(
+    "than nearly almost some least exceeding estimated roughly approximately total another".split()
+)
 _LOOSE_POINTERS = frozenset("to and or for from of after before through next about on".split())
 _MARCHING = re.compile(r" (?:on|to|against|through|by)(?![a-z])")
 _NAME_HEAD = re.compile(rf" (?:{join_forms(_TIMES.name_heads)})(?![a-z])")
@@ -32,7 +36,8 @@ _NAME_LEAD = re.compile(rf"(?:{join_forms(_TIMES.name_leads)}) \Z")
 _LAST_WORD = re.compile(r"([\w.']+)[^\w]?[ (\"]*\Z")
 _NEXT_WORD = re.compile(r" ?([a-z%°][a-z'-]*)")
 _UNIT_NEXT = re.compile(
-    r" ?(?:%|°|kg|km|mm|cm|tons?|tonnes?|kilo|met(?:er|re)s?|miles|percent|per cent|dollars|euros|million|billion|thousand|gmt|utc|hours|hrs|local)"
+    r" ?(?:%|°|kg|km|mm|cm|tons?|tonnes?|kilo|met(?:er|re)s?|miles|percent|per cent|dollars|euros|million|billion"
+    r"|thousand|gmt|utc|hours|hrs|local)"
 )
 _NOT_PLURAL = frozenset("was is has as us this its his does says thus perhaps always whereas".split())
 _AGE_NEXT = re.compile(r"[ -]?(?:olds?\b|of age|jail|-old)")
@@ -60,7 +65,12 @@ def is_plural(word: str) -> bool:
     word = word.removesuffix("'")
     if word in _NOUNS.plurals:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "'s")) and word not in _NOT_PLURAL  # noqa: PLR2004
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "'s", "wards"))
+        and word not in _NOT_PLURAL
+    )
 
 
 def _is_named_month(match: re.Match[str], text: str, folded: str) -> bool:
@@ -110,7 +120,7 @@ def _is_year(match: re.Match[str], text: str, folded: str) -> bool:
     before = folded[max(0, match.start() - 1) : match.start()]
     if lead in _COUNT_LEADS or lead in _LABELS or lead == "at" or before in {"#", "*"}:
         return False
-    if year < 1900 and lead not in {"in", "since", "of", "until"}:  # noqa: PLR2004
+    if year < 1900 and lead not in {"in", "since", "of", "until"}:
         return False
     if _UNIT_NEXT.match(folded, match.end()):
         return False
@@ -125,14 +135,14 @@ def _is_year(match: re.Match[str], text: str, folded: str) -> bool:
 
 def _is_years(match: re.Match[str], text: str, folded: str) -> bool:
     first, second = int(match["year"]), match["year2"]
-    later = int(second) if len(second) == 4 else int(str(first)[:2] + second)  # noqa: PLR2004
-    if len(second) != 4 and later <= first and int(second) > 30:  # noqa: PLR2004
+    later = int(second) if len(second) == 4 else int(str(first)[:2] + second)
+    if len(second) != 4 and later <= first and int(second) > 30:
         return False
-    if len(second) != 4 and 0 < int(second) <= 12 and later - first < 0:  # noqa: PLR2004
+    if len(second) != 4 and 0 < int(second) <= 12 and later - first < 0:
         return False
     following = _NEXT_WORD.match(folded, match.end())
     counted = following is not None and is_plural(following[1]) and _lead(folded, match.start()) not in _YEAR_POINTERS
-    return (later > first or len(second) != 4) and not counted  # noqa: PLR2004
+    return (later > first or len(second) != 4) and not counted
 
 
 def _is_duration(match: re.Match[str], text: str, folded: str) -> bool:
@@ -146,7 +156,19 @@ def _is_duration(match: re.Match[str], text: str, folded: str) -> bool:
     if match["unit"] == "second":
         return folded[match.end("count")] == "-"
     if count in {"a", "an"}:
-        return _lead(folded, match.start()) in {"for", "in", "within", "after", "over", "about", "nearly", "almost", "than", "lasted", "under"}
+        return _lead(folded, match.start()) in {
+            "for",
+            "in",
+            "within",
+            "after",
+            "over",
+            "about",
+            "nearly",
+            "almost",
+            "than",
+            "lasted",
+            "under",
+        }
     if count in {"some", "many", "few"}:
         return match["unit"].endswith("s")
     singular = not match["unit"].endswith("s")
@@ -159,7 +181,12 @@ def _is_duration(match: re.Match[str], text: str, folded: str) -> bool:
 def _is_set(match: re.Match[str], text: str, folded: str) -> bool:
     """Refuses newspapers ("the Daily Post") and "every second"."""
     start = match.start()
-    name = text[start].isupper() and start > 0 and text[start + 1].islower() and text[match.end() : match.end() + 2].strip().isupper()
+    name = (
+        text[start].isupper()
+        and start > 0
+        and text[start + 1].islower()
+        and text[match.end() : match.end() + 2].strip().isupper()
+    )
     return not name
 
 
@@ -167,31 +194,54 @@ def _is_season(match: re.Match[str], text: str, folded: str) -> bool:
     groups = match.re.groupindex
     if "pre" in groups:
         whole = match.group()
-        return bool(match["pre"]) or bool(match["part"]) or "yearly" in groups and bool(match["yearly"]) and not whole.startswith("the")
+        return (
+            bool(match["pre"])
+            or bool(match["part"])
+            or ("yearly" in groups and bool(match["yearly"]) and not whole.startswith("the"))
+        )
     if match["season"] == "fall" and "year" in groups:
-        return _lead(folded, match.start()) in {"in", "since", "during", "by", "until", "late", "early", "the", "of", "from"}
+        return _lead(folded, match.start()) in {
+            "in",
+            "since",
+            "during",
+            "by",
+            "until",
+            "late",
+            "early",
+            "the",
+            "of",
+            "from",
+        }
     return True
 
 
 def _is_date(match: re.Match[str], text: str, folded: str) -> bool:
     if match["month"].isdigit():
-        return 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31  # noqa: PLR2004
+        return 1 <= int(match["month"]) <= 12 and 1 <= int(match["day"]) <= 31
     return _is_named_month(match, text, folded)
 
 
 def _is_numeric(match: re.Match[str], text: str, folded: str) -> bool:
     first, second = int(match["first"]), int(match["second"])
-    return 0 < min(first, second) <= 12 and max(first, second) <= 31  # noqa: PLR2004
+    return 0 < min(first, second) <= 12 and max(first, second) <= 31
 
 
 def _is_vague(match: re.Match[str], text: str, folded: str) -> bool:
-    return not (text[match.start()].isupper() and text[match.start() + 1 : match.start() + 2].islower() and text[match.end() : match.end() + 2].strip().isupper())
+    return not (
+        text[match.start()].isupper()
+        and text[match.start() + 1 : match.start() + 2].islower()
+        and text[match.end() : match.end() + 2].strip().isupper()
+    )
 
 
 def _is_holiday(match: re.Match[str], text: str, folded: str) -> bool:
     """Accepts a feast in capitals that is no attribute ("Christmas truce")."""
     capitals = all(w[0].isupper() for w in text[match.start("holiday") : match.end("holiday")].split())
-    return capitals and (bool(match["year"]) or not re.match(r" [a-z]", text[match.end() : match.end() + 2]) or _lead(folded, match.start()) in _POINTERS)
+    return capitals and (
+        bool(match["year"])
+        or not re.match(r" [a-z]", text[match.end() : match.end() + 2])
+        or _lead(folded, match.start()) in _POINTERS
+    )
 
 
 def _lead(folded: str, position: int) -> str:

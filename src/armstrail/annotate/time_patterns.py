@@ -50,7 +50,10 @@ _OF_YEAR = (
     r"|,? (?:of )?(?P<yearly>last|this|next) year(?!')| of the (?P<yearly3>same|current|present) year)"
 )
 _PART = rf"(?P<part>{_PARTS})[ -]"
-_COUNT = rf"(?P<count>\d+(?:\.\d+)?|{NUMBER_WORDS}|half an?|an?|several|a few|few|a couple(?: of)?|couple of|many|some)"
+_COUNT = (
+    rf"(?P<count>\d+(?:\.\d+)?|(?:{NUMBER_WORDS})(?: and a half)?|half an?|an?|several|a few|few|a couple(?: "
+    rf"of)?|couple of|many|some)"
+)
 _UNIT = rf"(?P<unit>{_UNIT_FORMS})(?![a-z])"
 _HALF = r"(?P<half> and a half)?"
 _DAYPART = rf"(?P<daypart>{join_forms(_WORDS.dayparts)})(?![a-z])"
@@ -64,42 +67,62 @@ def _rule(form: str, anchor: Anchor, pattern: str) -> Rule:
 _DATES = (
     _rule("date", "digits", rf"{_LEFT}(?P<year>(?:1[5-9]|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"),
     _rule(
-        "numeric", "digits",
-        r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)(?![\d/-])",
+        "numeric",
+        "digits",
+        r"(?<![\d./-])(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]"
+        r"|20)\d\d)(?![\d/-])",
     ),
     _rule(
-        "date", "month",
+        "date",
+        "month",
         rf"{_LEFT}(?:{_WEEKDAY},? )?(?:the )?{_DAY}(?: ?- ?| )(?:of )?{_MONTH}"
         rf"(?:{_OF_YEAR}| (?P<year4>\d\d)(?=[).,;\]]|$| --?))?(?![\d])",
     ),
     _rule(
-        "date", "month",
+        "date",
+        "month",
         rf"{_LEFT}(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY}(?!:\d|%|[.,]\d{{1,3}}(?!\d)|-[a-z])(?: ?{_OF_YEAR})?",
     ),
     _rule(
-        "days", "month",
+        "days",
+        "month",
         rf"{_LEFT}(?:(?P<pre>from|between) )?(?:the )?{_DAY}{_JOIN}(?:the )?{_DAY2} (?:of )?{_MONTH}{_OF_YEAR}?(?!\d)",
     ),
-    _rule("days", "month", rf"{_LEFT}(?:(?P<pre>from|between) )?{_MONTH} {_DAY}{_JOIN}{_DAY2}(?![:%]|[.,]\d)(?: ?{_OF_YEAR})?"),
+    _rule(
+        "days",
+        "month",
+        rf"{_LEFT}(?:(?P<pre>from|between) )?{_MONTH} {_DAY}{_JOIN}{_DAY2}(?![:%]|[.,]\d)(?: ?{_OF_YEAR})?",
+    ),
 )
 _PERIODS = (
     _rule(
-        "month", "month",
-        rf"{_LEFT}(?:{_PART})?(?:the month of )?(?:(?:the )?(?P<which>last|this|next|past|previous|this past|this coming) )?"
+        "month",
+        "month",
+        rf"{_LEFT}(?:{_PART})?(?:the month of )?(?:(?:the )?(?P<which>last|this|next|past|previous|this past|this "
+        rf"coming) )?"
         rf"{_MONTH}(?:{_OF_YEAR})?",
     ),
     _rule("year", "digits", rf"{_LEFT}(?:{_PART})?(?:the (?:calendar |financial |fiscal )?year )?{_YEAR}"),
-    _rule("years", "digits", rf"{_LEFT}(?P<year>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<year2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d/-])"),
+    _rule(
+        "years",
+        "digits",
+        rf"{_LEFT}(?P<year>(?:1[5-9]|20)\d\d) ?[-–/] ?(?P<year2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d/-])",
+    ),
     _rule("decade", "decade", rf"{_LEFT}(?:the )?(?:{_PART}(?:the )?)?(?P<year>(?:1[5-9]|20)\d0)'?s(?![a-z])"),
     _rule("decade", "decade", rf"{_LEFT}the (?:{_PART}(?:the )?)?'?(?P<year>[2-9]0)'?s(?![a-z])"),
-    _rule("season", "season", rf"{_LEFT}(?:{_PART}(?:the )?)?(?P<season>{_SEASONS})(?: of|,)? {_YEAR}(?:[/-]\d\d(?!\d))?"),
     _rule(
-        "season", "season",
+        "season", "season", rf"{_LEFT}(?:{_PART}(?:the )?)?(?P<season>{_SEASONS})(?: of|,)? {_YEAR}(?:[/-]\d\d(?!\d))?"
+    ),
+    _rule(
+        "season",
+        "season",
         rf"{_LEFT}(?:{_PART})?(?:(?P<which>last|this|next|this past|this coming) )(?P<season>{_SEASONS})(?![a-z])",
     ),
     _rule(
-        "season", "season",
-        rf"{_LEFT}(?P<pre>in|during|since|until|by|before|from)? ?(?:{_PART})?(?:the )?(?P<season>spring|summer|autumn|winter)"
+        "season",
+        "season",
+        rf"{_LEFT}(?P<pre>in|during|since|until|by|before|from)? ?(?:{_PART})?(?:the )?(?P<season>spring|summer"
+        rf"|autumn|winter)"
         r"(?![a-z])(?: (?:of )?(?P<yearly>last|this|next) year)?",
     ),
     _rule("century", "unit", rf"{_LEFT}(?:the )?(?:{_PART})?(?:the )?(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -]century"),
@@ -108,76 +131,133 @@ _PERIODS = (
 )
 _RELATIVE = (
     _rule(
-        "weekday", "weekday",
+        "weekday",
+        "weekday",
         rf"{_LEFT}(?:(?:the )?(?P<which>last|next|this|past|this past|this coming|previous|coming) )?"
-        rf"(?:(?:early|late)[ -](?:on )?)?{_WEEKDAY}(?:'s)?(?: {_DAYPART})?(?:,? (?:of )?(?P<week>last|this|next) week)?(?!-\d)",
+        rf"(?:(?:early|late)[ -](?:on )?)?{_WEEKDAY}(?:'s)?(?: {_DAYPART})?(?:,? (?:of )?(?P<week>last|this|next) "
+        rf"week)?(?!-\d)",
     ),
-    _rule("deictic", "phrase", rf"{_LEFT}(?P<word>{join_forms(_WORDS.deictic)})(?![a-z])(?: {_DAYPART}| at (?P<daypart2>noon|midday|dawn|dusk))?"),
-    _rule("deictic", "phrase", rf"{_LEFT}(?P<daypart>{join_forms(_WORDS.dayparts)}) (?P<word>today|yesterday|tomorrow)(?![a-z])"),
+    _rule(
+        "deictic",
+        "phrase",
+        rf"{_LEFT}(?P<word>{join_forms(_WORDS.deictic)})(?![a-z])(?: {_DAYPART}| at (?P<daypart2>noon|midday|dawn"
+        rf"|dusk))?",
+    ),
+    _rule(
+        "deictic",
+        "phrase",
+        rf"{_LEFT}(?P<daypart>{join_forms(_WORDS.dayparts)}) (?P<word>today|yesterday|tomorrow)(?![a-z])",
+    ),
     _rule("overnight", "phrase", rf"{_LEFT}(?P<word>overnight)(?![a-z-])"),
     _rule(
-        "unit", "unit",
+        "unit",
+        "unit",
         rf"{_LEFT}(?:{_PART})?(?:the )?(?P<which>last|this|next|current|coming|present) "
         r"(?P<unit>week|weekend|fortnight|month|quarter|year|decade|century)(?![a-z-])",
     ),
-    _rule("unit", "unit", rf"{_LEFT}(?P<part>{_PARTS})[ -]the (?P<unit>week|month|quarter|year|decade|century)(?![a-z-])"),
+    _rule(
+        "unit", "unit", rf"{_LEFT}(?P<part>{_PARTS})[ -]the (?P<unit>week|month|quarter|year|decade|century)(?![a-z-])"
+    ),
     _rule("weekend", "unit", rf"{_LEFT}(?:over|at|on|during) the (?P<unit>weekend)(?![a-z])"),
     _rule(
-        "past", "unit",
-        rf"{_LEFT}(?:(?P<pre>in|over|during|within|for|throughout) )?(?:the |this )?(?P<which>past|(?<=in the )last|(?<=over the )last|"
-        rf"(?<=during the )last|(?<=within the )last|(?<=for the )last) (?P<unit>day|week|fortnight|month|quarter|year|decade|century){_HALF}(?![a-z-])",
+        "past",
+        "unit",
+        rf"{_LEFT}(?:(?P<pre>in|over|during|within|for|throughout) )?(?:the |this )?(?P<which>past|(?<=in the )last"
+        rf"|(?<=over the )last|"
+        rf"(?<=during the )last|(?<=within the )last|(?<=for the )last) (?P<unit>day|week|fortnight|month|quarter"
+        rf"|year|decade|century){_HALF}(?![a-z-])",
     ),
     _rule(
-        "unit", "unit", rf"{_LEFT}(?:the |this )(?P<which>past) (?P<unit>weekend)(?![a-z])",
+        "unit",
+        "unit",
+        rf"{_LEFT}(?:the |this )(?P<which>past) (?P<unit>weekend)(?![a-z])",
     ),
     _rule(
-        "past", "unit",
+        "past",
+        "unit",
         rf"{_LEFT}(?:(?P<pre>in|over|during|within|for|throughout|across) )?(?:the |these |this )?"
         rf"(?P<which>past|last|previous|preceding|next|coming|following) {_COUNT}[ -]{_UNIT}{_HALF}",
     ),
     _rule(
-        "first", "unit",
-        rf"{_LEFT}(?:the )?(?P<which>first|last|final|opening) {_COUNT}[ -]{_UNIT} of (?:{_YEAR}|(?P<this>this|last|the) year|{_MONTH}{_OF_YEAR.replace('year>', 'year5>')}?)",
+        "first",
+        "unit",
+        rf"{_LEFT}(?:the )?(?P<which>first|last|final|opening) {_COUNT}[ -]{_UNIT} of (?:{_YEAR}|(?P<this>this|last"
+        rf"|the) year|{_MONTH}{_OF_YEAR.replace('year>', 'year5>')}?)",
     ),
     _rule(
-        "ago", "unit",
-        rf"{_LEFT}(?:(?P<exact>exactly|precisely) )?{_COUNT}[ -]{_UNIT}{_HALF} ago(?![a-z])(?P<today> (?:today|on this day))?",
+        "ago",
+        "unit",
+        rf"{_LEFT}(?:(?P<exact>exactly|precisely) )?{_COUNT}[ -]{_UNIT}{_HALF} ago(?![a-z])(?P<today> (?:today|on "
+        rf"this day))?",
     ),
     _rule(
-        "anaphoric", "unit",
-        rf"{_LEFT}(?:(?:the|a) )?{_COUNT}[ -]{_UNIT}{_HALF} (?P<side>earlier|later|before|after|afterwards|previously|following|into)(?![a-z])",
+        "anaphoric",
+        "unit",
+        rf"{_LEFT}(?:(?:the|a) )?{_COUNT}[ -]{_UNIT}{_HALF} (?P<side>earlier|later|before|after|afterwards"
+        rf"|previously|following|into)(?![a-z])",
     ),
 )
 _LOOSE = (
-    _rule("duration", "unit", rf"{_LEFT}{_COUNT}(?: or {_COUNT.replace('count>', 'count2>')}| to {_COUNT.replace('count>', 'count3>')})?[ -]{_UNIT}{_HALF}(?:'s?)?"),
     _rule(
-        "duration", "unit",
-        rf"{_LEFT}(?P<pre>for|after|over|in|within|many|of|several|through) (?:many |long )?(?P<unit>hours|days|weeks|months|years|decades|centuries)(?![a-z])",
+        "duration",
+        "unit",
+        rf"{_LEFT}{_COUNT}(?: or {_COUNT.replace('count>', 'count2>')}| to {_COUNT.replace('count>', 'count3>')})?[ "
+        rf"-]{_UNIT}{_HALF}(?:'s?)?",
+    ),
+    _rule(
+        "duration",
+        "unit",
+        rf"{_LEFT}(?P<pre>for|after|over|in|within|many|of|several|through) (?:many |long )?(?P<unit>hours|days"
+        rf"|weeks|months|years|decades|centuries)(?![a-z])",
     ),
     _rule("set", "unit", rf"{_LEFT}(?P<every>every|each) (?:{_COUNT}|(?P<other>other|second|third) )?[ -]?{_UNIT}"),
-    _rule("set", "weekday", rf"{_LEFT}(?:(?:every|each) (?P<weekday>{_DAY_NAMES})|(?P<weekday2>{_DAY_NAMES})s)(?: {_DAYPART}s?)?(?![a-z])"),
     _rule(
-        "set", "phrase",
+        "set",
+        "weekday",
+        rf"{_LEFT}(?:(?:every|each) (?P<weekday>{_DAY_NAMES})|(?P<weekday2>{_DAY_NAMES})s)(?: {_DAYPART}s?)?(?![a-z])",
+    ),
+    _rule(
+        "set",
+        "phrase",
         rf"{_LEFT}(?P<every>{join_forms(f for forms in _WORDS.sets.values() for f in forms)})(?![a-z-])",
     ),
-    _rule("vague", "phrase", rf"{_LEFT}(?P<word>{join_forms(f for forms in _WORDS.vague.values() for f in forms)})(?![a-z-])"),
-    _rule("anaphoric", "phrase", rf"{_LEFT}(?P<word>{join_forms(_WORDS.anaphoric)})(?![a-z])"),
-    _rule("event", "phrase", rf"{_LEFT}(?:the )?(?P<word>{join_forms(f for e in _WORDS.event for f in e.forms)})(?![a-z\d])"),
     _rule(
-        "clock", "digits",
-        r"(?<![\w.,:/$€£-])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?: ?hours| ?hrs| ?h)?(?: ?(?P<half>[ap])\.?m\b\.?)"
+        "vague",
+        "phrase",
+        rf"{_LEFT}(?P<word>{join_forms(f for forms in _WORDS.vague.values() for f in forms)})(?![a-z-])",
+    ),
+    _rule("anaphoric", "phrase", rf"{_LEFT}(?P<word>{join_forms(_WORDS.anaphoric)})(?![a-z])"),
+    _rule(
+        "event",
+        "phrase",
+        rf"{_LEFT}(?:the )?(?P<word>{join_forms(f for e in _WORDS.event for f in e.forms)})(?![a-z\d])",
+    ),
+    _rule(
+        "clock",
+        "digits",
+        r"(?<![\w.,:/$€£-])(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d)(?: ?hours| ?hrs| ?h)?(?: "
+        r"?(?P<half>[ap])\.?m\b\.?)"
         r"|:(?P<minute2>[0-5]\d)(?!:?\d)| ?(?P<half2>[ap])\.?m\b\.?)(?: ?(?P<zone>gmt|utc|local time|est|edt|et))?",
     ),
     _rule(
-        "clock", "digits",
-        r"(?<![\w.,:/$€£-])(?:(?P<pre>at|by|around|about) )(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?!\d|,\d|[.:/-]\d)"
+        "clock",
+        "digits",
+        r"(?<![\w.,:/$€£-])(?:(?P<pre>at|by|around|about) )(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?!\d|,\d"
+        r"|[.:/-]\d)"
         r"(?: ?(?P<zone>gmt|utc|hours|hrs|local time|local))?",
     ),
     _rule(
-        "clock", "digits",
-        r"(?<![\w.,:/$€£-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d) ?(?P<zone>gmt|utc|hours|hrs|local time|local)(?![a-z])",
+        "clock",
+        "digits",
+        r"(?<![\w.,:/$€£-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d) ?(?P<zone>gmt|utc|hours|hrs|local time"
+        r"|local)(?![a-z])",
     ),
-    _rule("clock", "phrase", rf"{_LEFT}(?P<pre>at|by|before|around|after|until) (?P<daypart>noon|midday|midnight|dawn|dusk|daybreak|nightfall)(?![a-z])"),
+    _rule(
+        "clock",
+        "phrase",
+        rf"{_LEFT}(?P<pre>at|by|before|around|after|until) (?P<daypart>noon|midday|midnight|dawn|dusk|daybreak"
+        rf"|nightfall)(?![a-z])",
+    ),
 )
 RULES: tuple[Rule, ...] = (*_DATES, *_PERIODS, *_RELATIVE, *_LOOSE)
 
@@ -188,9 +268,10 @@ _PHRASES = join_forms(
         "midnight", "dawn", "dusk", "daybreak", "nightfall", "every", "each",
     }
 )  # fmt: skip
+PHRASES = re.compile(rf"\b(?:{_PHRASES})\b")
 ANCHORS = re.compile(
     rf"\b(?:(?P<month>{join_forms(n for names in _WORDS.months for n in names)})\b"
     rf"|(?P<weekday>{join_forms(n for names in _WORDS.weekdays for n in names)})s?\b"
-    rf"|(?P<unit>{_UNIT_FORMS})\b|(?P<season>{_SEASONS})\b|(?P<phrase>{_PHRASES})\b"
+    rf"|(?P<unit>{_UNIT_FORMS})\b|(?P<season>{_SEASONS})\b"
     r"|(?P<decade>\d{0,2}\d0'?s)\b|(?P<digits>\d))"
 )

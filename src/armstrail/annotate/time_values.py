@@ -19,11 +19,32 @@ _PARTS = {form: part for part, forms in _WORDS.parts.items() for form in forms}
 _SETS = {form: value for value, forms in _WORDS.sets.items() for form in forms}
 _VAGUE = {form: value for value, forms in _WORDS.vague.items() for form in forms}
 _WHICH = {
-    "last": "last", "past": "past", "previous": "last", "preceding": "past", "this past": "past", "this": "this", "current": "this",
-    "present": "this", "next": "next", "coming": "next", "this coming": "next", "following": "next", "same": "same",
-    "first": "first", "opening": "first", "final": "last",
-}  # fmt: skip
-_COUPLE = {"a couple": "2", "a couple of": "2", "couple of": "2", "a": "1", "an": "1", "half a": "0.5", "half an": "0.5"}
+    "last": "last",
+    "past": "past",
+    "previous": "last",
+    "preceding": "past",
+    "this past": "past",
+    "this": "this",
+    "current": "this",
+    "present": "this",
+    "next": "next",
+    "coming": "next",
+    "this coming": "next",
+    "following": "next",
+    "same": "same",
+    "first": "first",
+    "opening": "first",
+    "final": "last",
+}
+_COUPLE = {
+    "a couple": "2",
+    "a couple of": "2",
+    "couple of": "2",
+    "a": "1",
+    "an": "1",
+    "half a": "0.5",
+    "half an": "0.5",
+}
 _SECOND_PLACE = re.compile(r"(?<=[a-z])\d\Z")
 _OWN_SECOND = frozenset({"day2", "count2", "count3"})
 _DROPPED = frozenset({"pre", "mark", "zone", "this"})
@@ -92,9 +113,9 @@ def read_count(raw: str) -> str:
 def _read_year(raw: str) -> str:
     """Reads a year; two digits are of the century that makes them lie in 1930 to 2029."""
     digits = raw.strip("' ")
-    if len(digits) == 4:  # noqa: PLR2004
+    if len(digits) == 4:
         return digits
-    return ("20" if int(digits) < 30 else "19") + digits  # noqa: PLR2004
+    return ("20" if int(digits) < 30 else "19") + digits
 
 
 def _settle(form: str, fields: dict[str, str]) -> dict[str, str]:
@@ -105,8 +126,8 @@ def _settle(form: str, fields: dict[str, str]) -> dict[str, str]:
         fields |= {"month": str(int(month)), "day": str(int(day))}
     if form == "numeric":
         first, second = int(fields.pop("first")), int(fields.pop("second"))
-        day, month = (second, first) if second > 12 else (first, second)  # noqa: PLR2004
-        fields |= {"day": str(day), "month": str(month)}
+        days, months = (second, first) if second > 12 else (first, second)
+        fields |= {"day": str(days), "month": str(months)}
     if form == "years":
         fields["year2"] = _complete_year(fields["year"], fields["year2"])
     return fields
@@ -114,7 +135,7 @@ def _settle(form: str, fields: dict[str, str]) -> dict[str, str]:
 
 def _complete_year(first: str, second: str) -> str:
     """Completes the second year of "1979-89" and "1999-01"."""
-    if len(second) == 4:  # noqa: PLR2004
+    if len(second) == 4:
         return second
     same = first[:2] + second
     return same if int(same) > int(first) else str(int(first[:2]) + 1) + second

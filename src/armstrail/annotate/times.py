@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from armstrail.annotate.amount_text import fold_plain
+from armstrail.annotate.amount_text import choose_longest, fold_plain
 from armstrail.annotate.time_compose import compose_times
 from armstrail.annotate.time_guards import is_time
-from armstrail.annotate.time_patterns import ANCHORS, RULES
+from armstrail.annotate.time_patterns import ANCHORS, PHRASES, RULES
 from armstrail.annotate.time_values import read_fields
 from armstrail.core.annotation import TimeExpression
 
@@ -40,6 +40,8 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     """
     folded = fold_plain(text)
     anchors = {m.lastgroup for m in ANCHORS.finditer(folded)}
+    if PHRASES.search(folded):
+        anchors.add("phrase")
     if not anchors:
         return ()
     found = [
@@ -49,18 +51,11 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
         for m in rule.pattern.finditer(folded)
         if is_time(rule.form, m, text, folded)
     ]
-    chosen = _choose_longest(found)
+    chosen = choose_longest(found)
     bare = (
-        TimeExpression(start=c.start, end=c.end, text=text[c.start : c.end], form=c.form, fields=read_fields(c.form, c.match))
+        TimeExpression(
+            start=c.start, end=c.end, text=text[c.start : c.end], form=c.form, fields=read_fields(c.form, c.match)
+        )
         for c in chosen
     )
     return compose_times(tuple(bare), text, folded)
-
-
-def _choose_longest(found: list[_Candidate]) -> list[_Candidate]:
-    """Keeps the longest of what overlaps, in order of start; of equals, the rule that stands first."""
-    kept: list[_Candidate] = []
-    for candidate in sorted(found, key=lambda c: c.start - c.end):
-        if all(candidate.end <= k.start or k.end <= candidate.start for k in kept):
-            kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)

@@ -36,11 +36,13 @@ def run_demo(output: DemoOutput = _PAGE) -> None:
     ids = {d.id for d in shown}
     print_all(build_tables(shown, [c for c in report.claims if c.document in ids], most=_CLAIMS_SHOWN), sys.stdout)
     write_report(report, OutputFormat.HTML, output)
-    list_failures(report.failures)
+    failed = list_failures(report.failures)
     counts = f"{len(report.claims)} claims from {len(report.documents)} sample documents"
     typer.echo(f"{counts}; some of the most telling stand above.")
     typer.echo(f"To see all of them, each in its text, open this file in a browser:\n\n  {output.resolve().as_uri()}\n")
     typer.echo("To read your own reports:\n\n  armstrail read PATH --format html -o report.html")
+    if failed:
+        raise typer.Exit(1)
 
 
 def list_samples() -> list[str]:

@@ -9,10 +9,10 @@ import typer
 
 from armstrail.cli.examples import join_examples
 from armstrail.core.errors import UsageError
+from armstrail.lexicon import STORE_NAME
 
 places_app = typer.Typer(no_args_is_help=True, help="Adds places to the gazetteer.")
 
-STORE_NAME = "places.bin"
 
 _Zip = Annotated[
     Path, typer.Argument(metavar="ZIP", help="A dump of GeoNames: a country's, such as AF.zip, or allCountries.zip.")

@@ -54,9 +54,8 @@ def read_reports(
     An input that cannot be read is listed at the end on standard error and does not stop the others. Exit codes: 0 all
     was read, 1 some inputs could not be read, 2 the call makes no sense.
     """
-    chosen = choose_format(output_format, output)
     check_paths(paths)
-    _check_together(chosen, output, mentions, show_dropped)
+    chosen = _check_format(choose_format(output_format, output), output, mentions, show_dropped)
     columns = {
         "text_column": text_column, "title_column": title_column, "date_column": date_column,
         "author_column": author_column, "publisher_column": publisher_column, "url_column": url_column,
@@ -69,8 +68,7 @@ def read_reports(
     from armstrail.cli.output import write_report
 
     write_report(report, chosen, output, mentions, show_dropped)
-    list_failures(report.failures)
-    if report.failures:
+    if list_failures(report.failures):
         raise typer.Exit(_SOME_FAILED)
 
 
@@ -90,14 +88,15 @@ def read_with_progress(paths: Sequence[str], options: ReadOptions) -> Report:
     return report
 
 
-def list_failures(failures: Sequence[Failure]) -> None:
-    """Lists on standard error what could not be read: where, and what to do."""
+def list_failures(failures: Sequence[Failure]) -> bool:
+    """Lists on standard error what could not be read, where and what to do; tells whether there was any."""
     if not failures:
-        return
+        return False
     count = "1 input" if len(failures) == 1 else f"{len(failures)} inputs"
     typer.echo(f"{count} could not be read:", err=True)
     for failure in failures:
         typer.echo(f"  {failure.where}: {failure.what}", err=True)
+    return True
 
 
 def _build_options(
@@ -120,8 +119,8 @@ def _check_lexicon(folder: Path | None) -> str | None:
     return None if folder is None else str(folder)
 
 
-def _check_together(chosen: OutputFormat, output: Path | None, mentions: bool, show_dropped: bool) -> None:
-    """Checks options that only go with some formats."""
+def _check_format(chosen: OutputFormat, output: Path | None, mentions: bool, show_dropped: bool) -> OutputFormat:
+    """Checks options that only go with some formats, and returns the format."""
     check_output(output)
     if mentions and chosen is not OutputFormat.JSONL:
         raise UsageError(f"--mentions goes with --format jsonl, not with {chosen}")
@@ -129,3 +128,4 @@ def _check_together(chosen: OutputFormat, output: Path | None, mentions: bool, s
         raise UsageError(f"--show-dropped goes with --format table or html, not with {chosen}")
     if chosen is OutputFormat.HTML and output is None and sys.stdout.isatty():
         raise UsageError("a page is no use on a terminal; add -o report.html and open that file in a browser")
+    return chosen

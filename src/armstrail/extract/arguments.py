@@ -155,7 +155,11 @@ def _controllers(tree: Tree, index: int, head: int) -> list[int]:
 
 
 def _add_clauses(tree: Tree, arguments: Arguments, index: int) -> None:
-    _add(tree, arguments, "clause", tree.children(index, "ccomp", "xcomp"), expand=False)
+    clauses = tree.children(index, "ccomp", "xcomp")
+    _add(tree, arguments, "clause", clauses, expand=False)
+    for clause in clauses:
+        if clause > index and tree[clause].tag == "VB":  # "urged the parties to stop": some parses make them its subject
+            _add(tree, arguments, "clause_subject", tree.children(clause, "nsubj"))
 
 
 def _add_prepositions(tree: Tree, arguments: Arguments, index: int, weak: bool = False) -> None:
@@ -242,6 +246,9 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
             _add_prepositions(tree, later, conjunct)
             for path, heads in later.items():
                 arguments.setdefault(path, heads)
+    for participle in tree.children(index, "acl"):  # "the meeting held in Madrid", "attacks carried out by rebels"
+        if tree[participle].tag in {"VBN", "VBD"}:
+            _add_prepositions(tree, arguments, participle, weak=True)
     _add_governor(tree, arguments, first)
     _add_predication(tree, arguments, first)
     return arguments

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import FrameIndex
 
 
+_SINGLE_READING = frozenset({"value", "payment"})
 _VOUCHING = frozenset({"accuse", "deny", "confirm", "condemn", "warn", None})
 
 
@@ -125,6 +126,7 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another claim of the same kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
+    claims = _one_reading_a_sum(claims)
     for claim in sorted(claims, key=lambda c: (-len(c.roles), c.trigger_start)):
         fills = {(r.role, r.phrase.start) for r in claim.roles}
         if not any(
@@ -133,6 +135,24 @@ def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
         ):
             kept.append(claim)
     return kept
+
+
+def _one_reading_a_sum(claims: list[RawClaim]) -> list[RawClaim]:
+    """Keeps one reading of each number as a measure: that whose words stand nearest before the number."""
+    best: dict[tuple[str, str], RawClaim] = {}
+    for claim in claims:
+        if claim.kind in _SINGLE_READING and claim.amount is not None:
+            key = (claim.kind, claim.amount.text)
+            if key not in best or _distance(claim) < _distance(best[key]):
+                best[key] = claim
+    chosen = set(map(id, best.values()))
+    single = {id(c) for c in claims if c.kind in _SINGLE_READING and c.amount is not None}
+    return [c for c in claims if id(c) not in single or id(c) in chosen]
+
+
+def _distance(claim: RawClaim) -> int:
+    """Returns how far the first filler stands from the trigger, in characters."""
+    return abs(claim.roles[0].phrase.end - claim.trigger_start) if claim.roles else 10_000
 
 
 def _attribute_quotations(text: str, annotation: Annotation, read: list[_Read]) -> list[Scope]:

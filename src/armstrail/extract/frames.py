@@ -100,7 +100,7 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
     if part == "verb":
         if is_misread_verb(tree, index):
             return True
-        return is_verb(tree, index) or (tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark"})
+        return is_verb(tree, index) or (tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"})
     if part == "noun":
         return tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
     return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}
@@ -166,7 +166,20 @@ def _arguments(tree: Tree, index: int, trigger: Trigger, rest: list[int]) -> Arg
                 arguments[path] = [h for h in heads if h not in rest] + [
                     h for h in arguments.get(path, []) if h not in heads
                 ]
+    _add_event_subject(tree, index, arguments)
     return {p: [h for h in heads if h not in rest and h != index] for p, heads in arguments.items()}
+
+
+def _add_event_subject(tree: Tree, index: int, arguments: Arguments) -> None:
+    """Lets who stands behind an event do what the event does ("U.S. airstrikes near Idlib killed 20 militants")."""
+    for head in arguments.get("subject", ())[:1]:
+        if not tree[head].tag.startswith("NN") or is_verb(tree, head) or tree[head].index > index:
+            continue
+        behind = noun_arguments(tree, head)
+        arguments.setdefault("behind", [h for p in ("by", "possessor", "compound") for h in behind.get(p, ())])
+        for path in _SHARED_PLACE_PATHS:
+            if path in behind:
+                arguments.setdefault(path, behind[path])
 
 
 def _adjective_arguments(tree: Tree, index: int) -> Arguments:
@@ -214,9 +227,11 @@ def _add_place(
     kind = KINDS[frame.kind]
     if "place" not in kind.roles or any(r.role == "place" for r in roles) or kind.family == "relation":
         return roles
+    if kind.name == "state":  # where a thing is said is seldom told; the places in what is said are not it
+        return roles
     taken = {r.phrase.head for r in roles}
     found = _places_in(book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
-    if not found and kind.family == "event" and kind.name != "state":
+    if not found and kind.family == "event":
         for governor in _governors(tree, index):
             outer = verb_arguments(tree, governor) if is_verb(tree, governor) else noun_arguments(tree, governor)
             found = _places_in(book, outer, taken | {index}, _SHARED_PLACE_PATHS, areas=False)

@@ -42,6 +42,7 @@ _MODIFIERS = frozenset(
 _PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
 _PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())
 _MAX_WORDS = 14
+_COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 
 
 class Nouns(Protocol):
@@ -307,12 +308,22 @@ class PhraseBook:
                 index, "nummod", "advmod", "amod", "det", "nmod", "det:predet", "compound", "nmod:unmarked"
             ),
         ):
-            if candidate > index or (candidate != index and self._tree.preposition(candidate)):
+            prepositional = candidate != index and self._tree.label(candidate) in {"nmod", "advmod"}
+            if candidate > index or (prepositional and self._tree.preposition(candidate)):
                 continue
             span = self.amount_at(candidate)
             if span is not None and not self.is_time(candidate) and not span.amount.currency:
                 return span.amount
-        return None
+        return self._single(index)
+
+    def _single(self, index: int) -> Amount | None:
+        """Returns one where an article says so ("a soldier", "an M4 rifle")."""
+        if self._tree[index].tag not in {"NN", "NNP"} or not self.senses(index) & _COUNTABLE:
+            return None
+        articles = [c for c in self._tree.children(index, "det") if self._tree[c].text.casefold() in {"a", "an", "another"}]
+        if not articles:
+            return None
+        return Amount(text=self._tree[articles[0]].text, low=1, high=1)
 
     def _extent(self, index: int) -> tuple[int, int]:
         """Returns the offsets of a phrase: its name, or head with modifiers before it and "of" phrase after it."""

@@ -46,11 +46,17 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
     for money in _find_sums(tree, cues):
         if not _is_price(tree, money, cues):
             continue
-        item = _find_item(tree, book, money) or item
+        item = _find_item(tree, book, money) or item or _first_weapon(tree, book)
         if item is None or _is_total(item, money):
             continue
         claims.append(_build_claim(tree, book, money, item))
     return claims
+
+
+def _first_weapon(tree: Tree, book: PhraseBook) -> Phrase | None:
+    """Finds the weapon of a sentence that names its prices first ("$2,310 in Kunduz but $1,375 in Nangarhar for an M4")."""
+    heads = [t.index for t in tree.tokens if book.senses(t.index) & _ARMS and _is_head(tree, book, t.index)]
+    return book.build(heads[0]) if heads else None
 
 
 def _has_price_noun(tree: Tree, cues: PriceCues) -> bool:

@@ -26,11 +26,42 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
     """
     if _asks(tree, index):
         return "possible", "?"
+    denial = _find_denied_governor(tree, index)
+    if denial is not None:
+        return "denied", denial
+    condition = _find_condition(tree, index)
+    if condition is not None:
+        return "conditional", condition
     for cue in cues.cue:
         word = _find_cue(tree, index, cue)
         if word is not None:
             return cue.status, word
     return "asserted", None
+
+
+def _find_denied_governor(tree: Tree, index: int) -> str | None:
+    """Finds a negated word whose complement the trigger is: "had no plans to destroy", "did not agree to sell"."""
+    current = index
+    for _ in range(3):
+        head = tree[current].head
+        if head == current or tree.label(current) not in {"acl", "xcomp", "conj", "advcl"}:
+            return None
+        if tree.label(current) in {"acl", "xcomp"} and _is_infinitive(tree, current):
+            for child in tree.children(head, "det", "advmod"):
+                if tree[child].text.casefold() in {"no", "not", "n't", "n’t", "never"}:
+                    return tree[child].text
+        current = head
+    return None
+
+
+def _find_condition(tree: Tree, index: int) -> str | None:
+    """Finds the "if" clause on which the trigger's main clause hangs."""
+    for node in _own_clause(tree, index):
+        for clause in tree.children(node, "advcl"):
+            marks = [m for m in tree.children(clause, "mark") if tree[m].text.casefold() in {"if", "unless", "provided"}]
+            if marks:
+                return tree[marks[0]].text
+    return None
 
 
 def _find_cue(tree: Tree, index: int, cue: StatusCue) -> str | None:
@@ -79,8 +110,8 @@ def _has_own_auxiliary(tree: Tree, index: int) -> bool:
 def _absent_arguments(tree: Tree, index: int, cue: StatusCue) -> str | None:
     """Finds "no rifles were sold", "without a fight"."""
     for child in tree.children(index, "nsubj", "obj"):
-        for determiner in tree.children(child, "det"):
-            if tree[determiner].text.casefold() in cue.words & {"no", "neither"}:
+        for determiner in tree.children(child, "det", "advmod"):
+            if tree[determiner].text.casefold() in cue.words & {"no", "neither", "not"}:
                 return tree[determiner].text
     return None
 
@@ -95,7 +126,9 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
             return None
         label = tree.label(current)
         governing = tree[head]
-        if label in _COMPLEMENTS and token.label != "acl:relcl" and _governs(tree, current, head, cue):
+        relative = token.label == "acl:relcl" and not governing.tag.startswith("NN")
+        misread = token.label == "acl:relcl" and governing.lemma in cue.words and governing.text.endswith("ies")
+        if label in _COMPLEMENTS and (misread or (not relative and _governs(tree, current, head, cue))):
             return governing.text
         if (
             label in {"obj", "obl", "nmod", "nsubj", "appos"}

@@ -48,6 +48,8 @@ def is_misread_verb(tree: Tree, index: int) -> bool:
     token = tree[index]
     if token.tag not in _MISREAD or index == 0 or index + 1 >= len(tree.tokens) or tree.sentence.heading:
         return False
+    if tree.children(index, "nsubj") and token.tag in {"VBD", "VBN"}:
+        return False  # the parse has a subject for it
     if not token.text.islower() or _subject_before(tree, index) is None or tree[index + 1].tag not in _OPENERS:
         return False
     if token.tag in {"NNS", "NN"} and token.text.endswith("s") and _is_only_verb(token.text):

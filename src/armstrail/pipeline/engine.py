@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from armstrail.annotate.annotator import annotate_document
 from armstrail.annotate.parser import load_parser
 from armstrail.extract.extractor import Knowledge, extract_claims
+from armstrail.lexicon import STORE_NAME
 from armstrail.lexicon.compile import load_lexicon
 from armstrail.lexicon.cues import load_attribution_cues, load_price_cues, load_status_cues
 from armstrail.lexicon.frames import load_frames
@@ -35,8 +36,10 @@ class Engine:
         """Loads the lexicons; the parser is loaded with the first document."""
         self._pipeline = pipeline
         folder = None if lexicon is None else Path(lexicon)
-        self.gazetteer = load_gazetteer(None if folder is None else folder)
-        self.lexicon = load_lexicon(folder, self.gazetteer)
+        store = None if folder is None else folder / STORE_NAME
+        self.gazetteer = load_gazetteer(store if store is not None and store.is_file() else None)
+        authored = folder is not None and any(folder.rglob("*.toml"))
+        self.lexicon = load_lexicon(folder if authored else None, self.gazetteer)
         titles = {f.casefold(): t for t in self.lexicon.titles for f in t.forms}
         self._title_words = frozenset(f.rstrip(".") for f in titles if " " not in f)
         self.knowledge = Knowledge(

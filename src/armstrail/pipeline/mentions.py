@@ -10,17 +10,18 @@ import re
 from typing import TYPE_CHECKING, cast
 
 from armstrail.annotate.name_types import fold_name, judge_names
-from armstrail.annotate.nominals import find_first, find_nominals
+from armstrail.annotate.nominals import find_nominals
 from armstrail.core.amount import Amount
 from armstrail.core.ids import build_id
 from armstrail.core.mention import Mention, MentionKind, TimeValue
+from armstrail.lexicon.name_types import load_name_cues
 from armstrail.resolve.times import render_timex, resolve_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from armstrail.annotate.name_types import Judgement
-    from armstrail.core.annotation import Annotation, Sentence, Span
+    from armstrail.core.annotation import Annotation, Sentence, Span, Token
     from armstrail.core.document import Document
     from armstrail.resolve.entities import EntityBook
 
@@ -30,11 +31,16 @@ _KINDS = frozenset(
         "vehicle",
     }
 )  # fmt: skip
+_BODIES = frozenset({"group", "state_force", "government", "organisation", "media"})
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _GENERIC = frozenset({"weapon", "vehicle"})
 _NESTED = ("country:", "nationality:")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ABBREVIATION = 3
-_ACTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj"})
+_ACTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "obj"})
+_OWNS = frozenset({"nmod:poss", "compound", "amod"})
+_SIDES = frozenset({"with", "by", "against", "between"})
+_THINGS = frozenset({"area", "facility", "place", "body", "force", "fighters", "people", "name", "group", "organisation"})
 
 
 def build_mentions(document: Document, annotation: Annotation, entities: EntityBook) -> tuple[Mention, ...]:
@@ -54,15 +60,16 @@ def _sentence_mentions(
 ) -> Iterator[Mention]:
     taken = [(x.start, x.end) for x in (*sentence.amounts, *sentence.times)]
     nominals = find_nominals(sentence)
-    heads = {n.end for n in nominals}
     for span in sentence.spans:
         kind = _choose_kind(span, judged)
-        generic = kind in _GENERIC and span.concept is None and span.end in heads
+        generic = kind in _GENERIC and span.concept is None  # the noun phrases have these
         if kind is None or generic or any(s <= span.start and span.end <= e for s, e in taken):
             continue
         entity = entities.resolve_span(span)
         entity_id = entity.id if entity else None
-        yield _build(document, kind, span.start, span.end, entity_id)
+        start = _extend_body(sentence, span) if kind in _BODIES and span.concept is None else span.start
+        if not (kind == "place" and _is_attributive(sentence, span)):
+            yield _build(document, kind, start, span.end, entity_id)
         if kind == "person" and (start := _find_titled(sentence, span)) is not None:
             yield _build(document, kind, start, span.end, entity_id)
         if kind == "place" and _is_acting_country(sentence, span):
@@ -70,6 +77,10 @@ def _sentence_mentions(
     for nominal in nominals:
         yield _build(document, cast("MentionKind", nominal.kind), nominal.start, nominal.end, None)
     yield from _value_mentions(document, sentence)
+    for t in sentence.tokens:
+        w=t.text.casefold()
+        if w in {'i','he','she','his','him','her'}: yield _build(document,'person',t.start,t.end,None)
+        if w in {'we','they','our'}: yield _build(document,'group',t.start,t.end,None)
 
 
 def _list_forms(annotation: Annotation) -> dict[str, Span]:
@@ -103,7 +114,9 @@ def _choose_kind(span: Span, judged: Mapping[str, Judgement]) -> MentionKind | N
     found = judged.get(fold_name(span.text))
     if found is not None and found.sense is not None:
         return None if found.sense == "other" else cast("MentionKind", found.sense)
-    return "person" if " " in span.text else "organisation"
+    if " " in span.text:
+        return "person"
+    return "organisation" if span.text.isupper() else None
 
 
 def _choose_nationality(span: Span) -> MentionKind:
@@ -114,31 +127,70 @@ def _choose_nationality(span: Span) -> MentionKind:
     return "group" if plain.endswith("s") and not plain.endswith(("ss", "us")) else "nationality"
 
 
+def _extend_body(sentence: Sentence, span: Span) -> int:
+    """Finds where the name of a body begins: with the nationality or the number before it ("the 3rd Battalion")."""
+    before = [t for t in sentence.tokens if t.end <= span.start]
+    nationalities = {s.start for s in sentence.spans if s.sense == "nationality"}
+    start = span.start
+    while before and (before[-1].start in nationalities or _ORDINAL.fullmatch(before[-1].text)):
+        start = before.pop().start
+    return start
+
+
 def _find_titled(sentence: Sentence, span: Span) -> int | None:
-    """Finds where the title before a person's name begins; None where there is none."""
-    inside = [t for t in sentence.tokens if span.start <= t.start and t.end <= span.end]
-    head = next((t for t in inside if not span.start <= sentence.tokens[t.head].start < span.end), None)
-    if head is None or head.label in {"nmod:desc"}:
-        return None
-    first = find_first(sentence, head)
-    return first.start if first.start < span.start else None
+    """Finds where the title before a person's name begins ("the Iraqi Prime Minister X"); None where there is none."""
+    cues = load_name_cues()
+    before = [t for t in sentence.tokens if t.end <= span.start]
+    nationalities = {s.start for s in sentence.spans if s.sense in {"nationality", "organisation", "state_force"}}
+    start, titled = None, False
+    while before:
+        token = before.pop()
+        word = token.text.casefold().rstrip(".")
+        if word.split()[-1:] and word.split()[-1] in cues.titles:
+            titled = True
+        elif word not in cues.title_words and token.start not in nationalities and token.text != ".":
+            break
+        start = token.start if titled and token.text != "." else start
+    return start
 
 
 def _is_acting_country(sentence: Sentence, span: Span) -> bool:
-    if span.concept is None or not span.concept.startswith("country:"):
+    """Tells whether a country stands for its state: it acts, is acted with or against, or the deed is its own."""
+    if span.concept is None or not span.concept.startswith(_NESTED):
         return False
-    token = next((t for t in sentence.tokens if t.start == span.start), None)
+    token = next((t for t in sentence.tokens if t.start <= span.start and span.end <= t.end), None)
     while token is not None and token.label == "conj":
         token = sentence.tokens[token.head]
-    return token is not None and token.label in _ACTS
+    if token is None or token.label in _ACTS:
+        return token is not None and sentence.tokens[token.head].lemma != "include"
+    words = {t.text.casefold() for t in sentence.tokens if t.head == token.index and t.label == "case"}
+    if token.label in {"obl", "nmod"}:
+        return bool(words & _SIDES)
+    return token.label in _OWNS and _is_deed(sentence, sentence.tokens[token.head])
+
+
+def _is_attributive(sentence: Sentence, span: Span) -> bool:
+    """Tells whether a country stands as an adjective before what its state does or is: "the U.S. strikes"."""
+    token = next((t for t in sentence.tokens if t.start == span.start and t.end == span.end), None)
+    if token is None or token.label not in {"compound", "amod"} or span.concept is None:
+        return False
+    noun = sentence.tokens[token.head]
+    senses = {s.sense for s in sentence.spans if s.start <= noun.start < s.end}
+    return span.concept.startswith(_NESTED) and not senses & {"area", "facility", "place"}
+
+
+def _is_deed(sentence: Sentence, noun: Token) -> bool:
+    """Tells whether a noun is something that states do, not a place or a body ("the U.S. strikes", "Iraq's efforts")."""
+    senses = {s.sense for s in sentence.spans if s.start <= noun.start < s.end}
+    return noun.tag in {"NN", "NNS"} and not senses & _THINGS
 
 
 def _value_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
     """Builds the mentions of amounts and times; a number that is part of a time is no quantity."""
+    ignored = load_name_cues().not_quantities
     for amount in sentence.amounts:
-        if amount.amount.currency is None and any(
-            t.start <= amount.start and amount.end <= t.end for t in sentence.times
-        ):
+        timed = any(t.start <= amount.start and amount.end <= t.end for t in sentence.times)
+        if amount.amount.currency is None and (timed or amount.amount.text.casefold() in ignored):
             continue
         kind: MentionKind = "money" if amount.amount.currency else "quantity"
         yield _build(document, kind, amount.start, amount.end, None, amount.amount)

@@ -70,12 +70,14 @@ def read_text(text: str, options: ReadOptions | None = None) -> Report:
 
 
 def collect_results(results: Iterable[DocumentResult | Failure]) -> Report:
-    """Puts the results of a run together; entities stand once, sorted by id."""
+    """Puts the results of a run together; the same bytes given twice, and each entity, stand once."""
     documents, mentions, claims, failures = [], [], [], []
     entities: dict[str, Entity] = {}
     for result in results:
         if isinstance(result, Failure):
             failures.append(result)
+            continue
+        if any(d.id == result.document.id for d in documents):
             continue
         documents.append(result.document)
         mentions.extend(result.mentions)

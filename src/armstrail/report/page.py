@@ -19,6 +19,7 @@ from markupsafe import Markup
 from armstrail._version import __version__
 from armstrail.core.kinds import KINDS
 from armstrail.report.cards import build_sheet
+from armstrail.report.grouping import group_claims
 from armstrail.report.wording import FAMILIES, count_families, find_family, name_kind
 
 if TYPE_CHECKING:
@@ -49,12 +50,11 @@ def render_page(
         The page; the same records give the same page.
     """
     names = {e.id: e.name for e in entities}
-    by_document: dict[str, list[Claim]] = {d.id: [] for d in documents}
-    for claim in claims:
-        by_document[claim.document].append(claim)
+    groups = group_claims(documents, claims)
+    claims = [c for _, found in groups for c in found]
     style, script = _read_file("page.css"), _read_file("page.js")
     return _load_template().render(
-        sheets=[build_sheet(d, by_document[d.id], names) for d in documents],
+        sheets=[build_sheet(d, found, names) for d, found in groups],
         families={c.id: find_family(c) for c in claims}, counts=count_families(claims), most_dots=_MOST_DOTS,
         kinds=_count_kinds(claims), statuses=_count_statuses(claims), failures=failures, show_dropped=show_dropped,
         # Markup marks our own files as safe; everything else is escaped.

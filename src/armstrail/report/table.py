@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from armstrail.report.amounts import describe_published
+from armstrail.report.grouping import group_claims
 from armstrail.report.wording import (
     count_families,
     describe_attribution,
@@ -52,11 +53,7 @@ def build_tables(
         show_dropped: also list the text that cleaning left out, with the reason.
         most: the most claims to show of a document, those with most to say; None shows all.
     """
-    by_document: dict[str, list[Claim]] = {d.id: [] for d in documents}
-    for claim in claims:
-        by_document[claim.document].append(claim)
-    for document in documents:
-        found = by_document[document.id]
+    for document, found in group_claims(documents, claims):
         yield _build_heading(document, found)
         shown = found if most is None else choose_telling(found, most)
         if shown:

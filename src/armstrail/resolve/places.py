@@ -154,9 +154,7 @@ def resolve_place(name: str, context: PlaceContext, gazetteer: Gazetteer) -> Pla
 
 def _list_rejected(scored: list[_Scored], best: float) -> tuple[RejectedPlace, ...]:
     return tuple(
-        RejectedPlace(
-            place=s.place, score=s.score, reason=f"{best - s.score:.2f} behind: {'; '.join(s.reasons)}"
-        )
+        RejectedPlace(place=s.place, score=s.score, reason=f"{best - s.score:.2f} behind: {'; '.join(s.reasons)}")
         for s in scored
     )
 

@@ -72,7 +72,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
     """
     total = day.year * 12 + day.month - 1 + months
     year, month = divmod(total, 12)
-    if not 1 <= year <= 9999:  # noqa: PLR2004
+    if not 1 <= year <= 9999:
         raise OverflowError(f"{day} plus {months} months lies outside the calendar")
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
@@ -93,17 +93,27 @@ def cut_part(span: Span, part: str) -> Span:
     >>> cut_part(span_month(2021, 8), "mid").start
     datetime.date(2021, 8, 11)
     """
-    pieces = {"early": (0, 3), "mid": (1, 3), "late": (2, 3), "h1": (0, 2), "h2": (1, 2), "q1": (0, 4), "q2": (1, 4), "q3": (2, 4), "q4": (3, 4)}
+    pieces = {
+        "early": (0, 3),
+        "mid": (1, 3),
+        "late": (2, 3),
+        "h1": (0, 2),
+        "h2": (1, 2),
+        "q1": (0, 4),
+        "q2": (1, 4),
+        "q3": (2, 4),
+        "q4": (3, 4),
+    }
     if part not in pieces or span.start is None or span.end is None:
         return span
     index, of = pieces[part]
     days = (span.end - span.start).days + 1
-    if days > 31:  # noqa: PLR2004
+    if days > 31:
         months = round(days / 30.4)
         first = add_months(span.start, months * index // of)
         last = end_of_month(add_months(span.start, months * (index + 1) // of - 1))
         return Span(first, last, "range")
-    size = 10 if of == 3 and days >= 28 else days // of  # noqa: PLR2004
+    size = 10 if of == 3 and days >= 28 else days // of
     first = span.start + dt.timedelta(days=size * index)
     last = span.end if index == of - 1 else first + dt.timedelta(days=size - 1)
     return Span(first, last, "range")

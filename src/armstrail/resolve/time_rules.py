@@ -13,9 +13,21 @@ from armstrail.resolve.time_calendar import (
     end_of_month,
     span_decade,
     span_month,
-    span_season,
     span_week,
     span_year,
+)
+from armstrail.resolve.time_dates import (
+    STEPS,
+    find_year,
+    place_century,
+    place_date,
+    place_days,
+    place_decade,
+    place_month,
+    place_quarter,
+    place_season,
+    place_year,
+    place_years,
 )
 
 if TYPE_CHECKING:
@@ -24,16 +36,29 @@ if TYPE_CHECKING:
     Fields = dict[str, str]
     Rule = Callable[[Fields, dt.date | None], Span | None]
 
-EXPLICIT = frozenset({"date", "numeric", "days", "month", "year", "years", "decade", "season", "quarter", "event", "first", "century", "holiday"})
+EXPLICIT = frozenset(
+    {
+        "date",
+        "numeric",
+        "days",
+        "month",
+        "year",
+        "years",
+        "decade",
+        "season",
+        "quarter",
+        "event",
+        "first",
+        "century",
+        "holiday",
+    }
+)
 UNPLACED = frozenset({"vague", "anaphoric", "duration", "set", "clock"})
 
 _DAY = dt.timedelta(days=1)
 _MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 _EVENTS = {form: event for event in load_time_words().event for form in event.forms}
-# A day without a year lies at most two weeks ahead, or half a year where words of the future govern it; else behind.
-_NEAR_DAYS, _AHEAD_DAYS = 14, 183
-_STEPS = {"last": -1, "past": -1, "this": 0, "same": 0, "next": 1}
 
 
 def place(form: str, fields: Fields, published: dt.date | None) -> Span | None:
@@ -59,124 +84,17 @@ def place(form: str, fields: Fields, published: dt.date | None) -> Span | None:
         return None
 
 
-def _place_date(fields: Fields, published: dt.date | None) -> Span | None:
-    month, day = int(fields["month"]), int(fields["day"])
-    year = _find_year(fields, published, lambda y: dt.date(y, month, day))
-    if year is None:
-        return None
-    date = dt.date(year, month, day)
-    return Span(date, date, "day")
-
-
-def _place_days(fields: Fields, published: dt.date | None) -> Span | None:
-    first = _place_date({**fields, "day": fields["day"]}, published)
-    last = _place_date({**fields, "day": fields["day2"]}, published)
-    if first is None or last is None or first.start is None or last.end is None or first.start >= last.end:
-        return None
-    return Span(first.start, last.end, "range")
-
-
-def _find_year(fields: Fields, published: dt.date | None, start: Callable[[int], dt.date]) -> int | None:
-    """Finds the year of a date or month: given, by the year of publication, or the latest that is not after it."""
-    if "year" in fields:
-        return int(fields["year"])
-    if published is None:
-        return None
-    year = published.year
-    whole = fields.get("which_year")
-    if whole:
-        return year + _STEPS[whole]
-    near = _AHEAD_DAYS if fields.get("ahead") else _NEAR_DAYS if "day" in fields else 0
-    for candidate in (year, year + 1):
-        try:
-            if 0 < (start(candidate) - published).days <= near:
-                return candidate
-        except ValueError:
-            continue
-    for candidate in range(year, year - 9, -1):  # 29 February may be eight years back
-        try:
-            if start(candidate) <= published:
-                return candidate
-        except ValueError:
-            continue
-    return None
-
-
-def _place_month(fields: Fields, published: dt.date | None) -> Span | None:
-    month = int(fields["month"])
-    which = fields.get("which", "")
-    if which in {"last", "next", "this", "past"} and "year" not in fields:
-        if published is None:
-            return None
-        year = _step_to(month, which, published)
-    else:
-        found = _find_year(fields, published, lambda y: dt.date(y, month, 1))
-        if found is None:
-            return None
-        year = found
-    return cut_part(span_month(year, month), fields.get("part", ""))
-
-
-def _step_to(month: int, which: str, published: dt.date) -> int:
-    """Finds the year of "last May" (before this month), "next May" (after it), "this May" (the same year)."""
-    if which == "next":
-        return published.year + (month <= published.month)
-    return published.year - (month >= published.month and which != "this")
-
-
-def _place_year(fields: Fields, published: dt.date | None) -> Span | None:
-    return cut_part(span_year(int(fields["year"])), fields.get("part", ""))
-
-
-def _place_years(fields: Fields, published: dt.date | None) -> Span | None:
-    first, last = int(fields["year"]), int(fields["year2"])
-    return Span(dt.date(first, 1, 1), dt.date(last, 12, 31), "range") if first < last else None
-
-
-def _place_century(fields: Fields, published: dt.date | None) -> Span | None:
-    last = int(fields["century"]) * 100
-    return cut_part(Span(dt.date(last - 99, 1, 1), dt.date(last, 12, 31), "range"), fields.get("part", ""))
-
-
-def _place_decade(fields: Fields, published: dt.date | None) -> Span | None:
-    return cut_part(span_decade(int(fields["year"])), fields.get("part", ""))
-
-
-def _place_season(fields: Fields, published: dt.date | None) -> Span | None:
-    season, which = fields["season"], fields.get("which", "")
-    if "year" in fields:
-        return cut_part(span_season(int(fields["year"]), season), fields.get("part", ""))
-    if published is None:
-        return None
-    if "which_year" in fields:
-        return cut_part(span_season(published.year + _STEPS[fields["which_year"]], season), fields.get("part", ""))
-    spans = [span_season(y, season) for y in range(published.year - 2, published.year + 2)]
-    if which == "next":
-        found = next(s for s in spans if s.start is not None and s.start > published)
-    elif which == "last":
-        found = [s for s in spans if s.end is not None and s.end < published][-1]
-    elif which == "this":
-        found = next(s for s in spans if s.end is not None and s.end.year >= published.year and s.end >= published.replace(month=1, day=1))
-    else:
-        found = [s for s in spans if s.start is not None and s.start <= published][-1]
-    return cut_part(found, fields.get("part", ""))
-
-
-def _place_quarter(fields: Fields, published: dt.date | None) -> Span | None:
-    return cut_part(span_year(int(fields["year"])), fields["part"])
-
-
 def _place_weekday(fields: Fields, published: dt.date | None) -> Span | None:
     if published is None:
         return None
     weekday = int(fields["weekday"])
     if "week" in fields:
         monday = published - published.weekday() * _DAY
-        day = monday + dt.timedelta(days=weekday + 7 * _STEPS[fields["week"]])
+        day = monday + dt.timedelta(days=weekday + 7 * STEPS[fields["week"]])
         return Span(day, day, "day")
     which = fields.get("which", "")
     back = (published.weekday() - weekday) % 7
-    if which == "next" :
+    if which == "next":
         day = published + dt.timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)
     elif which == "last":
         day = published - dt.timedelta(days=back or 7)
@@ -202,7 +120,7 @@ def _place_unit(fields: Fields, published: dt.date | None) -> Span | None:
     """Places "last week", "this month", "earlier this year", "the end of the month"."""
     if published is None:
         return None
-    step, unit, part = _STEPS[fields.get("which", "this")], fields["unit"], fields.get("part", "")
+    step, unit, part = STEPS[fields.get("which", "this")], fields["unit"], fields.get("part", "")
     span = _shift_unit(published, unit, step)
     if span is None:
         return None
@@ -218,7 +136,11 @@ def _shift_unit(day: dt.date, unit: str, step: int) -> Span | None:
     if unit in {"week", "fortnight"}:
         return span_week(day + dt.timedelta(days=7 * step * (2 if unit == "fortnight" else 1)))
     if unit == "weekend":
-        saturday = day - dt.timedelta(days=(day.weekday() - 5) % 7) if step < 0 else day + dt.timedelta(days=(5 - day.weekday()) % 7 + 7 * step)
+        saturday = (
+            day - dt.timedelta(days=(day.weekday() - 5) % 7)
+            if step < 0
+            else day + dt.timedelta(days=(5 - day.weekday()) % 7 + 7 * step)
+        )
         return Span(saturday, saturday + _DAY, "range")
     if unit in {"day", "night"}:
         moved = day + dt.timedelta(days=step)
@@ -280,9 +202,9 @@ def _place_first(fields: Fields, published: dt.date | None) -> Span | None:
     """Places "the first three months of 2024"."""
     if fields["count"] == "X":
         return None
-    outer = _place_month(fields, published) if "month" in fields else None
+    outer = place_month(fields, published) if "month" in fields else None
     if outer is None and "month" not in fields:
-        year = _find_year(fields, published, lambda y: dt.date(y, 1, 1))
+        year = find_year(fields, published, lambda y: dt.date(y, 1, 1))
         outer = None if year is None else span_year(year)
     if outer is None or outer.start is None or outer.end is None:
         return None
@@ -324,7 +246,12 @@ def _split(fields: Fields, name: str) -> Fields:
 def _place_range(fields: Fields, published: dt.date | None) -> Span | None:
     last = place(fields["to"], _split(fields, "to"), published)
     inner = _split(fields, "from")
-    if last is not None and last.start is not None and "year" not in inner and fields["from"] in {"month", "date"}:
+    if (
+        last is not None
+        and last.end is not None
+        and "year" not in inner
+        and fields["from"] in {"month", "date", "weekday"}
+    ):
         first = place(fields["from"], inner, last.end)
     else:
         first = place(fields["from"], inner, published)
@@ -377,9 +304,30 @@ def _place_before(fields: Fields, published: dt.date | None) -> Span | None:
 
 
 _RULES: dict[str, Rule] = {
-    "date": _place_date, "numeric": _place_date, "days": _place_days, "month": _place_month, "year": _place_year,
-    "years": _place_years, "decade": _place_decade, "century": _place_century, "holiday": _place_date, "season": _place_season, "quarter": _place_quarter, "weekday": _place_weekday,
-    "deictic": _place_deictic, "overnight": _place_overnight, "unit": _place_unit, "weekend": _place_weekend, "past": _place_past,
-    "first": _place_first, "ago": _place_ago, "event": _place_event, "range": _place_range, "offset": _place_offset,
-    "since": _place_since, "after": _place_after, "until": _place_until, "before": _place_before,
-}  # fmt: skip
+    "date": place_date,
+    "numeric": place_date,
+    "days": place_days,
+    "month": place_month,
+    "year": place_year,
+    "years": place_years,
+    "decade": place_decade,
+    "century": place_century,
+    "holiday": place_date,
+    "season": place_season,
+    "quarter": place_quarter,
+    "weekday": _place_weekday,
+    "deictic": _place_deictic,
+    "overnight": _place_overnight,
+    "unit": _place_unit,
+    "weekend": _place_weekend,
+    "past": _place_past,
+    "first": _place_first,
+    "ago": _place_ago,
+    "event": _place_event,
+    "range": _place_range,
+    "offset": _place_offset,
+    "since": _place_since,
+    "after": _place_after,
+    "until": _place_until,
+    "before": _place_before,
+}

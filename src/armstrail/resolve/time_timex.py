@@ -8,10 +8,21 @@ if TYPE_CHECKING:
     from armstrail.resolve.time_calendar import Span
 
 _LETTERS = {
-    "second": ("T", "S"), "minute": ("T", "M"), "hour": ("T", "H"), "day": ("", "D"), "night": ("", "D"), "week": ("", "W"),
-    "fortnight": ("", "W"), "weekend": ("", "WE"), "month": ("", "M"), "quarter": ("", "Q"), "season": ("", "M"), "year": ("", "Y"),
-    "decade": ("", "DE"), "century": ("", "CE"),
-}  # fmt: skip
+    "second": ("T", "S"),
+    "minute": ("T", "M"),
+    "hour": ("T", "H"),
+    "day": ("", "D"),
+    "night": ("", "D"),
+    "week": ("", "W"),
+    "fortnight": ("", "W"),
+    "weekend": ("", "WE"),
+    "month": ("", "M"),
+    "quarter": ("", "Q"),
+    "season": ("", "M"),
+    "year": ("", "Y"),
+    "decade": ("", "DE"),
+    "century": ("", "CE"),
+}
 _SCALE = {"fortnight": 2.0, "season": 3.0}
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _BOUNDS = frozenset({"since", "until", "before", "after"})
@@ -119,7 +130,7 @@ def _write_period(form: str, fields: dict[str, str], year: int, month: int) -> s
     if form == "decade":
         return f"{year // 10:03d}"
     if form == "season":
-        start = year - (fields["season"] == "winter" and month < 3)  # noqa: PLR2004
+        start = year - (fields["season"] == "winter" and month < 3)
         return f"{start:04d}-{_SEASONS[fields['season']]}"
     return f"{year:04d}-{month:02d}"
 

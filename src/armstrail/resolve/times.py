@@ -32,8 +32,9 @@ def resolve_time(expression: TimeExpression, published: PublicationDate | None) 
     >>> from armstrail.annotate.times import find_times
     >>> from armstrail.core.time import PublicationDate
     >>> day = PublicationDate(start="2025-05-14", end="2025-05-14", basis="given")
-    >>> [(t.start, t.end, t.precision, t.basis) for t in (resolve_time(e, day) for e in find_times("in mid-August 2021"))]
-    [('2021-08-11', '2021-08-20', 'range', 'explicit')]
+    >>> time = resolve_time(find_times("in mid-August 2021")[0], day)
+    >>> (time.start, time.end, time.precision, time.basis)
+    ('2021-08-11', '2021-08-20', 'range', 'explicit')
     >>> time = resolve_time(find_times("They fled on Sunday.")[0], day)
     >>> (time.start, time.end, time.precision, time.basis)
     ('2025-05-11', '2025-05-11', 'day', 'relative')
@@ -75,7 +76,10 @@ def _name_basis(form: str, fields: dict[str, str]) -> TimeBasis:
     if form in _BOUNDS or form == "offset":
         form = fields["of"]
     if form == "range":
-        parts = [_name_basis(fields[s], {k[len(s) + 1 :]: v for k, v in fields.items() if k.startswith(f"{s}.")}) for s in ("from", "to")]
+        parts = [
+            _name_basis(fields[s], {k[len(s) + 1 :]: v for k, v in fields.items() if k.startswith(f"{s}.")})
+            for s in ("from", "to")
+        ]
         return "relative" if "relative" in parts else "inferred" if "inferred" in parts else "explicit"
     if form in EXPLICIT or form in UNPLACED:
         if form in {"vague", "anaphoric", "clock"}:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -15,16 +14,16 @@ from armstrail.lexicon.frames import FRAMES, Example, Frame, read_frames
 LEXICON_FRAMES = [frame for frame, _ in read_frames(FRAMES)]
 
 
-def _list_fires() -> Iterator[object]:
-    for frame in LEXICON_FRAMES:
-        for number, example in enumerate(frame.fires, 1):
-            yield pytest.param(frame, example, id=f"{frame.id}-{number}")
-
-
-def _list_silent() -> Iterator[object]:
-    for frame in LEXICON_FRAMES:
-        for number, text in enumerate(frame.silent, 1):
-            yield pytest.param(frame, text, id=f"{frame.id}-{number}")
+FIRES = [
+    pytest.param(frame, example, id=f"{frame.id}-{number}")
+    for frame in LEXICON_FRAMES
+    for number, example in enumerate(frame.fires, 1)
+]
+SILENT = [
+    pytest.param(frame, text, id=f"{frame.id}-{number}")
+    for frame in LEXICON_FRAMES
+    for number, text in enumerate(frame.silent, 1)
+]
 
 
 @cache
@@ -45,7 +44,7 @@ def _split(words: str) -> set[str]:
     return set(re.findall(r"[\w-]+", words.casefold()))
 
 
-@pytest.mark.parametrize(("frame", "example"), _list_fires())
+@pytest.mark.parametrize(("frame", "example"), FIRES)
 def test_example_fires(frame: Frame, example: Example) -> None:
     claims = [claim for claim in read_claims(example.text) if claim.kind == frame.kind]
     right = [c for c in claims if has_roles(c, example) and (not example.status or c.status == example.status)]
@@ -53,7 +52,7 @@ def test_example_fires(frame: Frame, example: Example) -> None:
     assert right, f"{example.text!r} wants {example.roles}, gave {given}"
 
 
-@pytest.mark.parametrize(("frame", "text"), _list_silent())
+@pytest.mark.parametrize(("frame", "text"), SILENT)
 def test_example_stays_silent(frame: Frame, text: str) -> None:
     claims = [claim for claim in read_claims(text) if claim.kind == frame.kind]
     assert [(c.trigger.text, [(f.role, f.text) for f in c.roles]) for c in claims] == []
