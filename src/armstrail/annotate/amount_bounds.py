@@ -26,6 +26,7 @@ _AFTER = re.compile(
 _PARTICLE = re.compile(
     r"(?<![a-z])(?:hand|turn|tak|took|pass|giv|gave|sign|carr|go|went|came|mov|cross|flew|fly|pull)[a-z]* \Z"
 )
+_PLACES = frozenset({"over", "under", "above", "below", "about", "around", "some"})  # "a quarrel over one rifle"
 _NOT_AFTER = re.compile(
     r" (?:odd|plus|maximum|approximately|at least|at most) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -43,6 +44,8 @@ def read_bounds(piece: Piece, folded: str) -> Piece:
     for _ in range(3):
         before = _BEFORE.search(folded[max(0, start - 44) : start])
         if before is None:
+            break
+        if folded[piece.start : piece.end] == "one" and before["word"] in _PLACES:
             break
         if before["word"] in {"over", "under", "above"} and _PARTICLE.search(
             folded[max(0, start - 44) : start][: before.start("word")]

@@ -21,6 +21,9 @@ _LAST_WORD = re.compile(r"([^\s(\[\"“,;:]+)[ ]\Z")
 _NEXT_WORDS = re.compile(r" ([a-z][\w'-]*)(?: ([a-z][\w'-]*))?(?: ([a-z][\w'-]*))?")
 _MONTH = re.compile(rf" (?:of )?({join_forms(n for names in load_time_words().months for n in names)})(?![a-z])")
 _PHONE = re.compile(r"(?:\+\d|(?<!\d)0\d)[\d ]* \Z")
+_LONGEST_BARE = 7  # more digits without separators are a telephone or serial number
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_COUNT_LEADS = frozenset("than least nearly almost over exceeding about some roughly approximately to".split())
 _LIST_MARK = re.compile(r"[.)] +\S")
 _ONE_LEADS = frozenset("no any every each this that the another which some number day not only".split())
 _ONE_NEXT = re.compile(
@@ -34,7 +37,7 @@ _SOFT = frozenset(
     "district area zone region camp house base road group company unit line operation day sector street order act "
     "law case".split()
 )
-_PEOPLE_TIMES = re.compile(r"[ -](?:a\.?m\.?|p\.?m\.?|o'clock|gmt|hrs)(?![a-z])")
+_CLOCK = re.compile(r"[ -](?:a\.?m\.?|p\.?m\.?|o'clock|gmt|hrs)(?![a-z])")
 
 
 def is_amount(piece: Piece, folded: str, text: str) -> bool:
@@ -134,65 +137,47 @@ def _is_one(piece: Piece, folded: str) -> bool:
 def _is_count(piece: Piece, folded: str, text: str) -> bool:
     """Tells whether bare digits count something: no code, year, age, list number, footnote or designation."""
     words = folded[piece.start : piece.end]
-    before, after = folded[piece.start - 1 : piece.start], folded[piece.end : piece.end + 1]
-    plural = has_plural(folded, piece.end)
-    if "." in words or (words[0] == "0" and len(words) > 1) or _PEOPLE_TIMES.match(folded, piece.end):
+    if "." in words or (words[0] == "0" and len(words) > 1) or _CLOCK.match(folded, piece.end):
         return False
     if _PHONE.search(folded[max(0, piece.start - 24) : piece.start]) or _in_date(piece, folded, text):
         return False
-    if (
-        len(words) <= 3
-        and folded[piece.start - 2 : piece.start] in {". ", "! ", "? "}
-        and _LIST_MARK.match(folded, piece.end)
-    ):
+    if _is_mark(piece, folded, text) or _is_age(piece, folded, text):
         return False
-    if words.isdigit() and len(words) > 7 and not plural:
-        return False
-    if (before in {"(", "["} and after in {")", "]"}) or (before == "[" or after == "]"):
-        return False
-    if (
-        not text[max(0, piece.start - 12) : piece.start].rpartition("\n")[2].strip()
-        and len(words) <= 3
-        and _LIST_MARK.match(folded, piece.end)
-    ):
-        return False
-    if (
-        len(words) <= 2
-        and folded[piece.start - 2 : piece.start] == ", "
-        and after in {",", ")"}
-        and _is_name_before(text, piece.start - 2)
-    ):
-        return False
-    if words.isdigit() and len(words) == 4 and words[0] in "12" and not plural and _is_year_like(int(words)):
-        return find_lead(folded, piece.start) in {
-            "than",
-            "least",
-            "nearly",
-            "almost",
-            "over",
-            "exceeding",
-            "about",
-            "some",
-            "roughly",
-            "approximately",
-            "to",
-        }
+    plural = has_plural(folded, piece.end)
+    if words.isdigit() and not plural:
+        if len(words) > _LONGEST_BARE:
+            return False
+        if len(words) == len("2021") and _FIRST_YEAR <= int(words) <= _LAST_YEAR:
+            return find_lead(folded, piece.start) in _COUNT_LEADS
     return plural or not _is_designated(piece, text)
+
+
+def _is_mark(piece: Piece, folded: str, text: str) -> bool:
+    """Tells whether digits number a list item or a footnote: "[12]", "(3)", "1. The group"."""
+    before, after = folded[piece.start - 1 : piece.start], folded[piece.end : piece.end + 1]
+    if before == "[" or after == "]" or (before == "(" and after == ")"):
+        return True
+    opens = not text[max(0, piece.start - 12) : piece.start].rpartition("\n")[2].strip()
+    opens = opens or folded[piece.start - 2 : piece.start] in {". ", "! ", "? "}
+    return opens and piece.end - piece.start <= len("999") and _LIST_MARK.match(folded, piece.end) is not None
+
+
+def _is_age(piece: Piece, folded: str, text: str) -> bool:
+    """Tells whether digits between commas give the age of the person before them ("Khan, 52, was freed")."""
+    if piece.end - piece.start > len("99"):
+        return False
+    if find_lead(folded, piece.start) == "now" and folded[piece.end : piece.end + 1] in {",", ")", "."}:
+        return True
+    if folded[piece.start - 2 : piece.start] != ", ":
+        return False
+    word = text[max(0, piece.start - 42) : piece.start - 2].rpartition(" ")[2]
+    return folded[piece.end : piece.end + 1] in {",", ")"} and word[:1].isupper()
 
 
 def _in_date(piece: Piece, folded: str, text: str) -> bool:
     """Tells whether a capitalised month stands behind bare digits ("the 25 March Brigade")."""
     month = _MONTH.match(folded, piece.end)
     return month is not None and text[month.start(1)].isupper()
-
-
-def _is_year_like(value: int) -> bool:
-    return 1900 <= value <= 2099
-
-
-def _is_name_before(text: str, position: int) -> bool:
-    word = text[max(0, position - 40) : position].rpartition(" ")[2]
-    return bool(word) and word[0].isupper()
 
 
 def _is_designated(piece: Piece, text: str) -> bool:

@@ -34,6 +34,7 @@ _PIECE = re.compile(
     rf"(?:{join_forms(_NOUNS.pieces)}))(?![\w])"
 )
 _BEFORE = re.compile(rf"(?:^|[^a-z])(?:(?P<adverb>{_ADVERBS})|per (?P<period>{_STEMS}))(?: \w+)? ?(?:of|is|at|to)? ?\Z")
+_LONGEST_GROUP = 3  # words of a singular group: beyond, its head is not obvious
 _WORD = re.compile(r"[ ]?([\w][\w'’.-]*)")
 
 
@@ -99,11 +100,9 @@ def find_noun(folded: str, end: int, plural: bool) -> tuple[str, int] | None:
         last = word, match.start(1) + len(word)
         if match[1] != word:
             break
-    return (
-        (last[0], last[1])
-        if last and not plural and folded[last[1] :][:1] in {"", " ", ".", ",", ";"} and last[0].isalpha()
-        else None
-    )
+    if last is None or plural or not last[0].isalpha() or folded.count(" ", end, last[1]) > _LONGEST_GROUP:
+        return None
+    return make_singular(last[0]) if is_plural(last[0]) else last[0], last[1]
 
 
 def make_singular(word: str) -> str:

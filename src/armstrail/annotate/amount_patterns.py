@@ -12,7 +12,7 @@ _WORDS = load_number_words()
 _UNITS = load_unit_words()
 _MONEY = load_currency_words()
 
-_LEFT = r"(?<![\w/:#°+\-–])(?<!\d[.,])"
+_LEFT = r"(?<![\w/:#°+\-–])(?<!\d[.,])(?<!no\.)"
 _SIGNS = join_forms([*_MONEY.signs, *_MONEY.shared_signs])
 _VAGUE_HEAD = r"tens|dozens|scores|hundreds|thousands|several|a few|few|many|a couple of|a couple"
 _SCALES = r"dozens?|hundreds?|thousands?|lakhs?|millions?|crores?|billions?|trillions?"
@@ -44,7 +44,8 @@ MEASURE = re.compile(rf"[ -]?(?P<measure>{_MEASURES})(?![a-z])")
 CURRENCY = re.compile(rf" ?-?(?:(?:in|of) )?(?:(?P<country>{_COUNTRIES}) )?(?P<name>{_NAMES})(?![a-z])")
 CODE = re.compile(rf" ?(?P<code>{join_forms(s for s in _MONEY.signs if s != 'n')})(?![\w$])")
 VAGUE = re.compile(
-    rf"{_LEFT}(?:(?P<head>{_VAGUE_HEAD}) (?:of )?(?P<scale>{_SCALES})|(?P<word>{join_forms(_WORDS.vague)})"
+    rf"{_LEFT}(?:(?:(?:several|many) )?(?P<head>{_VAGUE_HEAD}) (?:of )?(?P<scale>{_SCALES})"
+    rf"|(?P<word>{join_forms(_WORDS.vague)})"
     rf"|(?P<group>{join_forms(_WORDS.groups)}))(?![\w])"
 )
 FRACTION = re.compile(
@@ -57,7 +58,19 @@ FACTOR = re.compile(
     rf"|(?P<word>{join_forms(_WORDS.factors)})|(?P<halved>halved|halving))(?![\w-])"
 )
 COMPARISON = re.compile(rf" (?:{join_forms(_WORDS.changes.comparisons)})(?![a-z])")
-ANCHOR = re.compile(
-    rf"\d|\b(?:{join_forms([*_WORDS.cardinals, *_WORDS.magnitudes, *_WORDS.vague, *_WORDS.groups, *_WORDS.fractions, *_WORDS.factors])}"
-    rf"|twice|halved|halving|{join_forms(w for s in _WORDS.share for w in s.words)}|tens)\b|fold\b"
-)
+_ANCHOR_WORDS = [
+    *_WORDS.cardinals,
+    *_WORDS.magnitudes,
+    *_WORDS.vague,
+    *_WORDS.groups,
+    *_WORDS.fractions,
+    *_WORDS.factors,
+    *(w for s in _WORDS.share for w in s.words),
+    "twice",
+    "thrice",
+    "halved",
+    "halving",
+    "tens",
+]
+ANCHOR = re.compile(rf"\d|\b(?:{join_forms(_ANCHOR_WORDS)})\b|fold\b")
+"""What a text must hold for an amount to be in it."""

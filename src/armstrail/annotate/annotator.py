@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
+from armstrail.annotate.amount_money import find_currency_countries
 from armstrail.annotate.amounts import find_amounts
 from armstrail.annotate.capitals import is_shouting, restore_case
 from armstrail.annotate.lemmas import lemmatize
@@ -16,7 +17,7 @@ from armstrail.core.annotation import AmountSpan, Annotation, Sentence, Span, Ti
 from armstrail.core.base import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from armstrail.annotate.parser import ParsedToken, Parser
     from armstrail.core.document import Document
@@ -82,7 +83,8 @@ def annotate_document(
     found = lexicon.find_spans(text)
     known = frozenset(s.concept for s in found if s.concept)
     found = lexicon.find_spans(text, known) if known else found
-    drafts = [_draft_sentence(text, s, e, _within(found, s, e)) for s, e in bounds]
+    countries = find_currency_countries(text)
+    drafts = [_draft_sentence(text, s, e, _within(found, s, e), countries) for s, e in bounds]
     wanted = [
         i for i, d in enumerate(drafts) if len(d.tokens) <= _MAX_TOKENS and (is_relevant is None or is_relevant(d.text))
     ]
@@ -95,10 +97,12 @@ def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     return tuple(s for s in spans if start <= s.start and s.end <= end)
 
 
-def _draft_sentence(text: str, start: int, end: int, spans: tuple[Span, ...]) -> _Draft:
+def _draft_sentence(
+    text: str, start: int, end: int, spans: tuple[Span, ...], countries: Mapping[str, int]
+) -> _Draft:
     """Splits a sentence into tokens, names of several words merged into one."""
     sentence = text[start:end]
-    amounts = tuple(_shift_amount(a, start) for a in find_amounts(sentence))
+    amounts = tuple(_shift_amount(a, start) for a in find_amounts(sentence, countries))
     times = tuple(_shift_time(t, start) for t in find_times(sentence))
     tokens = [(s + start, e + start) for s, e in tokenize(sentence)]
     merged = _merge_tokens(tokens, [s for s in spans if s.sense in _MERGED_SENSES])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from armstrail.annotate.capitals import is_shouting
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -39,7 +41,7 @@ def iter_evidence(sentence: Sentence, span: Span, cues: NameCues) -> Iterator[Ev
         return
     words = [w.casefold() for w in span.text.split()]
     yield from _judge_words(words, cues)
-    yield from _judge_shape(span.text, words, cues)
+    yield from _judge_shape(span.text, words, cues, is_shouting(sentence.text))
     yield from _judge_neighbours(sentence, inside, cues)
     yield from _judge_places(sentence, span, cues.shapes)
     yield from _judge_syntax(sentence, inside, cues)
@@ -61,7 +63,7 @@ def _judge_words(words: list[str], cues: NameCues) -> Iterator[Evidence]:
         yield from _cue(cues, "first", words[0].strip(".,"))
 
 
-def _judge_shape(text: str, words: list[str], cues: NameCues) -> Iterator[Evidence]:
+def _judge_shape(text: str, words: list[str], cues: NameCues, shouting: bool) -> Iterator[Evidence]:
     shapes = cues.shapes
     first = words[0].partition("-")[0]
     if words[0] in cues.given_names or first in cues.given_names:
@@ -71,7 +73,7 @@ def _judge_shape(text: str, words: list[str], cues: NameCues) -> Iterator[Eviden
         yield Evidence("person", shapes.initial, "an initial in the name")
     if _PARTICLES & set(words):
         yield Evidence("person", shapes.name_particle, "a particle of persons' names")
-    if _ACRONYM.match(text):
+    if not shouting and _ACRONYM.match(text):
         yield Evidence("organisation", shapes.acronym, "an acronym")
 
 
@@ -97,8 +99,8 @@ def _judge_places(sentence: Sentence, span: Span, shapes: ShapeWeights) -> Itera
     for other in sentence.spans:
         if other.sense != "place":
             continue
-        between = sentence.text[span.end - sentence.start : other.start - sentence.start] if other.start >= span.end else ""
-        back = sentence.text[other.end - sentence.start : span.start - sentence.start] if other.end <= span.start else ""
+        between = sentence.text[span.end - sentence.start : max(other.start, span.end) - sentence.start]
+        back = sentence.text[other.end - sentence.start : max(span.start, other.end) - sentence.start]
         if between == ", ":
             yield Evidence("place", shapes.place_after, "the place that it lies in follows")
         elif {between, back} & _COORDINATES:

@@ -77,7 +77,7 @@ def judge_names(annotation: Annotation, is_place: Callable[[str], bool] | None =
                 mine[evidence.sense][evidence.reason] = max(
                     evidence.weight, mine[evidence.sense].get(evidence.reason, 0.0)
                 )
-    _add_places(scores, is_place, cues.shapes.known_place)
+    _add_places(scores, is_place)
     _add_surnames(annotation, scores, cues.shapes.surname)
     return {name: _decide(found, cues.typed, cues.margin) for name, found in scores.items()}
 
@@ -85,29 +85,40 @@ def judge_names(annotation: Annotation, is_place: Callable[[str], bool] | None =
 def fold_name(text: str) -> str:
     """Folds the words of a name to the form under which its evidence counts together.
 
-    >>> fold_name("Ayn\\nIsa")
-    'ayn isa'
+    >>> fold_name("Deir  Hafer")
+    'deir hafer'
     """
     return " ".join(text.casefold().split())
 
 
 def _add_places(
-    scores: Mapping[str, defaultdict[str, dict[str, float]]], is_place: Callable[[str], bool] | None, weight: float
+    scores: Mapping[str, defaultdict[str, dict[str, float]]], is_place: Callable[[str], bool] | None
 ) -> None:
+    cues = load_name_cues()
     for name, mine in scores.items():
-        if is_place is not None and is_place(name.title()):
-            mine["place"]["the gazetteer has a place of this name"] = weight
+        if is_place is not None and not all(cues.is_ordinary(w) for w in name.split()) and is_place(name.title()):
+            mine["place"]["the gazetteer has a place of this name"] = cues.shapes.known_place
 
 
 def _add_surnames(
     annotation: Annotation, scores: Mapping[str, defaultdict[str, dict[str, float]]], weight: float
 ) -> None:
-    """Lets the last word of a person's name, where it stands alone, be the person's."""
-    full = [n.split() for n, mine in scores.items() if sum(mine["person"].values()) > sum(mine["place"].values())]
+    """Lets the last word of a person's name, where it stands alone, be the person's.
+
+    A name of two or three words that nothing speaks for or against is taken for a person's here.
+    """
+    full = [n.split() for n, mine in scores.items() if _is_likely_person(n, mine)]
     full += [fold_name(x.text).split() for s in annotation.sentences for x in s.spans if x.sense == "person"]
     surnames = {words[-1] for words in full if len(words) > 1}
     for name in surnames & set(scores):
         scores[name]["person"]["the last word of a person's name in this document"] = weight
+
+
+def _is_likely_person(name: str, mine: Mapping[str, Mapping[str, float]]) -> bool:
+    totals = {sense: sum(reasons.values()) for sense, reasons in mine.items() if reasons}
+    if not totals:
+        return len(name.split()) in {2, 3}
+    return max(totals, key=lambda s: totals[s]) == "person"
 
 
 def _decide(found: Mapping[str, Mapping[str, float]], typed: float, margin: float) -> Judgement:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from armstrail.lexicon.name_types import NameCues
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NOUN_TAGS = frozenset({"NN", "NNS"})
+_OPENERS = frozenset(".:;!?\"“”'(-—•*")
+_LONG_WORD = 4
+_CAPITALS_SHARE = 0.5
 _JOINS_NAME = frozenset({"al", "el", "bin", "ibn", "de", "la", "del", "van", "von", "ul", "ur", "e", "i", "abu"})
+_ROLE_NOUNS = frozenset({"people", "fighters", "force", "body", "event", "statement"})
 _KNOWN_SENSES = frozenset(
     {"group", "state_force", "government", "organisation", "media", "person", "weapon", "vehicle", "nationality"}
 )
@@ -35,37 +40,71 @@ def find_names(text: str, tokens: Sequence[Token], known: Sequence[Span], titles
         titles: lower-case words that are no part of a name.
     """
     cues = load_name_cues()
-    opens, covered = _find_openings(tokens, known, titles, cues)
-    places = {i for s in known if s.sense == "place" for i in range(s.start, s.end)}
     shouting = is_shouting(text[tokens[0].start : tokens[-1].end]) if tokens else False
+    opens, continues = _find_openings(tokens, known, titles, cased=not shouting and _keeps_case(tokens))
+    places = {i for s in known if s.sense == "place" for i in range(s.start, s.end)}
     runs: list[list[Token]] = []
     run: list[Token] = []
     for token in tokens:
-        joins = bool(run) and token.text.casefold() in _JOINS_NAME and not shouting
-        if (opens[token.index] and (run or token.start not in places)) or joins:
+        joins = bool(run) and ((token.text.casefold() in _JOINS_NAME and not shouting) or _ends_initial(run, token))
+        if (run and (joins or continues[token.index])) or (opens[token.index] and token.start not in places):
             run.append(token)
         else:
             runs.append(run)
             run = []
     runs.append(run)
-    nouns = {(s.start, s.end) for s in known if s.concept is None and s.sense not in _KNOWN_SENSES | {"place"}}
+    nouns = {(s.start, s.end) for s in known if s.concept is None and s.sense in _ROLE_NOUNS}
     runs = [_trim(r, tokens, titles, cues) for r in runs]
-    joined = _join_bodies([r for r in runs if r], tokens, covered, cues)
-    return [_build_span(text, r) for r in joined if (r[0].start, r[-1].end) not in nouns]
+    joined = _join_bodies([r for r in runs if r], tokens, cues)
+    return [_build_span(text, r) for r in joined if not _is_common(r, tokens, nouns, cues)]
+
+
+def _ends_initial(run: list[Token], token: Token) -> bool:
+    """Tells whether a token is the stop after an initial inside a name: "Joseph L. Votel"."""
+    return token.text == "." and len(run[-1].text) == 1 and len(run) > 1
 
 
 def _find_openings(
-    tokens: Sequence[Token], known: Sequence[Span], titles: frozenset[str], cues: NameCues
-) -> tuple[list[bool], set[int]]:
-    """Finds the tokens that may be part of an unknown name, and the characters that known names cover."""
+    tokens: Sequence[Token], known: Sequence[Span], titles: frozenset[str], cased: bool
+) -> tuple[list[bool], list[bool]]:
+    """Finds the tokens that may open an unknown name, and those that may continue one.
+
+    Where capitals mean something, a noun with a capital in the middle of a sentence is a name too, whatever its tag;
+    a common noun of the lexicon continues a name only ("Frontier Weapons Company").
+    """
     covered = {i for s in known if s.sense in _KNOWN_SENSES or _is_country(s) for i in range(s.start, s.end)}
-    opens = []
+    common = {i for s in known if s.concept is None and s.sense not in _KNOWN_SENSES for i in range(s.start, s.end)}
+    opens, continues = [], []
     for token in tokens:
         word = token.text.casefold()
         proper = token.tag in _NAME_TAGS and (token.text[:1].isupper() or "-" in token.text)
-        titled = word.rstrip(".") in titles or word in titles or word.rstrip(".") in cues.calendar
-        opens.append(proper and token.start not in covered and not titled)
-    return opens, covered
+        inner = cased and token.tag in _NOUN_TAGS and token.text[:1].isupper() and _is_inside(tokens, token)
+        free = token.start not in covered and word.rstrip(".") not in titles and word not in titles
+        opens.append(free and (proper or (inner and token.start not in common)))
+        continues.append(free and (proper or inner))
+    return opens, continues
+
+
+def _keeps_case(tokens: Sequence[Token]) -> bool:
+    """Tells whether capitals mean something: most of the longer words have none, so that it is no headline."""
+    words = [t.text for t in tokens if len(t.text) >= _LONG_WORD and t.text[0].isalpha()]
+    return sum(w[0].isupper() for w in words) <= _CAPITALS_SHARE * len(words)
+
+
+def _is_inside(tokens: Sequence[Token], token: Token) -> bool:
+    """Tells whether a token stands in the middle of its sentence, after a word that does not end one."""
+    return token.index > 0 and tokens[token.index - 1].text[-1:] not in _OPENERS
+
+
+def _is_common(run: list[Token], tokens: Sequence[Token], nouns: set[tuple[int, int]], cues: NameCues) -> bool:
+    """Tells whether a run is no name: a date, a letter, a common noun with a capital ("The Members of")."""
+    first = run[0]
+    if all(t.text.casefold().rstrip(".") in cues.calendar for t in run):
+        return True
+    if len(run) == 1 and len(first.text.rstrip(".")) == 1:
+        return True
+    opening = first.index == 0 or tokens[first.index - 1].tag in {"DT", "PRP$"}
+    return opening and (first.start, run[-1].end) in nouns
 
 
 def _is_country(span: Span) -> bool:
@@ -75,7 +114,7 @@ def _is_country(span: Span) -> bool:
 def _trim(run: list[Token], tokens: Sequence[Token], titles: frozenset[str], cues: NameCues) -> list[Token]:
     """Cuts off what is no part of a name: particles at the end, words of the title that follows or comes first."""
     run = list(run)
-    while run and run[-1].text.casefold() in _JOINS_NAME:
+    while run and (run[-1].text.casefold() in _JOINS_NAME or run[-1].text == "."):
         run.pop()
     if not run:
         return run
@@ -83,16 +122,18 @@ def _trim(run: list[Token], tokens: Sequence[Token], titles: frozenset[str], cue
     titled = after < len(tokens) and tokens[after].text.casefold().rstrip(".") in titles
     while run and titled and run[-1].text.casefold() in cues.title_words:
         run.pop()
-    before = run[0].index - 1 if run else -1
-    titled = before >= 0 and tokens[before].text.casefold().rstrip(".") in titles
-    while run and titled and run[0].text.casefold() in cues.title_words:
+    while run and _follows_title(run[0], tokens, titles) and run[0].text.casefold() in cues.title_words:
         run = run[1:]
     return run
 
 
-def _join_bodies(
-    runs: list[list[Token]], tokens: Sequence[Token], covered: set[int], cues: NameCues
-) -> Iterator[list[Token]]:
+def _follows_title(token: Token, tokens: Sequence[Token], titles: frozenset[str]) -> bool:
+    """Tells whether a title, or what may stand inside one, is before a token: "Secretary of [State]", "1st [Class]"."""
+    before = tokens[token.index - 1].text.casefold().rstrip(".") if token.index else ""
+    return before in titles or before == "of" or before[:1].isdigit()
+
+
+def _join_bodies(runs: list[list[Token]], tokens: Sequence[Token], cues: NameCues) -> Iterator[list[Token]]:
     """Joins the head of a body to what it is of: "Ministry" + "of" + "Forest Works"."""
     starts = {r[0].index: r for r in runs}
     done: set[int] = set()

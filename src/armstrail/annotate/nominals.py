@@ -63,13 +63,18 @@ def find_nominals(sentence: Sentence) -> list[Nominal]:
         senses = {s.sense for s in spans}
         sense = next((s for s in _SENSE_ORDER if s in senses), None)
         named = any(s.sense in _NAMED and s.start <= token.start < s.end for s in sentence.spans)
-        if sense is None or named or token.lemma in vague:
+        if sense is None or named or (token.lemma in vague and not _is_specified(sentence, sense, token)):
             continue
         kind = _choose_kind(sentence, sense, token)
         first = _skip_counts(sentence, find_first(sentence, token), token)
         last = _find_last(sentence, token, kind)
         found.append(Nominal(start=first.start, end=last.end, kind=kind, head=token.index, sense=sense))
     return found
+
+
+def _is_specified(sentence: Sentence, sense: str, token: Token) -> bool:
+    """Tells whether a noun before a vague one makes it a place of some kind ("fighting positions", "supply routes")."""
+    return _KINDS[sense] == "place" and any(t.head == token.index and t.label == "compound" for t in sentence.tokens)
 
 
 def _group_senses(sentence: Sentence) -> dict[int, list[Span]]:

@@ -21,11 +21,14 @@ _POINTERS = frozenset(
     "throughout to and or for per "
     "every each around about on".split()
 )
-_YEAR_POINTERS = frozenset(
-    "in since during until till early late mid the its their his her year from between spring summer autumn winter "
-    "fall for throughout "
-    "before after end beginning start".split()
-) | _MONTH_NAMES  # fmt: skip
+_YEAR_POINTERS = (
+    frozenset(
+        "in since during until till early late mid the its their his her year from between spring summer autumn winter "
+        "fall for throughout "
+        "before after end beginning start".split()
+    )
+    | _MONTH_NAMES
+)
 _COUNT_LEADS = frozenset(
     "than nearly almost some least exceeding estimated roughly approximately total another".split()
 )
@@ -235,13 +238,12 @@ def _is_vague(match: re.Match[str], text: str, folded: str) -> bool:
 
 
 def _is_holiday(match: re.Match[str], text: str, folded: str) -> bool:
-    """Accepts a feast in capitals that is no attribute ("Christmas truce")."""
-    capitals = all(w[0].isupper() for w in text[match.start("holiday") : match.end("holiday")].split())
-    return capitals and (
-        bool(match["year"])
-        or not re.match(r" [a-z]", text[match.end() : match.end() + 2])
-        or _lead(folded, match.start()) in _POINTERS
-    )
+    """Accepts a feast in capitals that is no attribute ("Christmas truce") and no period ("in the New Year")."""
+    lead = _lead(folded, match.start())
+    if not all(w[0].isupper() for w in text[match.start("holiday") : match.end("holiday")].split()) or lead == "the":
+        return False
+    attribute = re.match(r" [a-z]", text[match.end() : match.end() + 2])
+    return bool(match["year"]) or attribute is None or lead in _POINTERS
 
 
 def _lead(folded: str, position: int) -> str:
@@ -253,7 +255,16 @@ def _lead(folded: str, position: int) -> str:
 
 
 _GUARDS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
-    "date": _is_date, "numeric": _is_numeric, "days": _is_named_month, "month": _is_month, "weekday": _is_weekday, "year": _is_year,
-    "years": _is_years, "duration": _is_duration, "set": _is_set, "season": _is_season, "vague": _is_vague,
+    "date": _is_date,
+    "numeric": _is_numeric,
+    "days": _is_named_month,
+    "month": _is_month,
+    "weekday": _is_weekday,
+    "year": _is_year,
+    "years": _is_years,
+    "duration": _is_duration,
+    "set": _is_set,
+    "season": _is_season,
+    "vague": _is_vague,
     "holiday": _is_holiday,
-}  # fmt: skip
+}

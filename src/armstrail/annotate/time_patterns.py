@@ -76,7 +76,7 @@ _DATES = (
         "date",
         "month",
         rf"{_LEFT}(?:{_WEEKDAY},? )?(?:the )?{_DAY}(?: ?- ?| )(?:of )?{_MONTH}"
-        rf"(?:{_OF_YEAR}| (?P<year4>\d\d)(?=[).,;\]]|$| --?))?(?![\d])",
+        rf"(?:{_OF_YEAR}| (?P<year4>\d\d)(?=[).,;\]]|$| --?| ?[(\[]))?(?![\d])",
     ),
     _rule(
         "date",
@@ -263,11 +263,24 @@ RULES: tuple[Rule, ...] = (*_DATES, *_PERIODS, *_RELATIVE, *_LOOSE)
 
 _PHRASES = join_forms(
     {
-        *(f for forms in _WORDS.vague.values() for f in forms), *(f for forms in _WORDS.sets.values() for f in forms),
-        *_WORDS.anaphoric, *(f for e in _WORDS.event for f in e.forms), *_WORDS.deictic, *_WORDS.holidays, "overnight", "noon", "midday",
-        "midnight", "dawn", "dusk", "daybreak", "nightfall", "every", "each",
+        *(f for forms in _WORDS.vague.values() for f in forms),
+        *(f for forms in _WORDS.sets.values() for f in forms),
+        *_WORDS.anaphoric,
+        *(f for e in _WORDS.event for f in e.forms),
+        *_WORDS.deictic,
+        *_WORDS.holidays,
+        "overnight",
+        "noon",
+        "midday",
+        "midnight",
+        "dawn",
+        "dusk",
+        "daybreak",
+        "nightfall",
+        "every",
+        "each",
     }
-)  # fmt: skip
+)
 PHRASES = re.compile(rf"\b(?:{_PHRASES})\b")
 ANCHORS = re.compile(
     rf"\b(?:(?P<month>{join_forms(n for names in _WORDS.months for n in names)})\b"

@@ -119,7 +119,7 @@ def _read_year(raw: str) -> str:
 
 
 def _settle(form: str, fields: dict[str, str]) -> dict[str, str]:
-    if fields.pop("half", None) and fields.get("count", "1") != "X" and form != "clock":
+    if form != "clock" and fields.pop("half", "") and fields.get("count", "1") != "X":
         fields["count"] = f"{float(fields.get('count', '1')) + 0.5:g}"
     if "holiday" in fields:
         month, _, day = _WORDS.holidays[fields.pop("holiday")].partition("-")

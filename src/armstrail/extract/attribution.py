@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from armstrail.core.base import Record
 from armstrail.extract.arguments import is_verb, verb_arguments
 from armstrail.extract.raw import Speaker
+from armstrail.extract.surface import is_misread_verb, surface_arguments
 
 if TYPE_CHECKING:
     from armstrail.core.claim import SourceKind
@@ -43,33 +44,67 @@ class Scope(Record):
 def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Scope]:
     """Finds every source named in a sentence and the part of the sentence that it vouches for."""
     scopes: list[Scope] = []
-    for token in tree.tokens:
-        if token.lemma in cues.verbs and is_verb(tree, token.index):
-            scopes += _verb_scopes(tree, book, token.index)
+    saying = [t.index for t in tree.tokens if _is_saying(tree, t.index, cues)]
+    for place, index in enumerate(saying):
+        following = saying[place + 1] if place + 1 < len(saying) else None
+        scopes += _verb_scopes(tree, book, index, following)
     scopes += _according_scopes(tree, book, cues)
     return scopes
 
 
-def _verb_scopes(tree: Tree, book: PhraseBook, index: int) -> list[Scope]:
-    """Reads "X said that S", "S, X said", "X told Y that S"."""
+def _is_saying(tree: Tree, index: int, cues: AttributionCues) -> bool:
     token = tree[index]
-    subjects = [h for h in verb_arguments(tree, index).get("subject", []) if book.senses(h) & _SOURCE_SENSES]
-    if not subjects:
+    if token.lemma not in cues.verbs:
+        return False
+    return is_verb(tree, index) or token.tag in {"VBD", "VBN", "VBZ"} or is_misread_verb(tree, index)
+
+
+def _verb_scopes(tree: Tree, book: PhraseBook, index: int, following: int | None) -> list[Scope]:
+    """Reads "X said that S", "S, X said", "X told Y that S"; `following` is the next verb of saying."""
+    phrase = _find_speaker(tree, book, index)
+    if phrase is None:
         return []
-    phrase = book.build(subjects[0])
-    speaker = Speaker(phrase=phrase, kind=classify_source(phrase), cue=token.text)
-    clauses = tree.children(index, "ccomp")
-    if clauses:
-        members = [i for c in clauses for i in tree.subtree(c)]
-        return [Scope(speaker=speaker, start=tree[min(members)].start, end=tree[max(members)].end)]
-    if token.label.startswith("parataxis") or tree.label(index) in {"parataxis"}:
+    speaker = Speaker(phrase=phrase, kind=classify_source(phrase), cue=tree[index].text)
+    if _is_interpolated(tree, index, phrase):
         return [Scope(speaker=speaker, start=tree.sentence.start, end=tree.sentence.end)]
-    for child in tree.children(index, "parataxis"):
-        members = tree.subtree(child)
+    clauses = [c for c in tree.children(index, "ccomp", "parataxis", "xcomp") if c > index]
+    plain = tree[index].lemma == "say" and any(c > index for c in tree.children(index, "obj"))
+    if clauses or plain or _opens_clause(tree, index):
+        end = tree.sentence.end if following is None else tree[following].start
+        return [Scope(speaker=speaker, start=tree[index].end, end=end)]
+    before = [c for c in tree.children(index, "ccomp", "parataxis") if c < index]
+    if before:
+        members = [i for c in before for i in tree.subtree(c)]
         return [Scope(speaker=speaker, start=tree[min(members)].start, end=tree[max(members)].end)]
-    if index == tree.root and not tree.children(index, "obj", "xcomp"):
-        return [Scope(speaker=speaker, start=tree.sentence.start, end=tree.sentence.end)]
     return []
+
+
+def _find_speaker(tree: Tree, book: PhraseBook, index: int) -> Phrase | None:
+    """Finds who says: the verb's subject, or the noun right before it."""
+    found = verb_arguments(tree, index).get("subject", []) if is_verb(tree, index) else []
+    found = found or [h for h in surface_arguments(tree, index)["subject"] if h == index - 1]
+    for head in found[:1]:
+        phrase = book.build(head)
+        if phrase.text.casefold() in {"it", "which", "what", "that"}:
+            return None
+        if phrase.senses & _SOURCE_SENSES or (not phrase.senses and tree[head].tag.startswith("NN")):
+            return phrase
+    return None
+
+
+def _is_interpolated(tree: Tree, index: int, speaker: Phrase) -> bool:
+    """Tells whether the saying stands between commas or at the end ("…, a witness said")."""
+    opening = next((t.index for t in tree.tokens if t.start >= speaker.start), 0)
+    while opening > 0 and tree[opening - 1].tag in {"DT", "CD", "PRP$", "JJ", "IN"} and tree[opening - 1].text != ",":
+        opening -= 1
+    after_comma = opening > 0 and tree[opening - 1].text in {",", "”", '"', "--", "—", "–"}
+    says_more = any(c > index for c in tree.children(index, "ccomp", "xcomp")) or _opens_clause(tree, index)
+    return after_comma and not says_more
+
+
+def _opens_clause(tree: Tree, index: int) -> bool:
+    """Tells whether "that" or a colon follows, so that the rest of the sentence is what is said."""
+    return any(tree[i].text.casefold() in {"that", ":"} for i in range(index + 1, min(index + 4, len(tree.tokens))))
 
 
 def _according_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Scope]:

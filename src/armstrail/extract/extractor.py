@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import FrameIndex
 
 
+_QUOTATION_MARKS = frozenset({"“", '"', "«"})
 _SINGLE_READING = frozenset({"value", "payment"})
 _VOUCHING = frozenset({"accuse", "deny", "confirm", "condemn", "warn", None})
 
@@ -69,7 +70,10 @@ class _Read(Record):
 def extract_claims(document: Document, annotation: Annotation, knowledge: Knowledge) -> list[RawClaim]:
     """Extracts the raw claims of a document, in the order of the text."""
     read = [_read_sentence(document.text, s, knowledge) for s in annotation.sentences if s.tokens]
-    quotations = _attribute_quotations(document.text, annotation, read)
+    quotations = [
+        *_attribute_quotations(document.text, annotation, read),
+        *_attribute_statements(document.text, annotation, read),
+    ]
     claims = []
     for result in read:
         for claim in result.claims:
@@ -169,6 +173,22 @@ def _attribute_quotations(text: str, annotation: Annotation, read: list[_Read]) 
             if scopes and (index in inside or abs(index - inside[0]) == 1):
                 found.append(Scope(speaker=scopes[0].speaker, start=start, end=end))
                 break
+    return found
+
+
+def _attribute_statements(text: str, annotation: Annotation, read: list[_Read]) -> list[Scope]:
+    """Gives what follows "X said:" without quotation marks to X, as press releases do, until somebody else speaks."""
+    scopes_of = {r.sentence: r.scopes for r in read}
+    found: list[Scope] = []
+    speaker: Speaker | None = None
+    for sentence in annotation.sentences:
+        spoken = scopes_of.get(sentence.index, ())
+        if spoken:
+            speaker = spoken[-1].speaker if sentence.text.rstrip().endswith(":") else None
+        elif sentence.heading:
+            continue
+        elif speaker is not None and not text[sentence.start : sentence.start + 1] in _QUOTATION_MARKS:
+            found.append(Scope(speaker=speaker, start=sentence.start, end=sentence.end))
     return found
 
 

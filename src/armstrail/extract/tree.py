@@ -18,6 +18,7 @@ class Tree:
         """Indexes the children of every token."""
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self._labels = [t.label.partition(":")[0] for t in sentence.tokens]
         self._children: list[list[int]] = [[] for _ in sentence.tokens]
         for token in sentence.tokens:
             if token.head != token.index:
@@ -29,7 +30,7 @@ class Tree:
 
     def label(self, index: int) -> str:
         """Returns the dependency label without its subtype ("nsubj" for "nsubj:pass")."""
-        return self.tokens[index].label.partition(":")[0]
+        return self._labels[index]
 
     def children(self, index: int, *labels: str) -> list[int]:
         """Returns the children of a token, only those with one of the labels where labels are given.

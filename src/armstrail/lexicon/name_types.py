@@ -21,7 +21,8 @@ NameSense = Literal["person", "place", "organisation", "government", "media", "s
 CuePosition = Literal["first", "last", "before", "after", "apposition", "subject"]
 
 _PERSONS = CUES.parent / "persons"
-_SHORTEST = 3  # shorter words are prepositions and particles ("aide to")
+_SHORTEST = 3
+_LINKS = frozenset({"of", "for", "to", "in", "and", "the"})
 
 
 class NameCue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -94,6 +95,10 @@ class NameCues:
         """
         return self._index.get((where, word), ())
 
+    def is_ordinary(self, word: str) -> bool:
+        """Tells whether a word is one that many names share ("Northern", "Home"), so that it names no town alone."""
+        return word in self.title_words or bool(self.find_cues("first", word) or self.find_cues("last", word))
+
     def is_body(self, word: str) -> bool:
         """Tells whether a word at the end of a name makes it the name of a body ("Ministry", "Agency")."""
         return any(c.sense not in {"place", "person", "other"} for c in self.find_cues("last", word))
@@ -152,13 +157,13 @@ def _iter_files() -> Iterator[_PersonsFile]:
 
 
 def _iter_titles() -> Iterator[str]:
-    """Yields the last words of titles ("general" of "lieutenant general")."""
+    """Yields the last words of titles ("general" of "lieutenant general"); "head of government" ends in no title."""
     for file in _iter_files():
         for title in file.title:
             for form in title.forms:
-                last = form.casefold().split()[-1].rstrip(".")
-                if len(last) >= _SHORTEST or form.endswith("."):
-                    yield last
+                words = form.casefold().split()
+                if not _LINKS & set(words):
+                    yield words[-1].rstrip(".")
 
 
 def _iter_given_names(titles: frozenset[str]) -> Iterator[str]:

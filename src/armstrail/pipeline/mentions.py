@@ -40,7 +40,9 @@ _LONGEST_ABBREVIATION = 3
 _ACTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "obj"})
 _OWNS = frozenset({"nmod:poss", "compound", "amod"})
 _SIDES = frozenset({"with", "by", "against", "between"})
-_THINGS = frozenset({"area", "facility", "place", "body", "force", "fighters", "people", "name", "group", "organisation"})
+_THINGS = frozenset(
+    {"area", "facility", "place", "body", "force", "fighters", "people", "name", "group", "organisation"}
+)
 
 
 def build_mentions(document: Document, annotation: Annotation, entities: EntityBook) -> tuple[Mention, ...]:
@@ -58,7 +60,7 @@ def build_mentions(document: Document, annotation: Annotation, entities: EntityB
 def _sentence_mentions(
     document: Document, sentence: Sentence, entities: EntityBook, judged: Mapping[str, Judgement]
 ) -> Iterator[Mention]:
-    taken = [(x.start, x.end) for x in (*sentence.amounts, *sentence.times)]
+    taken = [(a.start, a.end) for a in sentence.amounts] + [(t.start, t.end) for t in sentence.times]
     nominals = find_nominals(sentence)
     for span in sentence.spans:
         kind = _choose_kind(span, judged)
@@ -70,17 +72,14 @@ def _sentence_mentions(
         start = _extend_body(sentence, span) if kind in _BODIES and span.concept is None else span.start
         if not (kind == "place" and _is_attributive(sentence, span)):
             yield _build(document, kind, start, span.end, entity_id)
-        if kind == "person" and (start := _find_titled(sentence, span)) is not None:
-            yield _build(document, kind, start, span.end, entity_id)
+        titled = _find_titled(sentence, span) if kind == "person" else None
+        if titled is not None:
+            yield _build(document, "person", titled, span.end, entity_id)
         if kind == "place" and _is_acting_country(sentence, span):
             yield _build(document, "government", span.start, span.end, entity_id)
     for nominal in nominals:
         yield _build(document, cast("MentionKind", nominal.kind), nominal.start, nominal.end, None)
     yield from _value_mentions(document, sentence)
-    for t in sentence.tokens:
-        w=t.text.casefold()
-        if w in {'i','he','she','his','him','her'}: yield _build(document,'person',t.start,t.end,None)
-        if w in {'we','they','our'}: yield _build(document,'group',t.start,t.end,None)
 
 
 def _list_forms(annotation: Annotation) -> dict[str, Span]:
@@ -180,7 +179,7 @@ def _is_attributive(sentence: Sentence, span: Span) -> bool:
 
 
 def _is_deed(sentence: Sentence, noun: Token) -> bool:
-    """Tells whether a noun is something that states do, not a place or a body ("the U.S. strikes", "Iraq's efforts")."""
+    """Tells whether a noun is what states do, no place or body ("the U.S. strikes", "Iraq's efforts")."""
     senses = {s.sense for s in sentence.spans if s.start <= noun.start < s.end}
     return noun.tag in {"NN", "NNS"} and not senses & _THINGS
 

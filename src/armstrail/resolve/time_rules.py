@@ -217,7 +217,7 @@ def _place_first(fields: Fields, published: dt.date | None) -> Span | None:
 
 
 def _place_ago(fields: Fields, published: dt.date | None) -> Span | None:
-    """Places "two years ago" in its calendar year, months in their month, weeks in their ISO week, days on their day."""
+    """Places "two years ago" in its calendar year; months, weeks (ISO) and days likewise in their own."""
     if published is None or fields["count"] == "X":
         return None
     count, unit = float(fields["count"]), fields["unit"]
