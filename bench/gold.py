@@ -1,4 +1,4 @@
-"""The gold standards beside the project, and the split of the corpus into a part to develop on and one to check with."""
+"""The gold standards beside the project, split into a part to develop on and one to check with."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from armstrail.pipeline.read import ReadOptions, collect_results, iter_results
 
 if TYPE_CHECKING:
     from types import ModuleType
+
+    from armstrail.core.document import Failure
+    from armstrail.pipeline.result import DocumentResult
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -68,7 +71,7 @@ def load_scorer(shared: Path = SHARED) -> ModuleType:
 
 def score_set(gold: GoldSet, shared: Path = SHARED) -> dict[str, Any]:
     """Reads the documents of a set, each with the date of publication that its sheet gives, and scores the claims."""
-    results = []
+    results: list[DocumentResult | Failure] = []
     for sheet, text in zip(gold.sheets, gold.texts, strict=True):
         published = json.loads(sheet.read_text(encoding="utf-8"))["published"]
         options = ReadOptions(published=published[0] if published and published[0] == published[1] else None)

@@ -11,10 +11,10 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import spacy
 from lemminflect import getInflection
 from spacy.tokens import Doc, Span
 from spacy.training import Example
+from spacy.util import registry
 
 from training.conllu import build_doc, read_sentences
 
@@ -122,7 +122,7 @@ def vary(doc: Doc, rng: random.Random) -> Doc:
     return doc
 
 
-@spacy.registry.readers("armstrail.Treebank.v1")
+@registry.readers("armstrail.Treebank.v1")  # type: ignore[untyped-decorator]
 def create_treebank_reader(paths: str, copies: int, seed: int) -> Callable[[Language], Iterator[Example]]:
     """Creates a corpus reader over CoNLL-U files.
 

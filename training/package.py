@@ -8,8 +8,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
-import spacy
-import thinc
+from importlib.metadata import version as read_version
 from spacy.util import load_config
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def render_card(scores: Mapping[str, Mapping[str, float]], version: str, seed: i
 English tagger (Penn Treebank tags) and dependency parser (Universal Dependencies), a convolutional network without
 word vectors. It reads sentences that `annotate` has already split into words, names and hyphenated groups merged.
 
-Trained {today} with spaCy {spacy.__version__}, thinc {thinc.__version__}, seed {seed}, by `make model` on CPU.
+Trained {today} with spaCy {read_version("spacy")}, thinc {read_version("thinc")}, seed {seed}, by `make model` on CPU.
 The weights are licensed CC BY-SA 4.0, as the treebanks that they are trained on:
 
 {data}

@@ -49,7 +49,7 @@ class SpanFinder(Protocol):
         """Finds what the lexicon knows in a text."""
 
 
-class _Draft(Record):
+class _Draft(Record, frozen=True):
     """A sentence before parsing; token spans are offsets into the document."""
 
     start: int
@@ -97,9 +97,7 @@ def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
     return tuple(s for s in spans if start <= s.start and s.end <= end)
 
 
-def _draft_sentence(
-    text: str, start: int, end: int, spans: tuple[Span, ...], countries: Mapping[str, int]
-) -> _Draft:
+def _draft_sentence(text: str, start: int, end: int, spans: tuple[Span, ...], countries: Mapping[str, int]) -> _Draft:
     """Splits a sentence into tokens, names of several words merged into one."""
     sentence = text[start:end]
     amounts = tuple(_shift_amount(a, start) for a in find_amounts(sentence, countries))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BODIES = frozenset({"organisation", "government", "media", "state_force", "group"})
 
 
-class Judgement(Record):
+class Judgement(Record, frozen=True):
     """What a name most likely is. `sense` is None where nothing speaks for any type; `reasons` say what does.
 
     `score` is the sum of the weights for the type, `is_sure` whether that is enough to hold it for certain.

@@ -86,8 +86,8 @@ def _find_openings(
 
 
 def _keeps_case(tokens: Sequence[Token]) -> bool:
-    """Tells whether capitals mean something: most of the longer words have none, so that it is no headline."""
-    words = [t.text for t in tokens if len(t.text) >= _LONG_WORD and t.text[0].isalpha()]
+    """Tells whether capitals mean something: half of the longer words or more have none: no headline."""
+    words = [t.text for t in tokens[1:] if len(t.text) >= _LONG_WORD and t.text[0].isalpha()]
     return sum(w[0].isupper() for w in words) <= _CAPITALS_SHARE * len(words)
 
 

@@ -37,7 +37,7 @@ _LINKS: Mapping[str, frozenset[str]] = MappingProxyType(
 _LONGEST_OF = 5
 
 
-class Nominal(Record):
+class Nominal(Record, frozen=True):
     """A noun phrase: `kind` is a kind of mentions, offsets are half-open code points into the document."""
 
     start: int

@@ -108,6 +108,6 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
         return first in _STARTERS
     if re.fullmatch(r"(?:\w\.)+\w", word):
         return first in _STARTERS
-    if word.isdigit() and len(word) <= 2 and match.start() - len(word) in {0, text.rfind("\n", 0, match.start()) + 1}:
-        return False  # a list number
-    return True
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    is_list_number = word.isdigit() and len(word) <= 2 and match.start() - len(word) == line_start
+    return not is_list_number

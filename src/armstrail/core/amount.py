@@ -9,7 +9,7 @@ from armstrail.core.base import Record
 Direction = Literal["up", "down"]
 
 
-class Amount(Record):
+class Amount(Record, frozen=True):
     """A number, range, sum of money, share, ratio or mere direction, with the words it came from.
 
     `low` and `high` are inclusive; None is unbounded (and both None with `direction` where no number is given).

@@ -10,7 +10,7 @@ from armstrail.core.amount import Amount
 from armstrail.core.base import Record
 
 
-class Token(Record):
+class Token(Record, frozen=True):
     """A word, or a name merged into one token.
 
     `tag` is a Penn Treebank tag, `label` a Universal Dependencies relation (lower case, "root" for the head of the
@@ -28,7 +28,7 @@ class Token(Record):
     label: str
 
 
-class Span(Record):
+class Span(Record, frozen=True):
     """A span that a lexicon, a pattern or a component recognised.
 
     `sense` is a semantic class: `group`, `state_force`, `government`, `organisation`, `media`, `person`, `place`,
@@ -44,7 +44,7 @@ class Span(Record):
     concept: str | None = None
 
 
-class AmountSpan(Record):
+class AmountSpan(Record, frozen=True):
     """A number, quantity, sum or share in the text."""
 
     start: int
@@ -52,7 +52,7 @@ class AmountSpan(Record):
     amount: Amount
 
 
-class TimeExpression(Record):
+class TimeExpression(Record, frozen=True):
     """A time expression as the words give it, before it is counted from any date.
 
     `form` names the grammar rule ("date", "month", "weekday", "ago", "last_unit", …) and `fields` its parts
@@ -66,7 +66,7 @@ class TimeExpression(Record):
     fields: dict[str, str]
 
 
-class Sentence(Record):
+class Sentence(Record, frozen=True):
     """A sentence; `tokens` is empty where nothing in it could matter, so that it was not parsed."""
 
     index: int
@@ -80,7 +80,7 @@ class Sentence(Record):
     times: tuple[TimeExpression, ...]
 
 
-class Annotation(Record):
+class Annotation(Record, frozen=True):
     """All sentences of one document, in order."""
 
     document: str

@@ -12,7 +12,7 @@ Status = Literal["asserted", "former", "denied", "possible", "planned", "request
 SourceKind = Literal["official", "group", "person", "media", "report", "witness", "anonymous"]
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True):
     """The sentence or sentences that say it; `quote` is the document's text from `start` to `end`."""
 
     start: int
@@ -20,7 +20,7 @@ class Evidence(Record):
     quote: str
 
 
-class Trigger(Record):
+class Trigger(Record, frozen=True):
     """The words that carry the kind."""
 
     start: int
@@ -28,7 +28,7 @@ class Trigger(Record):
     text: str
 
 
-class Filler(Record):
+class Filler(Record, frozen=True):
     """Who or what fills a role; `count` is how many, where the text says so ("several M4 rifles")."""
 
     role: str
@@ -39,7 +39,7 @@ class Filler(Record):
     count: Amount | None = None
 
 
-class When(Record):
+class When(Record, frozen=True):
     """The time of a claim: the words with their offsets, and the interval of days they mean."""
 
     text: str
@@ -51,7 +51,7 @@ class When(Record):
     end_char: int
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True):
     """Who says it; `cue` is the word that tells so ("according to", "said")."""
 
     text: str
@@ -62,7 +62,7 @@ class Attribution(Record):
     cue: str
 
 
-class Claim(Record):
+class Claim(Record, frozen=True):
     """One thing that one document says: who says it, where exactly it is said, and what is said."""
 
     id: str

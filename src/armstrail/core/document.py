@@ -6,7 +6,7 @@ from armstrail.core.base import Record
 from armstrail.core.time import DateBasis, PublicationDate
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """What `ingest` read from one file, member or row, before any cleaning.
 
     `sha256` is of the original bytes. `text` is the whole visible text, with menus and all; `title`, `publisher`,
@@ -28,7 +28,7 @@ class Source(Record):
     notes: tuple[str, ...] = ()
 
 
-class Failure(Record):
+class Failure(Record, frozen=True):
     """An input that could not be read: where, the error's name, and what to do."""
 
     where: str
@@ -36,7 +36,7 @@ class Failure(Record):
     what: str
 
 
-class Dropped(Record):
+class Dropped(Record, frozen=True):
     """Text that cleaning left out. `start` and `end` are the position in the cleaned text where it stood (equal)."""
 
     start: int
@@ -45,7 +45,7 @@ class Dropped(Record):
     reason: str
 
 
-class Document(Record):
+class Document(Record, frozen=True):
     """A cleaned report; all offsets of claims and mentions are half-open code points into `text`."""
 
     id: str

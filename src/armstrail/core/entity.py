@@ -9,7 +9,7 @@ from armstrail.core.base import Record
 EntityType = Literal["group", "state_force", "government", "organisation", "person", "place", "weapon", "media"]
 
 
-class Entity(Record):
+class Entity(Record, frozen=True):
     """A resolved actor, person, place or weapon.
 
     Places carry `country` (ISO 3166-1 alpha-2), `admin1`, `admin2`, `lat`, `lon` (WGS 84 degrees) and `precision`

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KindFamily = Literal["event", "measure", "relation"]
 
 
-class Kind(Record):
+class Kind(Record, frozen=True):
     """One kind of claim.
 
     `required` are the roles without which the claim is not worth recording: one of them at the least. `roles` are

@@ -13,7 +13,7 @@ MentionKind = Literal[
 ]  # fmt: skip
 
 
-class TimeValue(Record):
+class TimeValue(Record, frozen=True):
     """The value of a time mention: interval, precision and TIMEX3 notation ("2025-02-12", "P6M", "PRESENT_REF")."""
 
     start: str | None
@@ -22,7 +22,7 @@ class TimeValue(Record):
     timex: str | None
 
 
-class Mention(Record):
+class Mention(Record, frozen=True):
     """A span of text that names something. `start` and `end` are half-open code points into the document's text.
 
     The contract's `value` is `amount` for money and quantities, `time` for times; a row writes it as `value`.

@@ -11,7 +11,7 @@ TimeBasis = Literal["explicit", "relative", "inferred"]
 DateBasis = Literal["metadata", "byline", "dateline", "url", "inferred", "given"]
 
 
-class Time(Record):
+class Time(Record, frozen=True):
     """An interval of days that words in the text name.
 
     `start` and `end` are ISO dates (YYYY-MM-DD), inclusive; None is open (`since`, `until`) or, both None, unknown
@@ -25,7 +25,7 @@ class Time(Record):
     basis: TimeBasis
 
 
-class PublicationDate(Record):
+class PublicationDate(Record, frozen=True):
     """When a document was published, and how that is known."""
 
     start: str

@@ -28,7 +28,9 @@ LIGHT_VERBS = frozenset(
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
 # "protest in support of X": who protests supports.
-_ON_BEHALF = frozenset({"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"})
+_ON_BEHALF = frozenset(
+    {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
+)
 
 
 def is_verb(tree: Tree, index: int) -> bool:
@@ -40,7 +42,7 @@ def is_passive(tree: Tree, index: int) -> bool:
     """Tells whether a verb is passive: an auxiliary says so, or it is a past participle that modifies a noun."""
     token = tree[index]
     if tree.children(index, "aux:pass", "nsubj:pass"):
-        return not (token.tag == "VBG")
+        return token.tag != "VBG"
     if token.tag == "VBG":
         return False
     if token.label.startswith("acl") and token.label != "acl:relcl":
@@ -158,7 +160,9 @@ def _add_clauses(tree: Tree, arguments: Arguments, index: int) -> None:
     clauses = tree.children(index, "ccomp", "xcomp")
     _add(tree, arguments, "clause", clauses, expand=False)
     for clause in clauses:
-        if clause > index and tree[clause].tag == "VB":  # "urged the parties to stop": some parses make them its subject
+        if (
+            clause > index and tree[clause].tag == "VB"
+        ):  # "urged the parties to stop": some parses make them its subject
             _add(tree, arguments, "clause_subject", tree.children(clause, "nsubj"))
 
 
@@ -290,9 +294,13 @@ def _add_governor(tree: Tree, arguments: Arguments, index: int) -> None:
     )
     if lemma in UNDERGO_VERBS and role == "object":
         arguments.setdefault("undergoer", outer.get("subject", []))
-    elif (lemma in LIGHT_VERBS and role == "object") or (role == "in" and tree[index].lemma in _ON_BEHALF) or (
-        role in {"in", "out", "with", "on"}
-        and lemma in {"engage", "participate", "play", "go", "take", "retaliate", "respond", "involve"}
+    elif (
+        (lemma in LIGHT_VERBS and role == "object")
+        or (role == "in" and tree[index].lemma in _ON_BEHALF)
+        or (
+            role in {"in", "out", "with", "on"}
+            and lemma in {"engage", "participate", "play", "go", "take", "retaliate", "respond", "involve"}
+        )
     ):
         arguments.setdefault("subject", [i for i in outer.get("subject", []) if i != index])
         if label != "nsubj" or is_passive(tree, head):

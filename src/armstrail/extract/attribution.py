@@ -33,7 +33,7 @@ _REPORT = re.compile(
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 
 
-class Scope(Record):
+class Scope(Record, frozen=True):
     """A speaker and the offsets of the text that is his."""
 
     speaker: Speaker

@@ -59,7 +59,7 @@ class Knowledge:
         self.gauge = next(r for t in frames.by_lemma["rise"] if t.frame.kind == "change" for r in t.frame.role)
 
 
-class _Read(Record):
+class _Read(Record, frozen=True):
     """What one sentence gave."""
 
     sentence: int
@@ -187,7 +187,7 @@ def _attribute_statements(text: str, annotation: Annotation, read: list[_Read]) 
             speaker = spoken[-1].speaker if sentence.text.rstrip().endswith(":") else None
         elif sentence.heading:
             continue
-        elif speaker is not None and not text[sentence.start : sentence.start + 1] in _QUOTATION_MARKS:
+        elif speaker is not None and text[sentence.start : sentence.start + 1] not in _QUOTATION_MARKS:
             found.append(Scope(speaker=speaker, start=sentence.start, end=sentence.end))
     return found
 

@@ -20,7 +20,20 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
-_EVENT_PLACE_PATHS = ("in", "at", "near", "inside", "outside", "across", "around", "on", "throughout", "within", "along", "off")
+_EVENT_PLACE_PATHS = (
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "across",
+    "around",
+    "on",
+    "throughout",
+    "within",
+    "along",
+    "off",
+)
 _SHARED_PLACE_PATHS = ("in", "at", "near")
 _NAME_PLACE_PATHS = frozenset({"in", "near", "at"})
 _AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"})
@@ -100,7 +113,9 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
     if part == "verb":
         if is_misread_verb(tree, index):
             return True
-        return is_verb(tree, index) or (tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"})
+        return is_verb(tree, index) or (
+            tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"}
+        )
     if part == "noun":
         return tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
     return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}
@@ -250,7 +265,9 @@ def _places_in(
             if head in taken or book.is_time(head):
                 continue
             for phrase in book.expand(head):
-                named = phrase.senses & {"place", "country"} or (phrase.senses == {"name"} and path in _NAME_PLACE_PATHS)
+                named = phrase.senses & {"place", "country"} or (
+                    phrase.senses == {"name"} and path in _NAME_PLACE_PATHS
+                )
                 area = areas and phrase.senses & {"area", "facility"} and path in _AREA_PATHS
                 if (named or area) and phrase.head not in taken:
                     found.append(RawFiller(role="place", phrase=phrase, path=path))

@@ -55,7 +55,7 @@ class Nouns(Protocol):
         """Returns the country for whose government a capital stands ("Kabul")."""
 
 
-class Phrase(Record):
+class Phrase(Record, frozen=True):
     """A filler: the noun phrase of a head token.
 
     `start` and `end` are offsets into the document; `head` is the token index; `senses` what it may be;
@@ -195,7 +195,9 @@ class PhraseBook:
     def build_span(self, index: int, start: int, end: int) -> Phrase:
         """Builds a phrase of exactly these offsets, its senses those of a token."""
         concept = next((s.concept for s in self.spans_at(index) if s.concept), None)
-        return Phrase(head=index, start=start, end=end, text=self._text[start:end], senses=self.senses(index), concept=concept)
+        return Phrase(
+            head=index, start=start, end=end, text=self._text[start:end], senses=self.senses(index), concept=concept
+        )
 
     def clause(self, index: int) -> Phrase:
         """Builds the phrase of a whole clause or noun phrase with all that hangs on it, opening "that" left out."""
@@ -216,7 +218,9 @@ class PhraseBook:
         compounds = [c for c in self._tree.children(inner, "compound") if self._tree.children(c, "conj")]
         if compounds and {"weapon", "vehicle", "place"} & self.senses(compounds[-1]):
             return self._split_compound(index, inner, compounds[-1])
-        if "area" in self.senses(inner) and self._tree[inner].tag == "NNS":  # "the provinces of Kunar, Faryab and Khost"
+        if (
+            "area" in self.senses(inner) and self._tree[inner].tag == "NNS"
+        ):  # "the provinces of Kunar, Faryab and Khost"
             names = [c for c in self._tree.children(inner, "nmod") if self._tree.preposition(c) == "of" and c > inner]
             members = [m for n in names for m in self._tree.conjuncts(n)]
             if len(members) > 1 and all("place" in self.senses(m) or self._is_name(m) for m in members):
@@ -290,9 +294,9 @@ class PhraseBook:
         for child in self._tree.children(index, "appos", "dep", "nmod"):
             members = self._tree.conjuncts(child)
             introduced = any(w in {"namely", "viz"} for w in self._tree.child_words(child))
-            if (introduced or len(members) > 1) and child > index and all(self._is_name(m) for m in members):
-                if introduced or self._tree.label(child) == "appos":
-                    return members
+            listed = introduced or (len(members) > 1 and self._tree.label(child) == "appos")
+            if listed and child > index and all(self._is_name(m) for m in members):
+                return members
         return []
 
     def _is_name(self, index: int) -> bool:
@@ -320,7 +324,9 @@ class PhraseBook:
         """Returns one where an article says so ("a soldier", "an M4 rifle")."""
         if self._tree[index].tag not in {"NN", "NNP"} or not self.senses(index) & _COUNTABLE:
             return None
-        articles = [c for c in self._tree.children(index, "det") if self._tree[c].text.casefold() in {"a", "an", "another"}]
+        articles = [
+            c for c in self._tree.children(index, "det") if self._tree[c].text.casefold() in {"a", "an", "another"}
+        ]
         if not articles:
             return None
         return Amount(text=self._tree[articles[0]].text, low=1, high=1)
@@ -337,7 +343,7 @@ class PhraseBook:
                 and tree.preposition(child) is None
             ):
                 members = tree.subtree(child)
-                if max(members) < index and len(members) <= 6 and not tree[child].label == "punct":
+                if max(members) < index and len(members) <= 6 and tree[child].label != "punct":
                     first = min(first, *[m for m in members])
             elif child > index and tree.label(child) in {"flat", "goeswith"}:
                 last = max(last, *tree.subtree(child))

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.authoring import Title
 
-_FORMER = frozenset(
-    "former ex late previous erstwhile deposed ousted one-time onetime formerly fugitive then-".split()
-)
+_FORMER = frozenset("former ex late previous erstwhile deposed ousted one-time onetime formerly fugitive then-".split())
 _MODIFIERS = frozenset(
     "deputy acting interim caretaker senior top key chief local regional provincial vice assistant first second joint new then "
     "current prominent leading political spiritual supreme founding self-styled feared notorious influential veteran".split()
@@ -33,7 +31,7 @@ _MAX_REACH = 9
 _PORTFOLIO_HEADS = frozenset({"minister", "secretary", "ministers"})
 
 
-class _Title(Record):
+class _Title(Record, frozen=True):
     """A title in the sentence, by its first and last token."""
 
     first: int
@@ -155,7 +153,22 @@ class _PostReader:
         return None
 
     def _person_ending_before(self, index: int) -> int | None:
-        skipped = {",", ")", "(", "who", "currently", "was", "is", "has", "been", "to", "date", "itself", "himself", "as"}
+        skipped = {
+            ",",
+            ")",
+            "(",
+            "who",
+            "currently",
+            "was",
+            "is",
+            "has",
+            "been",
+            "to",
+            "date",
+            "itself",
+            "himself",
+            "as",
+        }
         i = index - 1
         while i >= 0 and self._words[i] in skipped:
             i -= 1

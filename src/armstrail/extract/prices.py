@@ -27,7 +27,7 @@ _STAND_INS = frozenset({"it", "one", "ones", "they", "them", "another", "each", 
 _LONG_SUM = 5e7  # nobody pays that for a rifle; a total
 
 
-class _Sum(Record):
+class _Sum(Record, frozen=True):
     """A sum of money: its amount, the tokens that it covers, and the stretch of the sentence that is about it."""
 
     amount: Amount
@@ -93,7 +93,7 @@ def _is_linked(tree: Tree, span: AmountSpan, cues: PriceCues) -> bool:
     """Tells whether a bare number continues a list of sums: linked to it, and counting nothing."""
     first = _token_after(tree, span.start)
     last = _token_after(tree, span.end)
-    if first == 0 or (span.amount.low or span.amount.high or 0) < 10:  # noqa: PLR2004
+    if first == 0 or (span.amount.low or span.amount.high or 0) < 10:
         return False
     counted = last < len(tree.tokens) and tree[last].tag.startswith("NN")
     return tree[first - 1].text.casefold() in cues.linking and not counted and not span.amount.unit
@@ -112,7 +112,9 @@ def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
 
 def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
     """Finds what is priced: the last weapon before the sum in its stretch, else the first after it, else a stand-in."""
-    before = [i for i in range(money.first - 1, money.left - 1, -1) if book.senses(i) & _ARMS and _is_head(tree, book, i)]
+    before = [
+        i for i in range(money.first - 1, money.left - 1, -1) if book.senses(i) & _ARMS and _is_head(tree, book, i)
+    ]
     if before:
         return book.build(before[0])
     after = [i for i in range(money.last + 1, money.right + 1) if book.senses(i) & _ARMS and _is_head(tree, book, i)]
@@ -128,7 +130,7 @@ def _is_head(tree: Tree, book: PhraseBook, index: int) -> bool:
     """Tells whether a weapon is the head of its phrase, not a part of another ("rifle dealers")."""
     head = tree[index].head
     inside = tree[index].label in {"compound", "amod", "nmod:poss"} and head > index
-    return not inside or bool(book.senses(head) & _ARMS) is False and tree[head].lemma in {"price", "cost"}
+    return not inside or (bool(book.senses(head) & _ARMS) is False and tree[head].lemma in {"price", "cost"})
 
 
 def _is_total(item: Phrase, money: _Sum) -> bool:

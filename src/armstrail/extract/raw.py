@@ -9,7 +9,7 @@ from armstrail.core.claim import SourceKind, Status
 from armstrail.extract.phrases import Phrase
 
 
-class RawFiller(Record):
+class RawFiller(Record, frozen=True):
     """A phrase in a role, and the path on which it was found; `rank` is the path's place among those of the rule."""
 
     role: str
@@ -18,7 +18,7 @@ class RawFiller(Record):
     rank: int = 0
 
 
-class Speaker(Record):
+class Speaker(Record, frozen=True):
     """Who says it, by the words that tell so."""
 
     phrase: Phrase
@@ -26,7 +26,7 @@ class Speaker(Record):
     cue: str
 
 
-class RawClaim(Record):
+class RawClaim(Record, frozen=True):
     """One thing said, with offsets into the document and the frame that read it.
 
     `trigger_token` is the token index of the head of the trigger in sentence `sentence`; `source` is the `file:line`

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.cues import StatusCue, StatusCues
 
+# Words that govern an event told by a noun ("denied the sale", "foiled an attack").
+_GOVERN_NOUNS = frozenset("deny reject refute dismiss denial foil thwart prevent avert possibility rule".split())
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
 _ASSUMED_BY_ACTIVE = frozenset({"believe", "think", "allege", "fear", "suspect"})
@@ -58,7 +60,9 @@ def _find_condition(tree: Tree, index: int) -> str | None:
     """Finds the "if" clause on which the trigger's main clause hangs."""
     for node in _own_clause(tree, index):
         for clause in tree.children(node, "advcl"):
-            marks = [m for m in tree.children(clause, "mark") if tree[m].text.casefold() in {"if", "unless", "provided"}]
+            marks = [
+                m for m in tree.children(clause, "mark") if tree[m].text.casefold() in {"if", "unless", "provided"}
+            ]
             if marks:
                 return tree[marks[0]].text
     return None
@@ -126,29 +130,13 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
             return None
         label = tree.label(current)
         governing = tree[head]
-        relative = token.label == "acl:relcl" and not governing.tag.startswith("NN")
-        misread = token.label == "acl:relcl" and governing.lemma in cue.words and governing.text.endswith("ies")
+        relative = token.label == "acl:relcl"
+        misread = relative and governing.lemma in cue.words and governing.text.endswith("ies")
         if label in _COMPLEMENTS and (misread or (not relative and _governs(tree, current, head, cue))):
             return governing.text
-        if (
-            label in {"obj", "obl", "nmod", "nsubj", "appos"}
-            and cue.status in {"denied", "possible"}
-            and not is_verb(tree, current)
-        ):
-            if governing.lemma in cue.words and governing.lemma in {
-                "deny",
-                "reject",
-                "refute",
-                "dismiss",
-                "denial",
-                "foil",
-                "thwart",
-                "prevent",
-                "avert",
-                "possibility",
-                "rule",
-            }:
-                return governing.text
+        nominal = label in {"obj", "obl", "nmod", "nsubj", "appos"} and not is_verb(tree, current)
+        if nominal and cue.status in {"denied", "possible"} and governing.lemma in cue.words & _GOVERN_NOUNS:
+            return governing.text
         if label == "amod" or label not in {"conj", "obj", "nsubj", "xcomp", "obl"}:
             break
         current = head
@@ -186,7 +174,7 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 
 def _asks(tree: Tree, index: int) -> bool:
     """Tells whether the sentence is a question and the trigger its main clause."""
-    return tree.sentence.text.rstrip("\"”’' ").endswith("?") and index in _own_clause(tree, tree.root) + [
-        tree.root,
-        *tree.children(tree.root, "conj", "ccomp", "obj"),
-    ]
+    if not tree.sentence.text.rstrip("\"”’' ").endswith("?"):
+        return False
+    main = {*_own_clause(tree, tree.root), tree.root, *tree.children(tree.root, "conj", "ccomp", "obj")}
+    return index in main

@@ -18,7 +18,7 @@ class _Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A block of a lexicon file: strict, immutable, written with keywords only."""
 
 
-class Tie(_Block):
+class Tie(_Block, frozen=True):
     """A dated tie to another actor, by id."""
 
     id: str
@@ -26,7 +26,7 @@ class Tie(_Block):
     until: Date = ""
 
 
-class Actor(_Block):
+class Actor(_Block, frozen=True):
     """An armed group, force, government body, international body, company or outlet.
 
     `aliases` are full names and abbreviations that mean this actor anywhere; `short` are forms that need context
@@ -49,7 +49,7 @@ class Actor(_Block):
     topics: tuple[str, ...] = ()
 
 
-class Post(_Block):
+class Post(_Block, frozen=True):
     """What a person was, of which actor or country, from when to when."""
 
     post: str
@@ -58,7 +58,7 @@ class Post(_Block):
     until: Date = ""
 
 
-class Person(_Block):
+class Person(_Block, frozen=True):
     """A person in public life whose name reports use. `died` stands where it is known."""
 
     id: str
@@ -70,7 +70,7 @@ class Person(_Block):
     died: Date = ""
 
 
-class Title(_Block):
+class Title(_Block, frozen=True):
     """Words before or after a person's name: ranks, offices, religious and honorific titles.
 
     `sense` says what the holder is; `leads` whether "TITLE of X" means that the holder leads X.
@@ -82,7 +82,7 @@ class Title(_Block):
     leads: bool = False
 
 
-class Weapon(_Block):
+class Weapon(_Block, frozen=True):
     """A designation, a family or a generic word for arms or materiel.
 
     `unroca` is the category of the UN Register of Conventional Arms ("I" … "VII", "SA", "LW", "ammunition",
@@ -105,7 +105,7 @@ class Weapon(_Block):
     era: tuple[Date, Date] = ("", "")
 
 
-class Place(_Block):
+class Place(_Block, frozen=True):
     """A place that world gazetteers miss or misplace: divisions, regions, valleys, crossings, bases.
 
     `lat` and `lon` are WGS 84 degrees of a central point; `parent` is the id of the division it lies in.
@@ -122,7 +122,7 @@ class Place(_Block):
     parent: str = ""
 
 
-class Noun(_Block):
+class Noun(_Block, frozen=True):
     """Common nouns of one semantic class, singular lemmas; the plural is made by rule unless `plural` gives it.
 
     `sense` is what a noun phrase with such a head may fill: `people` (soldiers, villagers), `fighters`

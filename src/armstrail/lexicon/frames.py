@@ -72,7 +72,7 @@ class _Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A strict block."""
 
 
-class RoleRule(_Block):
+class RoleRule(_Block, frozen=True):
     """Where a role's filler stands, and what may fill it. Earlier paths win; an empty class takes anything.
 
     `all` also takes fillers of later paths, not of the first that has one. `exclude` lists lemmas that never fill it,
@@ -88,7 +88,7 @@ class RoleRule(_Block):
     barred: tuple[str, ...] = ()
 
 
-class AmountRule(_Block):
+class AmountRule(_Block, frozen=True):
     """Which number a measure takes: its sort, and the paths on which it stands."""
 
     sort: Literal["money", "count", "share", "ratio", "direction"]
@@ -97,7 +97,7 @@ class AmountRule(_Block):
     sign: Literal["up", "down", ""] = ""
 
 
-class Example(_Block):
+class Example(_Block, frozen=True):
     """A sentence that must fire, with some of the roles that it must fill."""
 
     text: str
@@ -105,7 +105,7 @@ class Example(_Block):
     status: str = ""
 
 
-class Frame(_Block):
+class Frame(_Block, frozen=True):
     """One way of saying that something of a kind happened, was measured or stands.
 
     `verbs`, `nouns`, `adjectives` are lemmas ("seize"), or several words whose first is the verb ("take control",
@@ -131,13 +131,13 @@ class Frame(_Block):
     silent: tuple[str, ...] = ()
 
 
-class _File(_Block):
+class _File(_Block, frozen=True):
     """A file of frames."""
 
     frame: tuple[Frame, ...] = ()
 
 
-class Trigger(_Block):
+class Trigger(_Block, frozen=True):
     """One trigger of one frame: the head lemma, its word class, and the words that must follow."""
 
     lemma: str
@@ -210,7 +210,7 @@ def read_frames(folder: Path) -> tuple[tuple[Frame, str], ...]:
     return tuple(frames)
 
 
-class FrameIndex(_Block):
+class FrameIndex(_Block, frozen=True):
     """Triggers by head lemma."""
 
     by_lemma: dict[str, tuple[Trigger, ...]]

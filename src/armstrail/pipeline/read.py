@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from armstrail.core.claim import Claim
+    from armstrail.core.document import Document
     from armstrail.core.entity import Entity
+    from armstrail.core.mention import Mention
 
 
-class ReadOptions(Record):
+class ReadOptions(Record, frozen=True):
     """How to read: `published` is the date for documents that carry none; empty `kinds` means all kinds."""
 
     published: str | None = None
@@ -71,7 +74,10 @@ def read_text(text: str, options: ReadOptions | None = None) -> Report:
 
 def collect_results(results: Iterable[DocumentResult | Failure]) -> Report:
     """Puts the results of a run together; the same bytes given twice, and each entity, stand once."""
-    documents, mentions, claims, failures = [], [], [], []
+    documents: list[Document] = []
+    mentions: list[Mention] = []
+    claims: list[Claim] = []
+    failures: list[Failure] = []
     entities: dict[str, Entity] = {}
     for result in results:
         if isinstance(result, Failure):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
-class DocumentResult(Record):
+class DocumentResult(Record, frozen=True):
     """What one document gave."""
 
     document: Document
@@ -24,7 +24,7 @@ class DocumentResult(Record):
     claims: tuple[Claim, ...]
 
 
-class Report(Record):
+class Report(Record, frozen=True):
     """What a run over any number of inputs gave, in the order of the inputs; entities are sorted by id, once each."""
 
     documents: tuple[Document, ...]

@@ -41,7 +41,9 @@ def test_two_prices_give_two_claims_with_their_own_places() -> None:
 def test_entities_of_fillers_are_listed() -> None:
     report = at.read_text(TEXT)
     ids = {e.id for e in report.entities}
-    named = {f.entity for c in report.claims for f in (*c.roles, *c.attribution) if f.entity}
+    fillers = [f.entity for c in report.claims for f in c.roles]
+    speakers = [a.entity for c in report.claims for a in c.attribution]
+    named = {e for e in (*fillers, *speakers) if e}
     assert named
     assert named <= ids
 
