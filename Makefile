@@ -33,6 +33,7 @@ bench: $(VENV)/.test
 
 docs: $(VENV)/.test
 	$(BIN)/python -m armstrail.cli.docs
+	$(BIN)/python -m armstrail.core.schema
 
 model: $(VENV)/.test
 	$(BIN)/python -m training --data $(DATA)

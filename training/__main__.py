@@ -10,7 +10,7 @@ import spacy
 
 from training.evaluate import score_pipeline
 from training.package import package_pipeline
-from training.train import train_pipeline
+from training.train import find_treebanks, train_pipeline
 
 TARGET = Path(__file__).parents[1] / "src" / "armstrail" / "models" / "en_armstrail"
 VERSION = "0.1.0"
@@ -24,6 +24,8 @@ def main() -> None:
     parser.add_argument("--trained", type=Path, help="package this trained pipeline instead of training")
     parser.add_argument("--max-steps", type=int, help="shorter training, for trying the chain")
     arguments = parser.parse_args()
+    if arguments.trained is None and not find_treebanks(arguments.data):
+        parser.error(f"{arguments.data}: no folder ud_*/ with a train.conllu; see training/README.md")
     with tempfile.TemporaryDirectory() as folder:
         trained = arguments.trained or train_pipeline(arguments.data, Path(folder), arguments.max_steps)
         nlp = spacy.load(trained)

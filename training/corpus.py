@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 DOMAIN_VERBS = tuple(
     "abandon abduct ambush annex arm arrest assassinate attack bomb bombard besiege capture confiscate "
     "defect deploy destroy detain disarm dismantle dispatch down encircle equip evacuate execute expel fire fund "
-    "hijack hoard import export infiltrate injure intercept invade jail kidnap kill launch liberate loot massacre mobilise "
+    "hijack hoard import export infiltrate injure intercept invade jail kidnap kill launch liberate loot massacre "
+    "mobilise "
     "mobilize murder occupy overrun plunder possess procure purchase ransack recapture recruit release repel retake "
     "sell send shell shoot smuggle storm strike supply surrender surround target torch traffic train transfer "
     "wound arrest acquire recover seize seize seize fire fire destroy overrun take hit leave lose".split()

@@ -6,9 +6,9 @@ import datetime
 import hashlib
 import json
 import shutil
+from importlib.metadata import version as read_version
 from typing import TYPE_CHECKING
 
-from importlib.metadata import version as read_version
 from spacy.util import load_config
 
 if TYPE_CHECKING:

@@ -12,6 +12,11 @@ import training.corpus  # noqa: F401  (registers the corpus reader)
 CONFIG = Path(__file__).with_name("config.cfg")
 
 
+def find_treebanks(data: Path) -> list[Path]:
+    """Finds the treebanks to train on: the folders `ud_*` that hold a `train.conllu`."""
+    return sorted(p for p in data.glob("ud_*") if (p / "train.conllu").is_file())
+
+
 def train_pipeline(data: Path, output: Path, max_steps: int | None = None) -> Path:
     """Trains on the train parts below `data` and returns the folder of the best pipeline.
 
@@ -20,7 +25,7 @@ def train_pipeline(data: Path, output: Path, max_steps: int | None = None) -> Pa
         output: folder to write to.
         max_steps: shorter training, for the test of the chain.
     """
-    treebanks = sorted(p for p in data.glob("ud_*") if (p / "train.conllu").is_file())
+    treebanks = find_treebanks(data)
     if not treebanks:
         raise FileNotFoundError(
             f"{data}: no folder ud_*/ with a train.conllu; see training/README.md for where to get them"

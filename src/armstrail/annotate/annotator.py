@@ -75,7 +75,8 @@ def annotate_document(
         document: its `text` is read.
         lexicon: finds names, weapons, places and nouns.
         parser: tags and parses sentences.
-        titles: lower-case words that are titles; they are no part of a name that no entry knows ("Minister Tobias Ellwood").
+        titles: lower-case words that are titles ("Minister Tobias Ellwood"); they are no part of a name that no entry
+            knows.
         is_relevant: tells from a sentence's text whether it can matter; others are not parsed. None parses all.
     """
     text = document.text

@@ -8,10 +8,14 @@ from lemminflect import getAllLemmas
 
 _CAPITALS_SHARE = 0.7  # of the letters; names and abbreviations alone do not reach it
 _FUNCTION_WORDS = frozenset(
-    "a an the and or but nor of in on at by to from with for as is are was were be been being has have had do does did not no that this "
-    "these those which who whom whose what when where while it its he his him she her they their them we our us you your i my me if "
-    "than then there here so such into onto upon about over under after before between against during without within through also "
-    "will would shall should can could may might must more most some any all each both few many other another one two three up down out off "
+    "a an the and or but nor of in on at by to from with for as is are was were be been being has have had do does "
+    "did not no that this "
+    "these those which who whom whose what when where while it its he his him she her they their them we our us you "
+    "your i my me if "
+    "than then there here so such into onto upon about over under after before between against during without "
+    "within through also "
+    "will would shall should can could may might must more most some any all each both few many other another one "
+    "two three up down out off "
     "because since until although though however yet still only just very too".split()
 )
 

@@ -9,9 +9,12 @@ _PART = {"V": "VERB", "N": "NOUN", "J": "ADJ", "R": "ADV", "M": "AUX"}
 _FIXED = {
     ("left", "V"): "leave", ("found", "V"): "find", ("lay", "V"): "lay", ("felt", "V"): "feel", ("wound", "V"): "wound",
     ("bound", "V"): "bind", ("arms", "N"): "arms", ("forces", "N"): "force", ("troops", "N"): "troop",
-    ("'s", "V"): "be", ("'re", "V"): "be", ("'m", "V"): "be", ("'ve", "V"): "have", ("'ll", "M"): "will", ("'d", "M"): "would",
-    ("wo", "M"): "will", ("ca", "M"): "can", ("n't", "R"): "not", ("saw", "V"): "see", ("fell", "V"): "fall", ("shot", "V"): "shoot",
-    ("rose", "V"): "rise", ("shelling", "V"): "shell", ("fled", "V"): "flee", ("overran", "V"): "overrun", ("bases", "N"): "base", ("data", "N"): "data",
+    ("'s", "V"): "be", ("'re", "V"): "be", ("'m", "V"): "be", ("'ve", "V"): "have", ("'ll", "M"): "will",
+    ("'d", "M"): "would",
+    ("wo", "M"): "will", ("ca", "M"): "can", ("n't", "R"): "not", ("saw", "V"): "see", ("fell", "V"): "fall",
+    ("shot", "V"): "shoot",
+    ("rose", "V"): "rise", ("shelling", "V"): "shell", ("fled", "V"): "flee", ("overran", "V"): "overrun",
+    ("bases", "N"): "base", ("data", "N"): "data",
 }  # fmt: skip
 
 

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 
 # Abbreviations after which a capital follows without ending the sentence.
 _BEFORE_NAME = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt cpl brig adm cmdr cdr rev fr sen rep gov pres prof st hon sr jr messrs mme supt insp "
-    "det pvt cpt ltc ssgt vs no nos art fig vol sec dept ft mt u.s u.k u.n e.u d.c ph.d i.e e.g al approx ca est".split()
+    "mr mrs ms dr gen lt col maj capt sgt cpl brig adm cmdr cdr rev fr sen rep gov pres prof st hon sr jr messrs "
+    "mme supt insp "
+    "det pvt cpt ltc ssgt vs no nos art fig vol sec dept ft mt u.s u.k u.n e.u d.c ph.d i.e e.g al approx ca "
+    "est".split()
 )  # fmt: skip
 # Abbreviations that end a sentence where a capital follows that starts one.
-_AFTER_NAME = frozenset("inc ltd co corp bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m etc km kg".split())  # fmt: skip
+_AFTER_NAME = frozenset(
+    "inc ltd co corp bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m etc "
+    "km kg".split()
+)
 _STARTERS = frozenset(
     "the a an in on at he she it they we i but and however according as after before since this that these those there "
     "his her its their our when while if for from to by with some many most another one two".split()
@@ -29,7 +34,8 @@ _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([\w$€£]\S*)?")
 _SHORT_LINE = 70
 # "KABUL, Afghanistan — ", "SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT] ": place, date and agency before a dash.
 _DATELINE = re.compile(
-    r"\s*[A-Z][A-Z .'’-]{2,40}(?:[,(][^.\n—–]{0,60}?|\s)(?:\([^)\n]{2,60}\)\s*)?(?:--|—|–|\s-\s)\s*(?:\[[A-Z /]+\]\s*)*(?=\S)"
+    r"\s*[A-Z][A-Z .'’-]{2,40}(?:[,(][^.\n—–]{0,60}?|\s)(?:\([^)\n]{2,60}\)\s*)?(?:--|—|–|\s-\s)\s*"
+    r"(?:\[[A-Z /]+\]\s*)*(?=\S)"
 )
 
 

@@ -43,7 +43,8 @@ _VIOLENCE = "Violence against civilians, Battles"
 def _event(name: str, roles: str, modes: str = "", plover: str | None = None, acled: str | None = None) -> Kind:
     """Reads a role list in which required roles are marked with a star."""
     return Kind(
-        name=name, family="event", required=_starred(roles), roles=(*_plain(roles), "place"), modes=tuple(modes.split()),
+        name=name, family="event", required=_starred(roles), roles=(*_plain(roles), "place"),
+        modes=tuple(modes.split()),
         plover=plover, acled=acled, both_sides=name in {"clash", "meet", "agree"},
         symmetric=name in {"clash", "meet", "agree"},
     )  # fmt: skip
@@ -77,7 +78,9 @@ _KINDS = (
     _event("kill", "target* agent weapon", "assassination execution other", "ASSAULT", _VIOLENCE),
     _event("injure", "target* agent weapon", "", "ASSAULT", _VIOLENCE),
     _event("destroy", "item* object* agent weapon", "", "ASSAULT", f"{_STRATEGIC}/Looting, property destruction"),
-    _event("detain", "target* agent charge", "arrest imprisonment abduction", "COERCE", f"{_STRATEGIC}/Arrests, Abduction"),
+    _event(
+        "detain", "target* agent charge", "arrest imprisonment abduction", "COERCE", f"{_STRATEGIC}/Arrests, Abduction"
+    ),
     _event("capture", "agent* object* from", "", "ASSAULT", "Battles/territory gained"),
     _event("withdraw", "agent* origin destination", "retreat flight evacuation", "RETREAT", _STRATEGIC),
     _event("surrender", "agent* recipient", "", "RETREAT/CONCEDE", _STRATEGIC),

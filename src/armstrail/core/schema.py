@@ -1,7 +1,13 @@
-"""JSON Schema of the data contract, generated from the types. `docs/schema.json` is its committed copy."""
+"""JSON Schema of the data contract, generated from the types.
+
+`python -m armstrail.core.schema` writes it to its committed copy, `docs/schema.json`.
+"""
 
 from __future__ import annotations
 
+import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -11,6 +17,7 @@ from armstrail.core.document import Document
 from armstrail.core.entity import Entity
 from armstrail.core.mention import Mention
 
+_REPOSITORY_COPY = Path("docs") / "schema.json"
 ROWS: tuple[tuple[str, type], ...] = (
     ("document", Document),
     ("entity", Entity),
@@ -59,3 +66,13 @@ def build_row(record: Document | Entity | Mention | Claim) -> dict[str, Any]:
     if name == "entity":
         row["entity_type"] = row.pop("type")
     return {"type": name, **row}
+
+
+def main() -> None:
+    """Writes the schema to the file that is named, by default the repository's copy."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else _REPOSITORY_COPY
+    target.write_text(json.dumps(build_schema(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

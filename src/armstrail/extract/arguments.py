@@ -21,9 +21,12 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # "carried out attacks": the verb says nothing, its subject is the noun's.
 LIGHT_VERBS = frozenset(
-    "carry conduct launch make commit stage mount perform undertake execute do wage plan orchestrate plot have give hold begin start "
-    "continue resume claim deny intensify increase step lead organize organise direct order coordinate deliver sustain pursue "
-    "provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage participate play take announce complete attempt join".split()
+    "carry conduct launch make commit stage mount perform undertake execute do wage plan orchestrate plot have give "
+    "hold begin start "
+    "continue resume claim deny intensify increase step lead organize organise direct order coordinate deliver "
+    "sustain pursue "
+    "put provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage "
+    "participate play take announce complete attempt join".split()
 )
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
@@ -141,7 +144,8 @@ def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> list[int]:
 
 
 _OBJECT_CONTROL = frozenset(
-    "force order ask tell allow permit enable cause urge call compel send recruit train pay help invite persuade see show catch find "
+    "force order ask tell allow permit enable cause urge call compel send recruit train pay help invite persuade "
+    "see show catch find "
     "authorize authorise instruct lead leave want expect accuse suspect blame prevent stop".split()
 )
 
@@ -209,7 +213,7 @@ _NESTING = frozenset(
 
 
 def _add_nested(tree: Tree, arguments: Arguments, index: int, depth: int = 0) -> None:
-    """Adds phrases that hang on phrases ("from Libya through Agadez to Mali"): parsers chain what belongs to the verb."""
+    """Adds phrases that hang on phrases ("from Libya through Agadez to Mali"): parsers chain a verb's own."""
     for nested in tree.children(index, "nmod"):
         preposition = tree.preposition(nested)
         if preposition in _NESTING and preposition not in arguments:
@@ -292,6 +296,8 @@ def _add_governor(tree: Tree, arguments: Arguments, index: int) -> None:
         if index in outer.get("subject", [])
         else tree.preposition(index)
     )
+    if role == "with":  # "with the support of X, Y advanced"
+        arguments.setdefault("beneficiary", outer.get("subject", []))
     if lemma in UNDERGO_VERBS and role == "object":
         arguments.setdefault("undergoer", outer.get("subject", []))
     elif (

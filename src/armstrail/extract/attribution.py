@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from armstrail.lexicon.cues import AttributionCues
 
 _SOURCE_SENSES = frozenset(
-    "group state_force government organisation media person people fighters force body name country nationality pronoun source statement".split()
+    "group state_force government organisation media person people fighters force body name country nationality "
+    "pronoun source statement".split()
 )
 _ANONYMOUS = re.compile(r"(?i)\b(?:sources?|anonym\w*|unnamed|insiders?|published (?:information|data)|information)\b")
 _WITNESS = re.compile(
-    r"(?i)\b(?:eye-?witness(?:es)?|witness(?:es)?|residents?|villagers?|locals?|survivors?|traders?|dealers?)\b"
+    r"(?i)\b(?:eye-?witness(?:es)?|witness(?:es)?|residents?|villagers?|locals|survivors?|traders?|dealers?)\b"
 )
 _OFFICIAL = re.compile(
     r"(?i)\b(?:officials?|minist\w+|spokes\w+|police|army|military|government|authorit\w+|governor|mayor|president|general|gen|colonel|col|"
@@ -159,7 +160,8 @@ def classify_source(phrase: Phrase) -> SourceKind:
 def find_quotations(text: str) -> list[tuple[int, int]]:
     """Finds quotations of four words or more, across sentences but not across paragraphs.
 
-    >>> [("He said: “We took the town at dawn. It is ours.”"[s:e]) for s, e in find_quotations("He said: “We took the town at dawn. It is ours.”")]
+    >>> text = "He said: “We took the town at dawn. It is ours.”"
+    >>> [text[start:end] for start, end in find_quotations(text)]
     ['“We took the town at dawn. It is ours.”']
     """
     spans = []

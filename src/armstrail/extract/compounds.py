@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 # Suffix → kind, and whether the first part is the subject of the tie.
 _SUFFIXES = {
-    "made": ("origin", False), "manufactured": ("origin", False), "built": ("origin", False), "produced": ("origin", False),
+    "made": ("origin", False), "manufactured": ("origin", False), "built": ("origin", False),
+    "produced": ("origin", False),
     "designed": ("origin", False), "based": ("based_in", False), "headquartered": ("based_in", False),
-    "backed": ("supports", True), "supported": ("supports", True), "funded": ("supports", True), "sponsored": ("supports", True),
+    "backed": ("supports", True), "supported": ("supports", True), "funded": ("supports", True),
+    "sponsored": ("supports", True),
     "trained": ("supports", True), "led": ("leads", True), "controlled": ("controls", True), "held": ("controls", True),
-    "occupied": ("controls", True), "run": ("controls", True), "allied": ("allied_with", True), "aligned": ("allied_with", True),
+    "occupied": ("controls", True), "run": ("controls", True), "allied": ("allied_with", True),
+    "aligned": ("allied_with", True),
     "linked": ("allied_with", True), "affiliated": ("part_of", False),
 }  # fmt: skip
 _PREFIXES = {"anti": ("opposed_to", False), "pro": ("supports", False), "counter": ("opposed_to", False)}
@@ -37,6 +40,12 @@ _ALIAS_PHRASES = (
     ("nom", "de", "guerre"),
     ("also", "spelled"),
 )
+_UNITS = frozenset(
+    "brigade battalion division corps regiment unit wing branch directorate squad squadron militia army command "
+    "fleet front "
+    "company column bureau agency detachment".split()
+)
+_BODIES = frozenset({"group", "state_force", "government", "organisation", "force", "body", "name"})
 _ARMS = frozenset({"weapon", "vehicle", "arms", "goods"})
 _PARTY = frozenset("group state_force government organisation fighters force people body name country person".split())
 
@@ -47,6 +56,7 @@ def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawCla
     for token in tree.tokens:
         claims += _from_suffix(tree, book, token.index, text)
         claims += _from_prefix(tree, book, token.index, text)
+        claims += _from_possessive(tree, book, token.index)
     claims += _aliases(tree, book)
     return claims
 
@@ -57,7 +67,9 @@ def _heads(tree: Tree, index: int) -> Iterator[int]:
     if head == index:
         return
     if tree.label(index) in {"amod", "compound", "acl", "nmod", "nummod"} or head > index:
-        yield head
+        following = [c.index for c in tree.tokens[index + 1 : index + 5] if c.tag.startswith("NN")]
+        misread = tree[head].tag.startswith(("VB", "MD")) and following  # the noun after it, where the tree has a verb
+        yield following[0] if misread else head
 
 
 def _part(text: str, start: int, end: int, index: int, senses: frozenset[str]) -> Phrase:
@@ -95,10 +107,27 @@ def _from_suffix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
                 if first_is_subject
                 else _claim(tree, index, kind, phrase, [part])
             )
+    claims += _shared_trainer(tree, book, index, part)
     if kind == "origin" and len(claims) > 1:  # one claim, several weapons
         subjects = tuple(r for c in claims for r in c.roles if r.role == "subject")
         objects = tuple(r for r in claims[0].roles if r.role == "object")
         return [msgspec.structs.replace(claims[0], roles=(*subjects, *objects))]
+    return claims
+
+
+def _shared_trainer(tree: Tree, book: PhraseBook, index: int, backer: Phrase) -> list[RawClaim]:
+    """Reads "the U.S.-backed and trained army": who backs it trains it."""
+    claims = []
+    for participle in tree.children(index, "conj"):
+        following = participle + 1
+        trained = tree[participle].lemma == "train" and following < len(tree.tokens)
+        if trained and book.senses(following) & _PARTY:
+            roles = (
+                RawFiller(role="agent", phrase=backer, path="compound"),
+                RawFiller(role="target", phrase=book.build(following), path="compound"),
+            )
+            claim = _claim(tree, participle, "train", backer, [])
+            claims.append(msgspec.structs.replace(claim, roles=roles))
     return claims
 
 
@@ -115,6 +144,20 @@ def _from_prefix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
         for phrase in book.expand(head)
         if phrase.senses & _PARTY
     ]
+
+
+def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
+    """Reads "the BLA's Majeed Brigade", "the army's 2nd Brigade" as a part and its whole."""
+    unit = tree[index]
+    if unit.lemma.split()[-1] not in _UNITS or not book.senses(index) & _BODIES:
+        return []
+    claims = []
+    for owner in tree.children(index, "nmod:poss"):
+        if book.senses(owner) & _BODIES and not book.senses(owner) & {"person", "pronoun", "country"}:
+            start = next((i for i in range(owner + 1, index + 1) if tree[i].tag.startswith(("NNP", "CD", "JJ"))), index)
+            part = book.build_span(index, tree[start].start, unit.end)
+            claims.append(_claim(tree, index, "part_of", part, [book.build(owner)]))
+    return claims
 
 
 def _aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:

@@ -92,7 +92,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge) -> _Read
         *find_compound_claims(tree, book, text),
     ]
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
-    claims = _drop_repeats(claims)
+    claims = _drop_repeats(_one_reading_a_sum(claims, sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes(finished))
     return _Read(sentence=sentence.index, claims=finished, scopes=scopes)
@@ -128,9 +128,8 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
 
 
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
-    """Drops a claim whose fillers all stand in another claim of the same kind in the sentence ("carried out attacks")."""
+    """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
-    claims = _one_reading_a_sum(claims)
     for claim in sorted(claims, key=lambda c: (-len(c.roles), c.trigger_start)):
         fills = {(r.role, r.phrase.start) for r in claim.roles}
         if not any(
@@ -141,22 +140,17 @@ def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
     return kept
 
 
-def _one_reading_a_sum(claims: list[RawClaim]) -> list[RawClaim]:
-    """Keeps one reading of each number as a measure: that whose words stand nearest before the number."""
-    best: dict[tuple[str, str], RawClaim] = {}
-    for claim in claims:
+def _one_reading_a_sum(claims: list[RawClaim], sentence: Sentence) -> list[RawClaim]:
+    """Keeps one reading of each number as a measure: that whose trigger stands nearest to the number."""
+    starts = {a.amount.text: a.start for a in sentence.amounts}
+    best: dict[tuple[str, str], tuple[int, int]] = {}
+    for i, claim in enumerate(claims):
         if claim.kind in _SINGLE_READING and claim.amount is not None:
             key = (claim.kind, claim.amount.text)
-            if key not in best or _distance(claim) < _distance(best[key]):
-                best[key] = claim
-    chosen = set(map(id, best.values()))
-    single = {id(c) for c in claims if c.kind in _SINGLE_READING and c.amount is not None}
-    return [c for c in claims if id(c) not in single or id(c) in chosen]
-
-
-def _distance(claim: RawClaim) -> int:
-    """Returns how far the first filler stands from the trigger, in characters."""
-    return abs(claim.roles[0].phrase.end - claim.trigger_start) if claim.roles else 10_000
+            distance = abs(starts.get(claim.amount.text, 0) - claim.trigger_start)
+            best[key] = min(best.get(key, (distance, i)), (distance, i))
+    chosen = {i for _, i in best.values()}
+    return [c for i, c in enumerate(claims) if i in chosen or c.kind not in _SINGLE_READING or c.amount is None]
 
 
 def _attribute_quotations(text: str, annotation: Annotation, read: list[_Read]) -> list[Scope]:
@@ -170,7 +164,7 @@ def _attribute_quotations(text: str, annotation: Annotation, read: list[_Read]) 
         order = [inside[0], inside[-1], inside[-1] + 1, inside[0] - 1]
         for index in order:
             scopes = [x for x in scopes_of.get(index, ()) if not (start <= x.speaker.phrase.start < end)]
-            if scopes and (index in inside or abs(index - inside[0]) == 1):
+            if scopes:
                 found.append(Scope(speaker=scopes[0].speaker, start=start, end=end))
                 break
     return found

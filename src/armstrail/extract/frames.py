@@ -144,7 +144,8 @@ def _try_trigger(tree: Tree, book: PhraseBook, index: int, matched: tuple[Trigge
     )
     start = min([tree[index].start, *[tree[i].start for i in rest if trigger.part == "noun"]])
     return RawClaim(
-        kind=frame.kind, mode=frame.mode or None, sentence=tree.sentence.index, trigger_token=index, trigger_start=start,
+        kind=frame.kind, mode=frame.mode or None, sentence=tree.sentence.index, trigger_token=index,
+        trigger_start=start,
         trigger_end=end, roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also,
         status="former" if frame.status == "former" else "asserted",
         reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
@@ -315,7 +316,7 @@ def _choose(candidates: list[RawClaim]) -> list[RawClaim]:
 
 
 def _score(claim: RawClaim) -> float:
-    """Scores how well a frame fits: roles filled, the sooner on their paths the better, and by more than a bare name."""
+    """Scores how well a frame fits: roles filled, the sooner on their paths the better, by more than a bare name."""
     filled = {r.role for r in claim.roles}
     unsure = sum(r.phrase.senses <= {"name", "pronoun", "number"} for r in claim.roles)
     return (

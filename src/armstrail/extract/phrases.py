@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 # Heads that only count or group what their "of" phrase names ("a group of gunmen", "most of the commanders").
 PARTITIVES = frozenset(
-    "group number series set pair couple dozen score hundred thousand million billion most majority bulk part some several many "
-    "any one two three four five six seven eight nine ten few all none half third quarter rest kind type sort lot range variety "
-    "amount quantity total handful wave string spate cache stockpile consignment shipment batch load stock pile wing member "
+    "group number series set pair couple dozen score hundred thousand million billion most majority bulk part some "
+    "several many "
+    "any one two three four five six seven eight nine ten few all none half third quarter rest kind type sort lot "
+    "range variety "
+    "amount quantity total handful wave string spate cache stockpile consignment shipment batch load stock pile "
+    "wing member "
     "piece item unit round team band bunch crowd mass column".split()
 )
 _HARD_PARTITIVES = frozenset(
@@ -42,6 +45,7 @@ _MODIFIERS = frozenset(
 _PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
 _PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())
 _MAX_WORDS = 14
+_PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
 _COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 
 
@@ -136,6 +140,9 @@ class PhraseBook:
             found |= self._nouns.noun_senses(token.lemma)
             if "-" in token.lemma and not found:
                 found |= self._nouns.noun_senses(token.lemma.rpartition("-")[2])
+        compounds = self._tree.children(index, "compound") if token.lemma in _PIECES else ()
+        if any(s.sense == "weapon" for c in compounds for s in self.spans_at(c)):
+            found.add("arms")
         amount = self.amount_at(index)
         if amount is not None:
             if amount.amount.currency:
@@ -210,7 +217,7 @@ class PhraseBook:
         return Phrase(head=index, start=start, end=end, text=self._text[start:end], senses=self.senses(index))
 
     def expand(self, index: int) -> list[Phrase]:
-        """Builds the phrases that one head stands for: shared heads ("M4 and M16 rifles") and lists ("including A, B")."""
+        """Builds the phrases of one head: shared heads ("M4 and M16 rifles") and lists ("including A, B")."""
         inner = self._step_inside(index)
         listed = self._find_list(inner)
         if listed:

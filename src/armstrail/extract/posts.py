@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 _FORMER = frozenset("former ex late previous erstwhile deposed ousted one-time onetime formerly fugitive then-".split())
 _MODIFIERS = frozenset(
-    "deputy acting interim caretaker senior top key chief local regional provincial vice assistant first second joint new then "
-    "current prominent leading political spiritual supreme founding self-styled feared notorious influential veteran".split()
+    "deputy acting interim caretaker senior top key chief local regional provincial vice assistant first second "
+    "joint new then "
+    "current prominent leading political spiritual supreme founding self-styled feared notorious influential "
+    "veteran".split()
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _BODY_SENSES = frozenset(
-    "group state_force government organisation media name nationality place country force body".split()
+    "group state_force government organisation media name nationality place country force body area".split()
 )
 _BEFORE_PERSON = frozenset({'"', "“", "``", "-", "‐"})
 _LINKS = frozenset({"of", "for", "in", "at", "with"})
@@ -49,7 +51,7 @@ def find_posts(tree: Tree, book: PhraseBook, titles: Mapping[str, Title]) -> lis
         person = reader.find_person(title, starts)
         holder = None if person is None else reader.find_body(title, person, starts)
         if person is not None and holder is not None:
-            subject = book.build(person)
+            subject = reader.build_name(person)
             if subject.start != holder.start:
                 claims.append(_build_claim(tree, title, subject, holder))
     return claims
@@ -187,17 +189,18 @@ class _PostReader:
         while i >= 0 and (self._words[i] in _MODIFIERS | _FORMER | _POSSESSIVE or i in titles):
             i -= 1
         if i >= 0 and i != person and self._may_be_body(i):
-            return self._phrase_of_name(i)
+            return self.build_name(i)
         if self._words[title.last] in _PORTFOLIO_HEADS and title.last > title.first:
             return self._portfolio(title)
         return None
 
-    def _phrase_of_name(self, index: int) -> Phrase:
-        """Builds the body's phrase from its name alone: the tree may hang the whole title on it."""
-        phrase = self._book.build(index)
-        if phrase.end <= self._tree[index].end:
-            return phrase
-        return self._book.build_span(index, self._tree[index].start, self._tree[index].end)
+    def build_name(self, index: int) -> Phrase:
+        """Builds the phrase of a name alone: the tree may hang titles and other names on it."""
+        named = [s for s in self._book.spans_at(index) if s.sense != "nationality"] or self._book.spans_at(index)
+        if not named:
+            return self._book.build(index)
+        span = max(named, key=lambda s: s.end - s.start)
+        return self._book.build_span(index, span.start, span.end)
 
     def _portfolio(self, title: _Title) -> Phrase:
         """Takes "defence" of "defence minister" for the ministry."""

@@ -54,7 +54,7 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
 
 
 def _first_weapon(tree: Tree, book: PhraseBook) -> Phrase | None:
-    """Finds the weapon of a sentence that names its prices first ("$2,310 in Kunduz but $1,375 in Nangarhar for an M4")."""
+    """Finds the weapon of a sentence that names its prices first ("$2,310 in Kunduz, $1,375 in Khost for an M4")."""
     heads = [t.index for t in tree.tokens if book.senses(t.index) & _ARMS and _is_head(tree, book, t.index)]
     return book.build(heads[0]) if heads else None
 

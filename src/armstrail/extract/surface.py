@@ -1,8 +1,8 @@
 """Where the parse has no finite verb: noun phrase – verb – noun phrase, read from left to right.
 
 The parser sometimes takes a rare verb for a noun or a participle ("The United States imposed sanctions …",
-"Rwanda backs M23"). A trigger verb that stands between two noun phrases of a sentence without another finite verb is then
-read as finite, and its arguments from the order of the words.
+"Rwanda backs M23"). A trigger verb that stands between two noun phrases of a sentence without another finite verb is
+then read as finite, and its arguments from the order of the words.
 """
 
 from __future__ import annotations

@@ -27,11 +27,13 @@ FRAMES = Path(__file__).parents[1] / "data" / "frames"
 CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "actor": frozenset(
-            "group state_force government organisation media person people fighters force body name country nationality pronoun "
+            "group state_force government organisation media person people fighters force body name country "
+            "nationality pronoun "
             "number source".split()
         ),
         "party": frozenset(
-            "group state_force government organisation person people fighters force body name country nationality pronoun "
+            "group state_force government organisation person people fighters force body name country nationality "
+            "pronoun "
             "number source".split()
         ),
         "armed": frozenset(
@@ -39,7 +41,8 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "body": frozenset("group state_force government organisation media force body name country pronoun".split()),
         "victim": frozenset(
-            "group state_force person people fighters force nationality pronoun number name government body organisation".split()
+            "group state_force person people fighters force nationality pronoun number name government body "
+            "organisation".split()
         ),
         "person": frozenset("person people fighters nationality pronoun number name source".split()),
         "arms": frozenset("weapon vehicle arms".split()),
@@ -54,7 +57,8 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
         "force": frozenset("force state_force group fighters body government".split()),
         "gauge": frozenset("event money arms weapon goods".split()),
         "target": frozenset(
-            "group state_force government organisation media person people fighters force body name country nationality pronoun "
+            "group state_force government organisation media person people fighters force body name country "
+            "nationality pronoun "
             "number facility vehicle place area weapon".split()
         ),
         "event": frozenset("event".split()),

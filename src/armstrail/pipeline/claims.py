@@ -1,4 +1,4 @@
-"""From raw claims to claims of the contract: ids, evidence, dates and entities. What does not resolve keeps its words."""
+"""From raw claims to claims of the contract: ids, evidence, dates, entities. What does not resolve keeps its words."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, entities
         for r in raw.roles
     )  # fmt: skip
     said = tuple(
-        Attribution(text=s.phrase.text, start=s.phrase.start, end=s.phrase.end, entity=_find_entity(sentence, s.phrase, entities),
-                    kind=s.kind, cue=s.cue)
+        Attribution(text=s.phrase.text, start=s.phrase.start, end=s.phrase.end,
+                    entity=_find_entity(sentence, s.phrase, entities), kind=s.kind, cue=s.cue)
         for s in raw.speakers
     )  # fmt: skip
     amount = raw.amount
@@ -54,7 +54,8 @@ def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, entities
         kind=raw.kind, mode=raw.mode, document=document.id,
         evidence=Evidence(start=sentence.start, end=sentence.end, quote=text[sentence.start : sentence.end]),
         trigger=Trigger(start=raw.trigger_start, end=raw.trigger_end, text=text[raw.trigger_start : raw.trigger_end]),
-        roles=fillers, amount=amount, when=_build_when(raw.time, document.published), status=raw.status, attribution=said,
+        roles=fillers, amount=amount, when=_build_when(raw.time, document.published), status=raw.status,
+        attribution=said,
     )  # fmt: skip
 
 

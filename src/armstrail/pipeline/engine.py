@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armstrail.annotate.annotator import annotate_document
+from armstrail.annotate.name_types import type_names
 from armstrail.annotate.parser import load_parser
 from armstrail.extract.extractor import Knowledge, extract_claims
 from armstrail.lexicon import STORE_NAME
@@ -49,7 +50,8 @@ class Engine:
 
     def annotate(self, document: Document) -> Annotation:
         """Annotates one cleaned document."""
-        return annotate_document(document, self.lexicon, load_parser(self._pipeline), self._title_words)
+        annotation = annotate_document(document, self.lexicon, load_parser(self._pipeline), self._title_words)
+        return type_names(annotation, self.gazetteer.is_known_place)
 
     def read_document(self, document: Document) -> DocumentResult:
         """Reads one cleaned document into claims, with the entities and mentions in it."""

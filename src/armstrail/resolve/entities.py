@@ -102,7 +102,8 @@ def build_concept_entity(concept: Concept) -> Entity | None:
         return None
     return Entity(
         id=concept.id, type=kind, name=concept.name, aliases=concept.aliases, parent=concept.parent,
-        country=concept.country[0] if len(concept.country) == 1 else None, category=concept.category, model=concept.model,
+        country=concept.country[0] if len(concept.country) == 1 else None, category=concept.category,
+        model=concept.model,
         maker_country=concept.maker_country[0] if len(concept.maker_country) == 1 else None,
     )  # fmt: skip
 

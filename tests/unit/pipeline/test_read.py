@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = (
-    "KHOST, Afghanistan, 3 May 2024 (Sample Wire) — Taliban members are selling their weapons in Khost, according to traders. "
+    "KHOST, Afghanistan, 3 May 2024 (Sample Wire) — Taliban members are selling their weapons in Khost, according "
+    "to traders. "
     "An M4 rifle costs $2,150 in Khost and $1,375 in Nangarhar, the traders said."
 )
 
@@ -32,9 +33,7 @@ def test_claims_are_cited_to_their_sentence() -> None:
 
 def test_two_prices_give_two_claims_with_their_own_places() -> None:
     prices = [c for c in at.read_text(TEXT).claims if c.kind == "price"]
-    found = {
-        (c.amount.low, next(r.text for r in c.roles if r.role == "place")) for c in prices if c.amount is not None
-    }
+    found = {(c.amount.low, next(r.text for r in c.roles if r.role == "place")) for c in prices if c.amount is not None}
     assert found == {(2150, "Khost"), (1375, "Nangarhar")}
 
 
