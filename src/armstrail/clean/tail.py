@@ -13,6 +13,8 @@ from armstrail.clean.lines import Line, Marks, is_body
 from armstrail.clean.sources import is_source_line, parse_source
 
 _POSTED = re.compile(r"Posted by (?P<author>.{2,60}?) (?:to (?P<publisher>.{2,60}?) )?(?:at|on) (?=[\w, ]*\d)")
+_LINK_LENGTH = 140
+_LINK_WORDS = 4
 _PUBLISHED = re.compile(r"(?:First )?(?:Published|Posted)(?: on| at)?:? ", re.IGNORECASE)
 
 
@@ -42,6 +44,9 @@ def mark_teasers(lines: Sequence[Line], marks: Marks, start: int) -> dict[int, s
     for number in range(start + 1, len(lines)):
         if number in marks or number in found:
             continue
+        if is_dated_link(lines[number]):
+            found[number] = "other articles"
+            continue
         credit = parse_credit(lines[number])
         if credit is None or credit.date is None or is_body(lines[number]):
             continue
@@ -52,6 +57,25 @@ def mark_teasers(lines: Sequence[Line], marks: Marks, start: int) -> dict[int, s
         if end > number + 1 and (has_byline or (end == len(lines) and credit.place is None)):
             found.update((other, "other articles") for other in range(number, end) if other not in marks)
     return found
+
+
+def is_dated_link(line: Line) -> bool:
+    """Tells whether a line is another article's headline with its date: "Patrol finds 40 shells - 3 May 2024".
+
+    >>> from armstrail.clean.lines import build_line
+    >>> is_dated_link(build_line("Patrol finds 40 shells near the old port - 3 May 2024"))
+    True
+    >>> is_dated_link(build_line("The patrol found 40 shells - on 3 May 2024."))
+    False
+    """
+    text = line.text.rstrip()
+    if len(text) > _LINK_LENGTH or ". " in text:
+        return False
+    dates = find_dates(text)
+    if not dates or dates[-1].end_char < len(text) - 1:
+        return False
+    before = text[: dates[-1].start_char].rstrip("( ")
+    return before.endswith(("-", "–", "—", "|", "·")) and len(before.split()) >= _LINK_WORDS
 
 
 def read_tail(lines: Sequence[Line], marks: Marks) -> tuple[Tail, dict[int, str]]:

@@ -21,9 +21,9 @@ CASES = [
     ("Soldiers are believed to have sold rifles.", "transfer", "possible"),
     ("Soldiers plan to sell rifles in Khost.", "transfer", "planned"),
     ("Soldiers will sell rifles in Khost.", "transfer", "planned"),
-    ("If soldiers sell rifles, the army will act.", "transfer", "conditional"),
+    ("If the soldiers sell their rifles, the army will act.", "transfer", "conditional"),
     ("The governor urged soldiers to sell rifles.", "transfer", "requested"),
-    ("The dealer, who is not from Khost, sold rifles.", "transfer", "asserted"),
+    ("The dealer, who does not live in Khost, has sold three rifles.", "transfer", "asserted"),
 ]
 
 
