@@ -102,10 +102,9 @@ def _from_suffix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
             fits = phrase.senses & (_ARMS if kind == "origin" else _PARTY | {"place", "area"})
             if not fits:
                 continue
+            rest = _without_first_word(tree, book, phrase, index)
             claims.append(
-                _claim(tree, index, kind, part, [phrase])
-                if first_is_subject
-                else _claim(tree, index, kind, phrase, [part])
+                _claim(tree, index, kind, part, [rest]) if first_is_subject else _claim(tree, index, kind, rest, [part])
             )
     claims += _shared_trainer(tree, book, index, part)
     if kind == "origin" and len(claims) > 1:  # one claim, several weapons
@@ -113,6 +112,15 @@ def _from_suffix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
         objects = tuple(r for r in claims[0].roles if r.role == "object")
         return [msgspec.structs.replace(claims[0], roles=(*subjects, *objects))]
     return claims
+
+
+def _without_first_word(tree: Tree, book: PhraseBook, phrase: Phrase, index: int) -> Phrase:
+    """Leaves the hyphenated word out of the phrase that it opens ("Geneva-based group" is the group)."""
+    token = tree[index]
+    if not phrase.start <= token.start < phrase.end or index + 1 >= len(tree.tokens):
+        return phrase
+    start = tree[index + 1].start
+    return book.build_span(phrase.head, start, phrase.end) if start < phrase.end else phrase
 
 
 def _shared_trainer(tree: Tree, book: PhraseBook, index: int, backer: Phrase) -> list[RawClaim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
 
 _QUOTATION_MARKS = frozenset({"“", '"', "«"})
+_STATEMENT_OPENS = re.compile(r"\b(?:said|says|stated|statement|declared|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I)
 _SINGLE_READING = frozenset({"value", "payment"})
+_OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
 _VOUCHING = frozenset({"accuse", "deny", "confirm", "condemn", "warn", None})
 
 
@@ -177,11 +180,11 @@ def _attribute_statements(text: str, annotation: Annotation, read: list[_Read]) 
     speaker: Speaker | None = None
     for sentence in annotation.sentences:
         spoken = scopes_of.get(sentence.index, ())
-        if spoken:
-            speaker = spoken[-1].speaker if sentence.text.rstrip().endswith(":") else None
-        elif sentence.heading:
-            continue
-        elif speaker is not None and text[sentence.start : sentence.start + 1] not in _QUOTATION_MARKS:
+        quoted = text[sentence.start : sentence.start + 1] in _QUOTATION_MARKS
+        if spoken or quoted:
+            opens = bool(spoken) and _STATEMENT_OPENS.search(sentence.text) is not None
+            speaker = spoken[-1].speaker if opens else None
+        elif speaker is not None and not sentence.heading:
             found.append(Scope(speaker=speaker, start=sentence.start, end=sentence.end))
     return found
 
@@ -196,7 +199,7 @@ def _speakers_of(claim: RawClaim, scopes: tuple[Scope, ...], quotations: list[Sc
             r.role == "agent" and r.phrase.start == speaker.phrase.start for r in claim.roles
         )
         post = any(
-            r.role == "subject" and r.phrase.start == speaker.phrase.start and claim.kind in {"leads", "member_of"}
+            r.role == "subject" and r.phrase.start <= speaker.phrase.end <= r.phrase.end + 1 and claim.kind in _OWN_TIES
             for r in claim.roles
         )
         if covers and not own and not post and all(s.phrase.start != speaker.phrase.start for s in speakers):

@@ -296,6 +296,8 @@ def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, no
     if not all(any(n in filled for n in need.split("|")) for need in needs):
         return False
     core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
+    if frame.kind == "clash" and len(roles) == 1:
+        return False  # one side alone, nowhere: nothing that anybody could check
     if noun and all(r.phrase.senses <= {"pronoun"} for r in core):
         return False
     return (

@@ -176,7 +176,11 @@ class _PostReader:
             i -= 1
         if i >= 0 and self._words[i].isdigit():  # an age: "OQUELI, 45, a member"
             return self._person_ending_before(i)
-        return i if i >= 0 and self._is_person(i) else None
+        if i < 0 or not self._is_person(i):
+            return None
+        spans = self._book.spans_at(i)
+        whole = any(s.sense == "person" or " " in s.text for s in spans)
+        return i if whole else None  # a lone unknown word before a title is rarely a person ("via Twitter, …")
 
     def find_body(self, title: _Title, person: int, titles: set[int]) -> Phrase | None:
         """Finds what the post is of: "of BODY" after the title, the body before it, or its portfolio."""

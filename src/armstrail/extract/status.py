@@ -173,8 +173,7 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 
 
 def _asks(tree: Tree, index: int) -> bool:
-    """Tells whether the sentence is a question and the trigger its main clause."""
+    """Tells whether the sentence is a question; what a relative clause in it says is taken as said."""
     if not tree.sentence.text.rstrip("\"”’' ").endswith("?"):
         return False
-    main = {*_own_clause(tree, tree.root), tree.root, *tree.children(tree.root, "conj", "ccomp", "obj")}
-    return index in main
+    return all(tree[up].label != "acl:relcl" for up in (index, *tree.ancestors(index)))
