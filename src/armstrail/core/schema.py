@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ def build_schema() -> dict[str, Any]:
     ['Amount', 'Attribution', 'Claim']
     """
     _, components = msgspec.json.schema_components([t for _, t in ROWS], ref_template="#/$defs/{name}")
-    defs = dict(components)
+    defs = {name: _clean_description(part) for name, part in components.items()}
     for name, kind in ROWS:
         row = dict(defs[kind.__name__])
         properties = dict(row["properties"])
@@ -50,6 +51,11 @@ def build_schema() -> dict[str, Any]:
         "oneOf": [{"$ref": f"#/$defs/{kind.__name__}"} for _, kind in ROWS],
         "$defs": dict(sorted(defs.items())),
     }
+
+
+def _clean_description(part: dict[str, Any]) -> dict[str, Any]:
+    """Takes the indentation out of a docstring, as Python 3.13 does of its own accord."""
+    return {**part, "description": inspect.cleandoc(part["description"])} if "description" in part else part
 
 
 def build_row(record: Document | Entity | Mention | Claim) -> dict[str, Any]:

@@ -65,11 +65,16 @@ def _amount_under(tree: Tree, book: PhraseBook, head: int, sort: str) -> AmountS
 
 
 def _nearest(tree: Tree, book: PhraseBook, index: int, sort: str) -> AmountSpan | None:
-    members = tree.subtree(index, frozenset({"ccomp", "acl:relcl", "parataxis"}))
+    """Finds the nearest amount of a sort in the trigger's own clause; the number of another clause is not its."""
+    members = tree.subtree(index, frozenset({"ccomp", "acl:relcl", "parataxis", "advcl", "acl", "conj"}))
     head = tree[index].head
-    around = [*members, head, *tree.children(head)]
-    spans = [(abs(i - index), s) for i in around if (s := book.amount_at(i)) is not None and fits_sort(s.amount, sort)]
-    return min(spans, key=lambda x: x[0])[1] if spans else None
+    beside = [] if tree[index].tag.startswith("VB") else [head, *tree.children(head)]
+    spans = [
+        (abs(i - index), i, s)
+        for i in (*members, *beside)
+        if (s := book.amount_at(i)) is not None and fits_sort(s.amount, sort)
+    ]
+    return min(spans, key=lambda x: x[:2])[2] if spans else None
 
 
 def _signed(amount: Amount, rule: AmountRule) -> Amount:

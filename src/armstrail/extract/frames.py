@@ -231,7 +231,8 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
         for phrase in [book.clause(head)] if rule.role in _CLAUSE_ROLES else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
             fits = fits and not phrase.senses & barred
-            if phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:
+            known = any(f.head == phrase.head for f in found)
+            if not known and phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:
                 found.append(phrase)
     return found
 

@@ -46,6 +46,8 @@ _PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
 _PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())
 _MAX_WORDS = 14
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
+_ARMAMENT = frozenset({"weapon", "vehicle"})
+_LIST_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "NNP", "RB", "VBN", "$", "``", "''"})
 _COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 
 
@@ -222,6 +224,9 @@ class PhraseBook:
         listed = self._find_list(inner)
         if listed:
             return [self.build(i) for i in listed]
+        weapons = self._find_weapon_list(inner)
+        if len(weapons) > 1 and inner == index:
+            return [self.build(i) for i in weapons]
         compounds = [c for c in self._tree.children(inner, "compound") if self._tree.children(c, "conj")]
         if compounds and {"weapon", "vehicle", "place"} & self.senses(compounds[-1]):
             return self._split_compound(index, inner, compounds[-1])
@@ -305,6 +310,34 @@ class PhraseBook:
             if listed and child > index and all(self._is_name(m) for m in members):
                 return members
         return []
+
+    def _find_weapon_list(self, index: int) -> list[int]:
+        """Finds the weapons of a list that begins here; parsers lose their way in long ones.
+
+        What stands with a weapon ("M4 carbines with thermal scopes") is no member of the list.
+        """
+        if not self.senses(index) & _ARMAMENT:
+            return []
+        members, separated, aside = [index], False, False
+        for i in range(index + 1, len(self._tree.tokens)):
+            token = self._tree[i]
+            if token.text in {",", "and", "or", "&"}:
+                separated, aside = True, False
+            elif token.text.casefold() == "with":
+                aside = True
+            elif not aside and self.senses(i) & _ARMAMENT and not self._modifies_next(i):
+                if not separated:
+                    break
+                members.append(i)
+                separated = False
+            elif not (aside or token.tag in _LIST_TAGS or self.amount_at(i)):
+                break
+        return members
+
+    def _modifies_next(self, index: int) -> bool:
+        """Tells whether a weapon's name is a part of the next word's phrase ("AMD-65 rifles", "rifle dealers")."""
+        following = index + 1
+        return following < len(self._tree.tokens) and self._tree[following].tag.startswith("NN")
 
     def _is_name(self, index: int) -> bool:
         return self._tree[index].tag.startswith("NNP") or any(

@@ -30,6 +30,7 @@ _BEFORE_PERSON = frozenset({'"', "“", "``", "-", "‐"})
 _LINKS = frozenset({"of", "for", "in", "at", "with"})
 _MAX_TITLE_WORDS = 6
 _MAX_REACH = 9
+_NO_PORTFOLIO = frozenset("prime deputy first chief cabinet state acting caretaker under vice general junior".split())
 _PORTFOLIO_HEADS = frozenset({"minister", "secretary", "ministers"})
 
 
@@ -194,7 +195,8 @@ class _PostReader:
             i -= 1
         if i >= 0 and i != person and self._may_be_body(i):
             return self.build_name(i)
-        if self._words[title.last] in _PORTFOLIO_HEADS and title.last > title.first:
+        named = self._words[title.first] not in _NO_PORTFOLIO
+        if self._words[title.last] in _PORTFOLIO_HEADS and title.last > title.first and named:
             return self._portfolio(title)
         return None
 

@@ -13,6 +13,7 @@ import msgspec
 
 from armstrail.core.base import Record
 from armstrail.extract.raw import RawClaim, RawFiller
+from armstrail.extract.surface import find_verb_lemma
 
 if TYPE_CHECKING:
     from armstrail.core.amount import Amount
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _ARMS = frozenset({"weapon", "arms", "vehicle"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "on", "inside"})
 _STAND_INS = frozenset({"it", "one", "ones", "they", "them", "another", "each", "that", "those"})
+_STRETCH_ENDS = frozenset({",", ";", ".", "while", "but", "whereas", "though"})
 _LONG_SUM = 5e7  # nobody pays that for a rifle; a total
 
 
@@ -159,17 +161,23 @@ def _build_claim(tree: Tree, book: PhraseBook, money: _Sum, item: Phrase) -> Raw
 
 
 def _find_place(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
-    """Finds where the price holds: the place after the sum, else the nearest before it in its stretch."""
-    after = range(money.last + 1, money.right + 1)
-    before = range(money.first - 1, money.left - 1, -1)
-    for index in (*after, *before):
-        token = tree[index]
-        if index > money.last and token.text in {";", "."}:
+    """Finds where the price holds: right after the sum, else the nearest place before it in its stretch."""
+    for index in range(money.last + 1, money.right + 1):
+        if tree[index].text.casefold() in _STRETCH_ENDS:
             break
-        senses = book.senses(index)
-        if senses & {"place", "area", "name"} and not senses & _ARMS and _follows_preposition(tree, index):
+        if _is_place(tree, book, index) and _follows_preposition(tree, index):
             return book.build(index)
-    return None
+    before = range(money.first - 1, money.left - 1, -1)
+    for index in before:
+        if _is_place(tree, book, index) and _follows_preposition(tree, index):
+            return book.build(index)
+    subjects = [i for i in before if tree.label(i) == "nsubj" and "place" in book.senses(i)]
+    return book.build(subjects[0]) if subjects else None  # "Kunduz is the dearest place, where …"
+
+
+def _is_place(tree: Tree, book: PhraseBook, index: int) -> bool:
+    senses = book.senses(index)
+    return bool(senses & {"place", "area", "name"}) and not senses & _ARMS and tree[index].tag.startswith("NN")
 
 
 def _follows_preposition(tree: Tree, index: int) -> bool:

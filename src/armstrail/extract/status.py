@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Words that govern an event told by a noun ("denied the sale", "foiled an attack").
 _GOVERN_NOUNS = frozenset("deny reject refute dismiss denial foil thwart prevent avert possibility rule".split())
+_NOT_ONLY = frozenset({"only", "just", "merely", "least"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
 _ASSUMED_BY_ACTIVE = frozenset({"believe", "think", "allege", "fear", "suspect"})
@@ -79,6 +80,8 @@ def _find_cue(tree: Tree, index: int, cue: StatusCue) -> str | None:
         for node in clause:
             for child in tree.children(node, *labels):
                 word = tree[child].text.casefold().replace("’", "'")
+                if word == "not" and child + 1 < len(tree.tokens) and tree[child + 1].text.casefold() in _NOT_ONLY:
+                    continue
                 if word in cue.words and not (cue.where == "mark" and node != index and tree[node].label == "ccomp"):
                     return tree[child].text
         return _absent_arguments(tree, index, cue) if cue.where == "adverb" and cue.status == "denied" else None

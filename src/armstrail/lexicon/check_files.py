@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PATH = re.compile(r" - at `\$((?:\.\w+|\[\d+\]|\[\.\.\.\])*)`")
 _UNKNOWN = re.compile(r"unknown field `(\w+)`")
 _AT_LINE = re.compile(r"\s*\(at line (\d+), column \d+\)")
+_HEADER = re.compile(r"\s*\[+\s*[A-Za-z]")
 _SPANS = frozenset({"active", "era"})  # pairs of dates, which may be alike
 
 B = TypeVar("B", bound=msgspec.Struct)
@@ -87,7 +88,7 @@ def list_unread(folder: Path) -> Iterator[str]:
 def find_line(lines: list[str], start: int, pattern: str) -> int:
     """Finds the first line after `start` (from 1) and within its block that a pattern matches; else `start`."""
     for number in range(start + 1, len(lines) + 1):
-        if lines[number - 1].lstrip().startswith("["):
+        if _HEADER.match(lines[number - 1]):
             break
         if re.match(pattern, lines[number - 1]):
             return number

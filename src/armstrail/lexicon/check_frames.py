@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from armstrail.core.errors import LexiconError
@@ -28,13 +29,17 @@ def check_frames(folder: Path) -> tuple[str, ...]:
         entries += found
         faults += more
     faults += [fault for entry in entries for fault in _check_frame(entry)]
-    try:
-        read_frames(folder)
-    except LexiconError as error:  # faults without a line are of files that were read above, block by block
-        faults += [f"{folder.name}/{fault}" for fault in error.faults if _WITH_LINE.match(fault)]
-    except ValueError:  # a header that is not on its own; named above
-        pass
-    return tuple(faults)
+    return (*faults, *_list_loader_faults(folder))
+
+
+def _list_loader_faults(folder: Path) -> tuple[str, ...]:
+    """Lists what the frames' own loader finds; what it says without a line, of a whole file, is left out."""
+    with suppress(ValueError):  # blocks without a header of their own, which `read_entries` has named
+        try:
+            read_frames(folder)
+        except LexiconError as error:
+            return tuple(f"{folder.name}/{fault}" for fault in error.faults if _WITH_LINE.match(fault))
+    return ()
 
 
 def _check_frame(entry: Entry[Frame]) -> Iterator[str]:

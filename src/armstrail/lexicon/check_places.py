@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_SAME_DEGREES = 0.1  # about 11 km: two entries of one name, kind and country this near are one place
+_SAME_DEGREES = 0.1  # about 11 km: two entries of one name, kind and parent this near are one place
 _OTHER_FILES = frozenset({"stop_forms.toml", "country_points.toml"})
 
 
@@ -60,16 +60,16 @@ def _check_place(entry: Entry[Place], owners: Mapping[str, Entry[Place]]) -> Ite
 
 
 def _list_doubles(entries: list[Entry[Place]]) -> Iterator[str]:
-    """Yields places that are another once more: of one name, kind and country, and near each other."""
-    seen: dict[tuple[str, str, str], Entry[Place]] = {}
+    """Yields places that are another once more: of one name, kind, country and parent, and near each other."""
+    seen: dict[tuple[str, str, str, str], Entry[Place]] = {}
     for entry in entries:
         place = entry.block
         for form in {fold_form(f) for f in (place.name, *place.aliases)}:
-            first = seen.setdefault((form, place.kind, place.country), entry)
+            first = seen.setdefault((form, place.kind, place.country, place.parent), entry)
             other = first.block
             near = max(abs(other.lat - place.lat), abs(other.lon - place.lon)) < _SAME_DEGREES
             if other.id != place.id and near:
-                yield f"{entry.where}: place {place.id!r} is {other.id!r} ({first.where}) once more: {form!r}; join them"
+                yield f"{entry.where}: place {place.id!r} is that of {first.where} once more: {form!r}; join them"
 
 
 def _check_others(folder: Path) -> Iterator[str]:

@@ -8,10 +8,23 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from armstrail.core.base import Record
 from armstrail.core.errors import UsageError
 from armstrail.lexicon.authoring import Actor, Noun, Person, Title, Weapon
 from armstrail.lexicon.check import check_blocks
+from armstrail.lexicon.check_cues import check_cues, list_folder_repeats
+from armstrail.lexicon.check_files import list_unread
+from armstrail.lexicon.check_frames import check_frames
+from armstrail.lexicon.check_places import check_places
+from armstrail.lexicon.contents import (
+    Count,
+    Meaning,
+    count_cues,
+    count_frames,
+    count_places,
+    list_cue_meanings,
+    list_frame_meanings,
+    list_place_meanings,
+)
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.load import BLOCK_TYPES, DATA, lay_over, read_blocks
 
@@ -22,6 +35,8 @@ if TYPE_CHECKING:
     from armstrail.lexicon.lexicon import Lexicon
     from armstrail.lexicon.load import Located
 
+__all__ = ["Count", "Meaning", "build_block", "check_lexicon", "count_blocks", "show_term"]
+
 FormRole = Literal["name", "alias", "short", "ambiguous", "form"]
 _FORM_KEYS: tuple[tuple[str, FormRole], ...] = (
     ("name", "name"), ("aliases", "alias"), ("short", "short"), ("ambiguous", "ambiguous"), ("forms", "form"),
@@ -29,37 +44,22 @@ _FORM_KEYS: tuple[tuple[str, FormRole], ...] = (
 )  # fmt: skip
 
 
-class Meaning(Record, frozen=True):
-    """One thing that a term means.
-
-    `role` tells how the term is written there: as the name, an alias, a form that needs context (`short`,
-    `ambiguous`) or a plain form. `where` is `file:line` within the lexicon's folder, "" for what a rule made.
-    """
-
-    kind: str
-    id: str
-    name: str
-    sense: str
-    role: str
-    where: str
-
-
-class Count(Record, frozen=True):
-    """How many blocks and forms of a category the lexicon holds; `category` is a type, sense or register category."""
-
-    kind: str
-    category: str
-    blocks: int
-    forms: int
-
-
 def check_lexicon(folder: Path = DATA, overlay: Path | None = None) -> tuple[str, ...]:
-    """Lists every fault of a lexicon folder, and of a user's folder laid over it, as `file:line: what is wrong`."""
+    """Lists every fault of a lexicon folder, and of a user's folder laid over it, as `file:line: what is wrong`.
+
+    Frames' examples are not run here: `armstrail.pipeline.frame_check` does that.
+    """
     blocks, faults = read_blocks(folder)
     if overlay is not None:
         over, more = read_blocks(overlay)
-        blocks, faults = lay_over(blocks, over), (*faults, *more)
-    return (*faults, *check_blocks(blocks))
+        blocks, faults = lay_over(blocks, over), (*faults, *more, *list_unread(overlay), *_check_files(overlay))
+    cues = check_cues() if folder == DATA else ()
+    return (*faults, *check_blocks(blocks), *_check_files(folder), *cues)
+
+
+def _check_files(folder: Path) -> tuple[str, ...]:
+    """Lists the faults of frames and places, and of lists with an entry twice; any of the folders may be absent."""
+    return (*check_frames(folder / "frames"), *check_places(folder / "places"), *list_folder_repeats(folder))
 
 
 def show_term(term: str, lexicon: Lexicon, folder: Path = DATA, overlay: Path | None = None) -> tuple[Meaning, ...]:
@@ -72,7 +72,8 @@ def show_term(term: str, lexicon: Lexicon, folder: Path = DATA, overlay: Path | 
         overlay: a user's folder laid over it.
 
     Returns:
-        Authored meanings in the order of files, then those made by rule; empty where the term is unknown.
+        Authored meanings in the order of files, then those made by rule, then frames that the term triggers and cues
+        that it is; empty where the term is unknown.
     """
     blocks, _ = read_blocks(folder)
     if overlay is not None:
@@ -90,21 +91,43 @@ def show_term(term: str, lexicon: Lexicon, folder: Path = DATA, overlay: Path | 
                     where=concept.where,
                 )
             )  # fmt: skip
-    return tuple(found)
+    return (
+        *found,
+        *list_place_meanings(term, folder / "places"),
+        *list_frame_meanings(term, folder / "frames"),
+        *list_cue_meanings(term, folder / "cues"),
+    )
 
 
 def count_blocks(folder: Path = DATA, overlay: Path | None = None) -> tuple[Count, ...]:
-    """Counts blocks and forms of each kind and category, in a fixed order."""
+    """Counts blocks and forms of each kind and category, in a fixed order; some kinds by two or three measures."""
     blocks, _ = read_blocks(folder)
     if overlay is not None:
         blocks = lay_over(blocks, read_blocks(overlay)[0])
     counts: Counter[tuple[str, str]] = Counter()
     forms: Counter[tuple[str, str]] = Counter()
     for located in blocks.located:
-        key = (located.kind, _find_category(located))
-        counts[key] += 1
-        forms[key] += sum(1 for _ in _iter_forms(located))
-    return tuple(Count(kind=k, category=c, blocks=n, forms=forms[k, c]) for (k, c), n in sorted(counts.items()))
+        size = sum(1 for _ in _iter_forms(located))
+        for key in _iter_categories(located):
+            counts[key] += 1
+            forms[key] += size
+        if isinstance(located.block, Person) and located.block.posts:
+            counts["post", ""] += len(located.block.posts)
+    return (
+        *(Count(kind=k, category=c, blocks=n, forms=forms[k, c]) for (k, c), n in sorted(counts.items())),
+        *count_places(folder / "places"),
+        *count_frames(folder / "frames"),
+        *count_cues(folder / "cues"),
+    )
+
+
+def _iter_categories(located: Located) -> Iterator[tuple[str, str]]:
+    """Yields the rows of the table in which a block counts."""
+    yield located.kind, _find_category(located)
+    if isinstance(located.block, Actor):
+        yield "actor by file", located.file.removeprefix("actors/").removesuffix(".toml")
+    if isinstance(located.block, Weapon):
+        yield "weapon by sort", "generic" if located.block.generic else "designation"
 
 
 def build_block(kind: str, answers: Mapping[str, object]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from armstrail.lexicon.frames import FRAMES, read_frames
@@ -41,7 +41,7 @@ def list_example_faults(
     """
     options = ReadOptions(published=_PUBLISHED, lexicon=lexicon, pipeline=pipeline)
 
-    @lru_cache(maxsize=None)
+    @cache
     def read_claims(text: str) -> tuple[Claim, ...]:
         return read_text(text, options).claims
 
