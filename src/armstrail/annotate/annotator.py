@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Protocol
 
 from armstrail.annotate.amount_money import find_currency_countries
@@ -85,17 +86,29 @@ def annotate_document(
     known = frozenset(s.concept for s in found if s.concept)
     found = lexicon.find_spans(text, known) if known else found
     countries = find_currency_countries(text)
-    drafts = [_draft_sentence(text, s, e, _within(found, s, e), countries) for s, e in bounds]
+    found = sorted(found, key=lambda s: s.start)
+    starts = [s.start for s in found]
+    drafts = [
+        _draft_sentence(text, s, e, _within(found[bisect_left(starts, s) : bisect_left(starts, e)], e), countries)
+        for s, e in bounds
+    ]
     wanted = [
         i for i, d in enumerate(drafts) if len(d.tokens) <= _MAX_TOKENS and (is_relevant is None or is_relevant(d.text))
     ]
-    parsed = dict(zip(wanted, parser.parse([_words(text, drafts[i]) for i in wanted]), strict=True))
+    parsed = _parse_once({i: tuple(_words(text, drafts[i])) for i in wanted}, parser)
     sentences = [_build_sentence(text, i, d, parsed.get(i), titles) for i, d in enumerate(drafts)]
     return Annotation(document=document.id, sentences=tuple(sentences))
 
 
-def _within(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    return tuple(s for s in spans if start <= s.start and s.end <= end)
+def _parse_once(words: Mapping[int, tuple[str, ...]], parser: Parser) -> dict[int, list[ParsedToken]]:
+    """Parses sentences by number; one that stands many times (a menu, a table cell) is parsed once."""
+    distinct = list(dict.fromkeys(words.values()))
+    parsed = dict(zip(distinct, parser.parse(distinct), strict=True))
+    return {number: parsed[sentence] for number, sentence in words.items()}
+
+
+def _within(spans: Sequence[Span], end: int) -> tuple[Span, ...]:
+    return tuple(s for s in spans if s.end <= end)
 
 
 def _draft_sentence(text: str, start: int, end: int, spans: tuple[Span, ...], countries: Mapping[str, int]) -> _Draft:

@@ -19,10 +19,14 @@ lexicon_app = typer.Typer(no_args_is_help=True, help="Checks, shows and extends 
 _Overlay = Annotated[
     Path | None, typer.Option("--lexicon", metavar="DIR", help="A folder of your own entries, laid over ours.")
 ]
+_Own = Annotated[
+    Path | None, typer.Option("--lexicon", metavar="DIR", help="The folder of your own entries to write to.")
+]
+_Fast = Annotated[bool, typer.Option("--fast", help="Leave out the example sentences of frames.")]
 _Term = Annotated[str, typer.Argument(metavar="TERM", help="A name, a word or an id; quote it if it holds spaces.")]
 _Kind = Annotated[str, typer.Argument(metavar="KIND", help="actor, person, title, weapon, noun, …")]
 _Answers = Annotated[
-    list[str], typer.Argument(metavar="KEY=VALUE", help="The entry's keys; several forms are parted by “;”.")
+    list[str] | None, typer.Argument(metavar="KEY=VALUE", help="The entry's keys; several forms are parted by “;”.")
 ]
 _Target = Annotated[
     Path | None,
@@ -31,18 +35,30 @@ _Target = Annotated[
 
 
 @lexicon_app.command(
-    "check", epilog=join_examples("armstrail lexicon check", "armstrail lexicon check --lexicon my-lexicon")
+    "check",
+    epilog=join_examples(
+        "armstrail lexicon check", "armstrail lexicon check --fast", "armstrail lexicon check --lexicon my-lexicon"
+    ),
 )
-def check(lexicon: _Overlay = None) -> None:
+def check(lexicon: _Overlay = None, fast: _Fast = False) -> None:
     """Checks the lexicon, with your own entries laid over it, and lists every fault as file:line: what is wrong.
 
-    The exit code is 1 where there is any.
+    The example sentences of all frames are read too, which takes most of the time. The exit code is 1 where there is
+    any fault.
     """
     from armstrail.lexicon.commands import check_lexicon
 
     faults = check_lexicon(overlay=_check_folder(lexicon))
     for fault in faults:
         typer.echo(fault)
+    if faults and not fast:
+        typer.echo("examples of frames were not read; mend the faults first", err=True)
+    elif not fast:
+        from armstrail.pipeline.frame_check import list_example_faults
+
+        faults = list_example_faults(lexicon=None if lexicon is None else str(lexicon))
+        for fault in faults:
+            typer.echo(fault)
     typer.echo(f"{len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}", err=True)
     if faults:
         raise typer.Exit(1)
@@ -75,30 +91,31 @@ def stats(lexicon: _Overlay = None) -> None:
 @lexicon_app.command(
     "add",
     epilog=join_examples(
+        "armstrail lexicon add actor",
+        "armstrail lexicon add weapon --lexicon my-lexicon",
         "armstrail lexicon add noun id=raiders sense=fighters 'forms=raider; looter'",
         "armstrail lexicon add actor id=example-front 'name=Example Front' type=group country=ML 'source=a report' "
         "--to my-lexicon/actors/own.toml",
     ),
 )
-def add(kind: _Kind, answers: _Answers, target: _Target = None) -> None:
-    """Writes an entry as TOML, checked, to the screen or to a file of your own lexicon folder.
+def add(kind: _Kind, answers: _Answers = None, lexicon: _Own = None, target: _Target = None) -> None:
+    """Asks for a new entry, checks it, and writes it to a folder of your own, by default my-lexicon.
 
-    Read with it: armstrail read PATH --lexicon my-lexicon.
+    For scripts, give the keys as KEY=VALUE: the entry is then written to the screen, to the folder of --lexicon after a
+    check, or to the file of --to. Read with it: armstrail read PATH --lexicon my-lexicon.
     """
-    from armstrail.lexicon.commands import build_block
+    from armstrail.cli.lexicon_add import append_block, ask_entry, write_entry
+    from armstrail.lexicon.commands import build_block, choose_file
 
-    block = build_block(kind, _split_answers(answers))
-    if target is None:
-        typer.echo(block, nl=False)
-        return
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        begun = target.is_file() and target.stat().st_size > 0
-        with target.open("a", encoding="utf-8") as file:
-            file.write(f"\n{block}" if begun else block)
-    except OSError as error:
-        raise UsageError(f"'{target}' cannot be written ({error.strerror}); choose another file") from error
-    typer.echo(f"added to {target}; now run: armstrail lexicon check --lexicon {target.parent.parent}", err=True)
+    choose_file(kind)
+    values = _split_answers(answers) if answers else ask_entry(kind)
+    if target is not None:
+        append_block(target, build_block(kind, values))
+        typer.echo(f"added to {target}; now run: armstrail lexicon check --lexicon {target.parent.parent}", err=True)
+    elif answers and lexicon is None:
+        typer.echo(build_block(kind, values), nl=False)
+    else:
+        write_entry(kind, values, lexicon)
 
 
 def _check_folder(folder: Path | None) -> Path | None:

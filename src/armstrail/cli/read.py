@@ -42,6 +42,7 @@ def read_reports(
     pipeline: given.Pipeline = None,
     lexicon: given.LexiconFolder = None,
     max_mib: given.MaxMib = 64,
+    max_chars: given.MaxChars = 3_000_000,
     text_column: given.TextColumn = None,
     title_column: given.TitleColumn = None,
     date_column: given.DateColumn = None,
@@ -62,7 +63,7 @@ def read_reports(
     }  # fmt: skip
     options = _build_options(
         check_kinds(kinds or ()), check_published(published), pipeline, _check_lexicon(lexicon),
-        {"max_bytes": max_mib * _MEBIBYTE, "fail_fast": fail_fast, **columns},
+        {"max_bytes": max_mib * _MEBIBYTE, "max_text_chars": max_chars, "fail_fast": fail_fast, **columns},
     )  # fmt: skip
     report = read_with_progress(paths, options)
     from armstrail.cli.output import write_report

@@ -76,7 +76,13 @@ MaxMib = Annotated[
         "--max-mib", metavar="N", min=1, help="The largest file or archive member, in MiB.", rich_help_panel=_LIMITS
     ),
 ]
-
+MaxChars = Annotated[
+    int,
+    typer.Option(
+        "--max-chars", metavar="N", min=1, help="The longest text of one document, in characters, after cleaning.",
+        rich_help_panel=_LIMITS,
+    ),
+]  # fmt: skip
 
 TextColumn = Annotated[
     str | None, typer.Option("--text-column", metavar="NAME", help="Holds the text.", rich_help_panel=_COLUMNS)

@@ -94,6 +94,8 @@ def _add(tree: Tree, arguments: Arguments, path: str, heads: list[int], expand: 
     slot = arguments.setdefault(path, []) if heads else arguments.get(path, [])
     for head in heads:
         for conjunct in tree.conjuncts(head) if expand else [head]:
+            if conjunct != head and conjunct in tree.own_subjects.values():
+                continue  # "X funds Y, and Z is getting money": Z is not funded
             resolved = _antecedent(tree, conjunct)
             for one in resolved:
                 if one not in slot:
@@ -118,6 +120,8 @@ def _find_subjects(tree: Tree, index: int) -> list[int]:
         return own
     token = tree[index]
     label = tree.label(index)
+    if index in tree.own_subjects:
+        return [tree.own_subjects[index]]
     if token.label == "acl:relcl":
         has_object_gap = bool(tree.children(index, "nsubj"))
         return [] if has_object_gap else [token.head]
@@ -135,31 +139,12 @@ def _find_subjects(tree: Tree, index: int) -> list[int]:
 
 
 def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> list[int]:
-    """Shares the subject of the first verb, unless a noun stands right before the verb: then that is its subject."""
-    own = _noun_before(tree, index)
-    if own is not None:
-        return [own]
+    """Shares the subject of the first verb; after a passive, only with a verb that has an object or is passive too."""
     if is_passive(tree, head) and not is_passive(tree, index):
         return verb_arguments(tree, head).get("object", []) if tree[index].tag in _VERB_TAGS else []
     return _find_subjects(tree, head) or (
         verb_arguments(tree, head).get("object", []) if is_passive(tree, head) else []
     )
-
-
-def _noun_before(tree: Tree, index: int) -> int | None:
-    """Finds the subject that the parse missed: the noun phrase between "and" and a coordinated finite verb."""
-    joins = [c for c in tree.children(index, "cc") if c < index]
-    position = index - 1
-    while position > 0 and (tree.label(position) in {"aux", "advmod", "cop"} or tree[position].tag in {"RB", "MD"}):
-        position -= 1
-    if not joins or position <= joins[-1] or not tree[position].tag.startswith("NN"):
-        return None
-    top = position
-    for ancestor in tree.ancestors(position):
-        if not joins[-1] < ancestor < index:
-            break
-        top = ancestor
-    return top if tree[top].tag.startswith(("NN", "PRP")) else None
 
 
 _OBJECT_CONTROL = frozenset(

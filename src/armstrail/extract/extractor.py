@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 
 _QUOTATION_MARKS = frozenset({"“", '"', "«"})
-_STATEMENT_OPENS = re.compile(r"\b(?:said|says|stated|statement|declared|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I)
+_STATEMENT_OPENS = re.compile(
+    r"\b(?:said|says|stated|statement|declared|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
+)
 _SINGLE_READING = frozenset({"value", "payment"})
 _OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
 _VOUCHING = frozenset({"accuse", "deny", "confirm", "condemn", "warn", None})

@@ -224,7 +224,7 @@ def _fill_roles(
 def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:
     allowed = frozenset().union(*(CLASSES[c] for c in rule.classes)) if "any" not in rule.classes else frozenset()
     barred = frozenset().union(*(CLASSES[c] for c in rule.barred))
-    found = []
+    found: list[Phrase] = []
     for head in heads:
         if head in taken or book.is_time(head):
             continue
@@ -261,7 +261,7 @@ def _places_in(
     book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
 ) -> list[RawFiller]:
     """Finds the places on some paths: named ones, and areas and facilities where those are asked for."""
-    found = []
+    found: list[RawFiller] = []
     for path in paths:
         for head in arguments.get(path, ()):
             if head in taken or book.is_time(head):

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from armstrail.core.annotation import Sentence, Token
 
 
+_LATER_CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
+
+
 class Tree:
     """Reads one parsed sentence as a dependency tree."""
 
@@ -95,13 +98,28 @@ class Tree:
         return next((t.index for t in self.tokens if t.head == t.index), 0)
 
     @cached_property
-    def by_start(self) -> dict[int, int]:
-        """Token index by start offset."""
-        return {t.start: t.index for t in self.tokens}
+    def own_subjects(self) -> dict[int, int]:
+        """Finite verbs of later clauses to the subjects that the parse missed: the noun phrase right before them."""
+        verbs = [t.index for t in self.tokens if self._labels[t.index] in _LATER_CLAUSES and self._is_finite(t.index)]
+        found = {v: self._find_noun_before(v) for v in verbs if not self.children(v, "nsubj")}
+        return {v: noun for v, noun in found.items() if noun is not None}
 
-    def token_at(self, offset: int) -> int | None:
-        """Returns the index of the token that covers an offset of the document."""
-        for token in self.tokens:
-            if token.start <= offset < token.end:
-                return token.index
-        return None
+    def _is_finite(self, index: int) -> bool:
+        return self.tokens[index].tag in {"VBZ", "VBD", "VBP"} or bool(self.children(index, "aux"))
+
+    def _find_noun_before(self, index: int) -> int | None:
+        """Finds the noun phrase between a conjunction and a verb."""
+        boundary = next((i for i in range(index - 1, -1, -1) if self.tokens[i].tag == "CC"), None)
+        position = index - 1
+        while position > 0 and (
+            self._labels[position] in {"aux", "advmod", "cop"} or self.tokens[position].tag in {"RB", "MD"}
+        ):
+            position -= 1
+        if boundary is None or position <= boundary or not self.tokens[position].tag.startswith("NN"):
+            return None
+        top = position
+        for ancestor in self.ancestors(position):
+            if not boundary < ancestor < index:
+                break
+            top = ancestor
+        return top if self.tokens[top].tag.startswith(("NN", "PRP")) else None

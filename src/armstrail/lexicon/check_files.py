@@ -52,10 +52,10 @@ def read_entries(path: Path, name: str, key: str, kind: type[B]) -> tuple[list[E
         return [], [*faults, f"{name}:{_find_key(lines, key)}: write each block below a line [[{key}]] of its own"]
     for start, item in zip(starts, value, strict=True):
         found = _convert_block(item, kind, lines, start)
-        if isinstance(found, kind):
-            entries.append(Entry(f"{name}:{start}", found))
-        else:
+        if isinstance(found, list):
             faults += [f"{name}:{line}: [[{key}]]: {what}" for line, what in found]
+        else:
+            entries.append(Entry(f"{name}:{start}", found))
     return entries, faults
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -30,17 +33,33 @@ from armstrail.lexicon.load import BLOCK_TYPES, DATA, lay_over, read_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from armstrail.lexicon.lexicon import Lexicon
     from armstrail.lexicon.load import Located
 
-__all__ = ["Count", "Meaning", "build_block", "check_lexicon", "count_blocks", "show_term"]
+__all__ = [
+    "Count",
+    "Meaning",
+    "build_block",
+    "check_addition",
+    "check_lexicon",
+    "choose_file",
+    "count_blocks",
+    "show_term",
+]
 
 FormRole = Literal["name", "alias", "short", "ambiguous", "form"]
 _FORM_KEYS: tuple[tuple[str, FormRole], ...] = (
     ("name", "name"), ("aliases", "alias"), ("short", "short"), ("ambiguous", "ambiguous"), ("forms", "form"),
     ("country_names", "name"), ("adjectives", "form"), ("people", "form"), ("government_forms", "form"),
+)  # fmt: skip
+_OWN_FILES: Mapping[str, str] = MappingProxyType(
+    {
+        "actor": "actors/own.toml", "person": "persons/own.toml", "title": "persons/own.toml",
+        "weapon": "weapons/own.toml", "pattern": "weapons/own.toml", "noun": "nouns/own.toml",
+        "nationality": "nationalities.toml", "demonym_region": "nationalities.toml", "head": "cues/composed.toml",
+        "portfolio": "cues/composed.toml", "composition": "cues/composed.toml", "ordinary": "cues/ordinary_words.toml",
+    }
 )  # fmt: skip
 
 
@@ -149,9 +168,8 @@ def build_block(kind: str, answers: Mapping[str, object]) -> str:
     sense = "fighters"
     forms = ["raider", "looter"]
     """
-    block_type = BLOCK_TYPES.get(kind)
-    if block_type is None:
-        raise UsageError(f"no kind of block {kind!r}; there are {', '.join(BLOCK_TYPES)}")
+    choose_file(kind)  # refuses kinds that there are not
+    block_type = BLOCK_TYPES[kind]
     fields = {f.encode_name: f for f in msgspec.structs.fields(block_type)}
     values: dict[str, object] = {}
     for key, answer in answers.items():
@@ -165,6 +183,44 @@ def build_block(kind: str, answers: Mapping[str, object]) -> str:
         raise UsageError(f"the {kind} cannot be written: {error}") from error
     lines = [f"{key} = {_write_value(values[key])}" for key in fields if key in values]
     return "\n".join((f"[[{kind}]]", *lines)) + "\n"
+
+
+def choose_file(kind: str) -> str:
+    """Chooses the file of a user's folder to which entries of a kind are added.
+
+    Raises:
+        UsageError: if there is no such kind.
+
+    >>> choose_file("actor"), choose_file("nationality")
+    ('actors/own.toml', 'nationalities.toml')
+    """
+    if kind not in BLOCK_TYPES:
+        raise UsageError(f"no kind of block {kind!r}; there are {', '.join(BLOCK_TYPES)}")
+    return _OWN_FILES[kind]
+
+
+def check_addition(block: str, overlay: Path, file: str) -> tuple[str, ...]:
+    """Lists the faults that a new block would bring to a user's folder, which it does not change.
+
+    Args:
+        block: the TOML text of the block.
+        overlay: the user's folder; need not exist yet.
+        file: the file to which it would be appended, relative to the folder.
+
+    Returns:
+        Faults as `file:line: what is wrong`, only those that are not there without the block.
+    """
+    old = lay_over(read_blocks(DATA)[0], read_blocks(overlay)[0])
+    target = overlay / file
+    begun = target.read_text(encoding="utf-8") if target.is_file() else ""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (folder / file).write_text(f"{begun}\n{block}" if begun else block, encoding="utf-8")
+        blocks, faults = read_blocks(folder)
+        faults = (*faults, *list_folder_repeats(folder))
+    before = set(check_blocks(old))
+    return (*faults, *(f for f in check_blocks(lay_over(old, blocks)) if f not in before))
 
 
 def _split_list(text: str) -> list[str]:

@@ -40,7 +40,7 @@ class Meaning(Record, frozen=True):
 
 
 class Count(Record, frozen=True):
-    """How many blocks and forms of a category the lexicon holds; `category` is a type, sense, country, file, …"""
+    """How many blocks and forms of a category the lexicon holds; `category` is a type, sense, country or file."""
 
     kind: str
     category: str

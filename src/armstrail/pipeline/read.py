@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from armstrail.clean import clean_source
 from armstrail.core.base import Record
 from armstrail.core.document import Failure, Source
-from armstrail.core.errors import UsageError
+from armstrail.core.errors import TooLargeError, UsageError
 from armstrail.core.ids import hash_bytes
 from armstrail.core.kinds import KINDS
 from armstrail.ingest import IngestOptions, read_inputs
@@ -49,16 +49,36 @@ def iter_results(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[
     if unknown:
         raise UsageError(f"no kind {', '.join(unknown)}; `armstrail kinds` lists them")
     for item in read_inputs(paths, options.ingest):
-        yield item if isinstance(item, Failure) else _read_source(item, options)
+        if isinstance(item, Failure):
+            yield item
+            continue
+        try:
+            yield _read_source(item, options)
+        except TooLargeError as error:
+            if options.ingest.fail_fast:
+                raise
+            yield Failure(where=error.where, error=type(error).__name__, what=error.what)
 
 
 def _read_source(source: Source, options: ReadOptions) -> DocumentResult:
     engine = load_engine(options.pipeline, options.lexicon)
-    result = engine.read_document(clean_source(source, options.published))
+    document = clean_source(source, options.published)
+    _check_length(document, options.ingest.max_text_chars)
+    result = engine.read_document(document)
     if not options.kinds:
         return result
     claims = tuple(c for c in result.claims if c.kind in options.kinds)
     return DocumentResult(document=result.document, entities=result.entities, mentions=result.mentions, claims=claims)
+
+
+def _check_length(document: Document, max_chars: int) -> None:
+    """Refuses a text that no report is: a database dump, or many reports in one file."""
+    if len(document.text) > max_chars:
+        raise TooLargeError(
+            document.path or document.url or "the text",
+            f"holds {len(document.text)} characters of text, more than {max_chars}; split it, or raise --max-chars "
+            "(max_text_chars)",
+        )
 
 
 def read_paths(paths: Sequence[str | Path], options: ReadOptions | None = None) -> Report:
@@ -67,7 +87,11 @@ def read_paths(paths: Sequence[str | Path], options: ReadOptions | None = None) 
 
 
 def read_text(text: str, options: ReadOptions | None = None) -> Report:
-    """Reads one text that is at hand already."""
+    """Reads one text that is at hand already.
+
+    Raises:
+        TooLargeError: the text is longer than `options.ingest.max_text_chars`.
+    """
     source = Source(path=None, url=None, sha256=hash_bytes(text.encode()), media_type="text/plain", text=text)
     return collect_results([_read_source(source, options or ReadOptions())])
 
