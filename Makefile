@@ -33,7 +33,7 @@ bench: $(VENV)/.test
 
 docs: $(VENV)/.test
 	$(BIN)/python -m armstrail.cli.docs
-	$(BIN)/python -m armstrail.core.schema
+	$(BIN)/python -m armstrail.pipeline.docs
 
 model: $(VENV)/.test
 	$(BIN)/python -m training --data $(DATA)

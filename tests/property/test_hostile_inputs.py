@@ -22,7 +22,7 @@ from armstrail.core.errors import InputError
 from armstrail.ingest import IngestOptions, read_bytes
 
 OPTIONS = IngestOptions()
-MAX_SECONDS = 30
+MAX_SECONDS = 30  # of CPU, so that a busy machine does not count
 MAX_MEMORY_KIB = 1024 * 1024
 NAMES = ("a.txt", "a.html", "a.pdf", "a.docx", "a.zip", "a.json", "a.jsonl", "a.csv", "a.xml", "a", "-")
 PREFIXES = (
@@ -84,12 +84,12 @@ def build_hostile() -> Iterator[tuple[str, bytes]]:
 
 
 def test_damaged_files_end_in_a_document_or_a_named_error() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     results = [read_and_clean(data, name) for name, data in build_hostile()]
     assert len(results) == 240
     assert any(isinstance(result, InputError) for result in results)
     assert any(isinstance(result, list) for result in results)
-    assert time.monotonic() - start < MAX_SECONDS
+    assert time.process_time() - start < MAX_SECONDS
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -128,9 +128,9 @@ def test_random_bytes_end_in_a_document_or_a_named_error(prefix: bytes, data: by
     ],
 )
 def test_crafted_inputs_end_soon(name: str, data: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     read_and_clean(data, name)
-    assert time.monotonic() - start < MAX_SECONDS
+    assert time.process_time() - start < MAX_SECONDS
 
 
 def test_entity_bombs_do_not_grow() -> None:
@@ -142,11 +142,11 @@ def test_entity_bombs_do_not_grow() -> None:
 
 
 BIG_LINE = """
-import resource
+import resource, time
 from armstrail.clean import clean_source
 from armstrail.ingest import IngestOptions, read_bytes
 documents = [clean_source(source) for source in read_bytes(b"word " * 10_000_000, "big.txt", IngestOptions())]
-print(len(documents[0].text), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(len(documents[0].text), time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
@@ -155,8 +155,9 @@ def test_a_line_of_50_megabytes_stays_under_a_gibibyte() -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(  # a process of its own: the peak of this one holds what other tests loaded
         [sys.executable, "-c", BIG_LINE],
-        env=environment, capture_output=True, text=True, check=True, timeout=MAX_SECONDS,
+        env=environment, capture_output=True, text=True, check=True, timeout=10 * MAX_SECONDS,
     )  # fmt: skip
-    length, peak_kib = (int(number) for number in done.stdout.split())
+    length, seconds, peak_kib = (float(number) for number in done.stdout.split())
     assert length == 49_999_999
+    assert seconds < MAX_SECONDS
     assert peak_kib < MAX_MEMORY_KIB

@@ -50,6 +50,14 @@ class SpanFinder(Protocol):
         """Finds what the lexicon knows in a text."""
 
 
+class _Reading(Record, frozen=True):
+    """What the rules find in a sentence by itself; offsets are into the sentence."""
+
+    amounts: tuple[AmountSpan, ...]
+    times: tuple[TimeExpression, ...]
+    tokens: tuple[tuple[int, int], ...]
+
+
 class _Draft(Record, frozen=True):
     """A sentence before parsing; token spans are offsets into the document."""
 
@@ -86,12 +94,7 @@ def annotate_document(
     known = frozenset(s.concept for s in found if s.concept)
     found = lexicon.find_spans(text, known) if known else found
     countries = find_currency_countries(text)
-    found = sorted(found, key=lambda s: s.start)
-    starts = [s.start for s in found]
-    drafts = [
-        _draft_sentence(text, s, e, _within(found[bisect_left(starts, s) : bisect_left(starts, e)], e), countries)
-        for s, e in bounds
-    ]
+    drafts = _draft_sentences(text, bounds, found, countries)
     wanted = [
         i for i, d in enumerate(drafts) if len(d.tokens) <= _MAX_TOKENS and (is_relevant is None or is_relevant(d.text))
     ]
@@ -111,12 +114,35 @@ def _within(spans: Sequence[Span], end: int) -> tuple[Span, ...]:
     return tuple(s for s in spans if s.end <= end)
 
 
-def _draft_sentence(text: str, start: int, end: int, spans: tuple[Span, ...], countries: Mapping[str, int]) -> _Draft:
+def _read_sentence(sentence: str, countries: Mapping[str, int]) -> _Reading:
+    return _Reading(
+        amounts=find_amounts(sentence, countries), times=find_times(sentence), tokens=tuple(tokenize(sentence))
+    )
+
+
+def _draft_sentences(
+    text: str, bounds: Sequence[tuple[int, int]], found: Sequence[Span], countries: Mapping[str, int]
+) -> list[_Draft]:
+    """Drafts all sentences; the rules read the same words once, as often as they stand."""
+    found = sorted(found, key=lambda s: s.start)
+    starts = [s.start for s in found]
+    readings: dict[str, _Reading] = {}
+    drafts: list[_Draft] = []
+    for start, end in bounds:
+        sentence = text[start:end]
+        if sentence not in readings:
+            readings[sentence] = _read_sentence(sentence, countries)
+        spans = _within(found[bisect_left(starts, start) : bisect_left(starts, end)], end)
+        drafts.append(_draft_sentence(text, start, end, spans, readings[sentence]))
+    return drafts
+
+
+def _draft_sentence(text: str, start: int, end: int, spans: tuple[Span, ...], reading: _Reading) -> _Draft:
     """Splits a sentence into tokens, names of several words merged into one."""
     sentence = text[start:end]
-    amounts = tuple(_shift_amount(a, start) for a in find_amounts(sentence, countries))
-    times = tuple(_shift_time(t, start) for t in find_times(sentence))
-    tokens = [(s + start, e + start) for s, e in tokenize(sentence)]
+    amounts = tuple(_shift_amount(a, start) for a in reading.amounts)
+    times = tuple(_shift_time(t, start) for t in reading.times)
+    tokens = [(s + start, e + start) for s, e in reading.tokens]
     merged = _merge_tokens(tokens, [s for s in spans if s.sense in _MERGED_SENSES])
     heading = not sentence.rstrip("\"'”’)").endswith((".", "!", "?", "…", ":", ";", ",")) and len(tokens) <= 25
     return _Draft(

@@ -28,7 +28,8 @@ _STARTERS = frozenset(
     "the a an in on at he she it they we i but and however according as after before since this that these those there "
     "his her its their our when while if for from to by with some many most another one two".split()
 )
-_BREAK = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?][\"”’)]*(?=[A-Z“\"][a-z])|\n\s*\n")
+# A run of marks is tried from its first mark only: a line of dots must not cost the square of its length.
+_BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|[.!?][\"”’)]*(?=[A-Z“\"][a-z])|\n\s*\n")
 _WORD_BEFORE = re.compile(r"([\w.’'-]+)$")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([\w$€£]\S*)?")
 _SHORT_LINE = 70
@@ -114,6 +115,6 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
         return first in _STARTERS
     if re.fullmatch(r"(?:\w\.)+\w", word):
         return first in _STARTERS
-    line_start = text.rfind("\n", 0, match.start()) + 1
-    is_list_number = word.isdigit() and len(word) <= 2 and match.start() - len(word) == line_start
+    word_start = match.start() - len(word)
+    is_list_number = word.isdigit() and len(word) <= 2 and (word_start == 0 or text[word_start - 1] == "\n")
     return not is_list_number

@@ -9,7 +9,7 @@ import re
 
 _TOKEN = re.compile(
     r"""
-    (?P<url>https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+)
+    (?P<url>https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]+\.[\w.]+)
   | (?P<abbr>(?:[A-Za-z]\.){2,})(?:-\w+)?
   | (?P<money>[$€£¥])
   | (?P<number>\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th|mm|cm|km|kg|lb|bn|m|k)\b)?(?:[x×]\d+(?:mm)?)?(?:[-/][\w]+)*)

@@ -104,7 +104,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
             Question("people", "Words for its people, such as Malians", "list"),
             Question("capital", "Capital"),
             Question("government_forms", "Seats that stand for its government, such as the Kremlin", "list"),
-            Question("currency_words", "CURRENCYTEXT", "list"),
+            Question("currency_words", "Names of its money, such as afghani, afghanis", "list"),
         ),
     }
 )  # fmt: skip

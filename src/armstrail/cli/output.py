@@ -81,9 +81,16 @@ def print_all(renderables: Iterable[RenderableType], out: TextIO) -> None:
 def _open_output(output: Path | None) -> Iterator[BinaryIO]:
     """Opens the output for bytes: the same bytes on every system, whatever its encoding."""
     if output is None:
-        sys.stdout.flush()
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        if sys.stdout is None:
+            raise UsageError("standard output is closed; add -o FILE")
+        try:
+            sys.stdout.flush()
+            yield sys.stdout.buffer
+            sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            raise  # the reader has seen enough ("| head"); Typer ends quietly
+        except OSError as error:
+            raise UsageError(f"standard output cannot be written ({error.strerror}); check the space left") from error
         return
     try:
         with output.open("wb") as file:

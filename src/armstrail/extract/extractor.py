@@ -20,6 +20,7 @@ from armstrail.extract.raw import Speaker
 from armstrail.extract.status import find_status
 from armstrail.extract.times import find_time
 from armstrail.extract.tree import Tree
+from armstrail.lexicon.hedges import find_hedge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,10 +124,12 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         status, cue = find_status(tree, claim.trigger_token, knowledge.status)
     if family == "relation" and status in {"planned", "requested", "conditional"}:
         status = "asserted"
+    band = find_hedge(tree.sentence.text) if status == "possible" else None
     time = find_time(tree, claim.trigger_token) if family != "relation" else None
     reasons = (
         *claim.reasons,
         *([f"status {status}: {cue!r}"] if cue else []),
+        *([f"likelihood: {band} (ICD 203)"] if band else []),
         *([f"time: {time.text!r}"] if time else []),
     )
     return msgspec.structs.replace(claim, status=status, time=time, reasons=reasons)

@@ -213,7 +213,8 @@ def _fill_roles(
     taken: set[int] = set(used)
     for rule in frame.role:
         for rank, path in enumerate(rule.paths):
-            fillers = _fillers_on(book, arguments.get(path, ()), rule, taken)
+            blocked = taken - used if path == "self" else taken
+            fillers = _fillers_on(book, arguments.get(path, ()), rule, blocked)
             roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
             taken |= {p.head for p in fillers}
             if fillers and not rule.all:
@@ -299,7 +300,7 @@ def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, no
     core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
     if frame.kind == "clash" and len(roles) == 1:
         return False  # one side alone, nowhere: nothing that anybody could check
-    if noun and all(r.phrase.senses <= {"pronoun"} for r in core):
+    if noun and core and all(r.phrase.senses <= {"pronoun"} for r in core):
         return False
     return (
         not all(

@@ -13,7 +13,6 @@ import msgspec
 
 from armstrail.core.base import Record
 from armstrail.extract.raw import RawClaim, RawFiller
-from armstrail.extract.surface import find_verb_lemma
 
 if TYPE_CHECKING:
     from armstrail.core.amount import Amount

@@ -146,6 +146,8 @@ def _walk(path: str | Path) -> Iterator[str]:
 
 def _load(name: str, options: IngestOptions) -> bytes:
     if name == _STANDARD_INPUT:
+        if sys.stdin is None:
+            raise InputError(name, "is closed; pipe a report in, or name a file")
         data = sys.stdin.buffer.read(options.max_bytes + 1)
     else:
         try:

@@ -78,10 +78,10 @@ def list_unread(folder: Path) -> Iterator[str]:
     """Yields the TOML files of a user's folder that nothing reads."""
     read = set(iter_files(folder))
     for path in sorted(folder.rglob("*.toml")):
-        if path not in read:
+        if path not in read and path.parent.name != "frames":
             yield (
                 f"{path.relative_to(folder).as_posix()}:1: nothing reads this file; in a folder of your own stand "
-                "actors/, persons/, weapons/, nouns/*.toml, nationalities.toml and cues/composed.toml"
+                "actors/, persons/, weapons/, nouns/, frames/*.toml, nationalities.toml and cues/composed.toml"
             )
 
 

@@ -59,8 +59,9 @@ class _CueForm(NamedTuple):
 
 
 def list_frame_meanings(term: str, folder: Path) -> tuple[Meaning, ...]:
-    """Lists the frames that a word triggers, alone or with others ("take": "take control"), with `file:line`."""
+    """Lists the frames that a word triggers, in any of its forms, alone or with others ("took": "take control")."""
     words = term.casefold().split()
+    alone = _list_lemmas(words[0]) if len(words) == 1 else frozenset()
     return tuple(
         Meaning(
             kind="frame", id=frame.id, name=trigger, role=part, where=f"{folder.name}/{where}",
@@ -68,7 +69,7 @@ def list_frame_meanings(term: str, folder: Path) -> tuple[Meaning, ...]:
         )
         for frame, where in _read_frames(folder)
         for part, trigger in _iter_triggers(frame)
-        if words == trigger.split() or (len(words) == 1 and words[0] in trigger.split())
+        if words == trigger.split() or not alone.isdisjoint(trigger.split())
     )  # fmt: skip
 
 
@@ -142,6 +143,13 @@ def _read_frames(folder: Path) -> tuple[tuple[Frame, str], ...]:
         return read_frames(folder)
     except LexiconError:
         return ()
+
+
+def _list_lemmas(word: str) -> frozenset[str]:
+    """Lists a word and the dictionary forms that it may be of."""
+    from lemminflect import getAllLemmas
+
+    return frozenset({word, *(lemma for lemmas in getAllLemmas(word).values() for lemma in lemmas)})
 
 
 def _iter_triggers(frame: Frame) -> Iterator[tuple[str, str]]:

@@ -221,10 +221,21 @@ class FrameIndex(_Block, frozen=True):
 
 
 @lru_cache(maxsize=4)
-def load_frames(folder: Path = FRAMES) -> FrameIndex:
-    """Loads and indexes the frames of a folder."""
+def load_frames(folder: Path = FRAMES, overlay: Path | None = None) -> FrameIndex:
+    """Loads and indexes the frames of a folder.
+
+    Args:
+        folder: ours.
+        overlay: a user's own frames, which replace ours of the same id and add to the others.
+
+    Raises:
+        LexiconError: all faults at once.
+    """
+    frames = {frame.id: (frame, source) for frame, source in read_frames(folder)}
+    if overlay is not None:
+        frames |= {frame.id: (frame, source) for frame, source in read_frames(overlay)}
     by_lemma: dict[str, list[Trigger]] = {}
-    for frame, source in read_frames(folder):
+    for frame, source in frames.values():
         for trigger in _iter_triggers(frame, source):
             by_lemma.setdefault(trigger.lemma, []).append(trigger)
     return FrameIndex(by_lemma={k: tuple(v) for k, v in by_lemma.items()})

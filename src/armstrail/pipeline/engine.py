@@ -15,6 +15,7 @@ from armstrail.lexicon.compile import load_lexicon
 from armstrail.lexicon.cues import load_attribution_cues, load_price_cues, load_status_cues
 from armstrail.lexicon.frames import load_frames
 from armstrail.lexicon.gazetteer import load_gazetteer
+from armstrail.lexicon.load import iter_files
 from armstrail.pipeline.claims import build_claims
 from armstrail.pipeline.mentions import build_mentions
 from armstrail.pipeline.result import DocumentResult
@@ -37,16 +38,20 @@ class Engine:
         """Loads the lexicons; the parser is loaded with the first document."""
         self._pipeline = pipeline
         folder = None if lexicon is None else Path(lexicon)
-        store = None if folder is None else folder / STORE_NAME
-        self.gazetteer = load_gazetteer(store if store is not None and store.is_file() else None)
-        authored = folder is not None and any(folder.rglob("*.toml"))
+        store = _existing(folder, STORE_NAME)
+        self.gazetteer = load_gazetteer(store)
+        authored = folder is not None and any(True for _ in iter_files(folder))
         self.lexicon = load_lexicon(folder if authored else None, self.gazetteer)
         titles = {f.casefold(): t for t in self.lexicon.titles for f in t.forms}
         self._title_words = frozenset(f.rstrip(".") for f in titles if " " not in f)
         self.knowledge = Knowledge(
-            frames=load_frames(), titles=titles, attribution=load_attribution_cues(),
-            status=load_status_cues(), prices=load_price_cues(), nouns=self.lexicon,
-        )  # fmt: skip
+            frames=load_frames(overlay=_existing(folder, "frames")),
+            titles=titles,
+            attribution=load_attribution_cues(),
+            status=load_status_cues(),
+            prices=load_price_cues(),
+            nouns=self.lexicon,
+        )
 
     def annotate(self, document: Document) -> Annotation:
         """Annotates one cleaned document."""
@@ -61,6 +66,12 @@ class Engine:
         claims = build_claims(document, annotation, raw, entities)
         mentions = build_mentions(document, annotation, entities)
         return DocumentResult(document=document, entities=entities.entities, mentions=mentions, claims=claims)
+
+
+def _existing(folder: Path | None, name: str) -> Path | None:
+    """Returns what a user's folder holds under a name; None where it holds nothing of the kind."""
+    path = None if folder is None else folder / name
+    return path if path is not None and path.exists() else None
 
 
 @lru_cache(maxsize=2)

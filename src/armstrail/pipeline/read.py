@@ -61,10 +61,9 @@ def iter_results(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[
 
 
 def _read_source(source: Source, options: ReadOptions) -> DocumentResult:
-    engine = load_engine(options.pipeline, options.lexicon)
     document = clean_source(source, options.published)
     _check_length(document, options.ingest.max_text_chars)
-    result = engine.read_document(document)
+    result = load_engine(options.pipeline, options.lexicon).read_document(document)
     if not options.kinds:
         return result
     claims = tuple(c for c in result.claims if c.kind in options.kinds)

@@ -146,6 +146,7 @@ def test_show_finds_frames_places_and_cues() -> None:
     assert {(m.kind, m.role) for m in seize} == {("frame", "verb")}
     assert all(m.where.startswith("frames/") and m.where.split(":")[1].isdigit() for m in seize)
     assert {"seize", "seize control"} <= {m.name for m in seize}
+    assert set(seize) <= set(show_term("seized", lexicon))
     likely = {(m.kind, m.sense) for m in show_term("Likely", lexicon)}
     assert {("cue", "possible"), ("cue", "likely")} <= likely
     assert ("place", "admin1 AF") in {(m.kind, m.sense) for m in show_term("Badakhshan", lexicon)}
