@@ -38,7 +38,9 @@ _ON_BEHALF = frozenset(
 
 def is_verb(tree: Tree, index: int) -> bool:
     """Tells whether a token is used as a verb."""
-    return tree[index].tag in _VERB_TAGS and tree.label(index) not in {"amod", "compound", "case", "mark"}
+    if tree[index].tag not in _VERB_TAGS:
+        return False
+    return tree.label(index) not in {"amod", "compound", "case", "mark"} or bool(tree.children(index, "nsubj"))
 
 
 def is_passive(tree: Tree, index: int) -> bool:
