@@ -64,6 +64,10 @@ def read_text(
     >>> report = read_text("Gunmen killed five soldiers near Gao on 3 May 2024.")
     >>> [(c.kind, c.when.start) for c in report.claims if c.when]
     [('kill', '2024-05-03')]
+
+    Raises:
+        UsageError: an unknown kind or a date that is none.
+        TooLargeError: the text has more than three million characters.
     """
     from armstrail.pipeline.read import ReadOptions
     from armstrail.pipeline.read import read_text as read_one

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -40,9 +42,17 @@ def run_demo(output: DemoOutput = _PAGE) -> None:
     counts = f"{len(report.claims)} claims from {len(report.documents)} sample documents"
     typer.echo(f"{counts}; some of the most telling stand above.")
     typer.echo(f"To see all of them, each in its text, open this file in a browser:\n\n  {output.resolve().as_uri()}\n")
-    typer.echo("To read your own reports:\n\n  armstrail read PATH --format html -o report.html")
+    typer.echo(f"To read your own reports:\n\n  {_find_program()} read PATH --format html -o report.html")
     if failed:
         raise typer.Exit(1)
+
+
+def _find_program() -> str:
+    """Returns how this program is called from here: `make demo` leaves it in an environment off the search path."""
+    if shutil.which("armstrail"):
+        return "armstrail"
+    program = Path(sys.argv[0])
+    return os.path.relpath(program) if program.name == "armstrail" else f"{Path(sys.executable).name} -m armstrail"
 
 
 def list_samples() -> list[str]:

@@ -163,6 +163,8 @@ def _controllers(tree: Tree, index: int, head: int) -> list[int]:
     objects = tree.children(head, "obj", "iobj")
     if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"}:
         return objects
+    if objects and tree.label(index) == "xcomp" and is_passive(tree, index):
+        return objects  # "the agency counted 700 killed"
     return _find_subjects(tree, head)
 
 

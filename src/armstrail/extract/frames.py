@@ -39,6 +39,7 @@ _NAME_PLACE_PATHS = frozenset({"in", "near", "at"})
 _AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"})
 _MAX_CLIMB = 2
 _WINDOW = 6
+_AIM_PATHS = frozenset({"at", "on", "in", "near"})
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
 
 
@@ -213,6 +214,8 @@ def _fill_roles(
     taken: set[int] = set(used)
     for rule in frame.role:
         for rank, path in enumerate(rule.paths):
+            if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
+                continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             blocked = taken - used if path == "self" else taken
             fillers = _fillers_on(book, arguments.get(path, ()), rule, blocked)
             roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
@@ -220,6 +223,10 @@ def _fill_roles(
             if fillers and not rule.all:
                 break
     return roles, taken
+
+
+def _names_one(book: PhraseBook, arguments: Arguments) -> bool:
+    return any(book.is_capital(head) for head in arguments.get("object", ()))
 
 
 def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:

@@ -118,6 +118,10 @@ class PhraseBook:
         """Returns the lemma of a token."""
         return self._tree[index].lemma
 
+    def is_capital(self, index: int) -> bool:
+        """Tells whether a token begins with a capital letter."""
+        return self._tree[index].text[:1].isupper()
+
     def is_time(self, index: int) -> bool:
         """Tells whether a token belongs to a time expression."""
         return index in self._timed

@@ -38,8 +38,20 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
     for cue in cues.cue:
         word = _find_cue(tree, index, cue)
         if word is not None:
-            return cue.status, word
+            told = cue.status == "conditional" and word.casefold() in {"would", "'d", "’d"} and _is_told(tree, index)
+            return ("planned" if told else cue.status), word
     return "asserted", None
+
+
+def _is_told(tree: Tree, index: int) -> bool:
+    """Tells whether a past saying reports the clause: "said they would attack" is a future seen from the past.
+
+    Source: Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.48.
+    """
+    top = _own_clause(tree, index)[-1]
+    head = tree[top].head
+    perfect = any(tree[child].lemma == "have" for child in tree.children(top, "aux"))
+    return not perfect and tree.label(top) == "ccomp" and head < top and tree[head].tag in {"VBD", "VBN"}
 
 
 def _find_denied_governor(tree: Tree, index: int) -> str | None:
