@@ -160,12 +160,23 @@ def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]
     if unit.lemma.split()[-1] not in _UNITS or not book.senses(index) & _BODIES:
         return []
     claims = []
-    for owner in tree.children(index, "nmod:poss"):
+    for owner in tree.children(index, "nmod:poss") or _find_owner(tree, index):
         if book.senses(owner) & _BODIES and not book.senses(owner) & {"person", "pronoun", "country"}:
-            start = next((i for i in range(owner + 1, index + 1) if tree[i].tag.startswith(("NNP", "CD", "JJ"))), index)
+            closed = max((i for i in range(owner, index) if tree[i].text == ")"), default=owner)
+            start = next((i for i in range(closed + 1, index) if tree[i].tag.startswith(("NNP", "CD", "JJ"))), index)
             part = book.build_span(index, tree[start].start, unit.end)
             claims.append(_claim(tree, index, "part_of", part, [book.build(owner)]))
     return claims
+
+
+def _find_owner(tree: Tree, index: int) -> list[int]:
+    """Finds the owner by position where an abbreviation stands between: "the Liberation Army's (LA) 2nd Brigade"."""
+    before = index - 1
+    if before > 2 and tree[before].text == ")" and tree[before - 2].text == "(":
+        before -= 3
+        if tree[before].tag == "POS" and before > 0:
+            return [before - 1]
+    return []
 
 
 def _aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:
