@@ -10,12 +10,17 @@ Source: Universal Dependencies v2 relations; the alternations are those of Levin
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
+
+from armstrail.extract.tree import answer_once
 
 if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
-Arguments = dict[str, list[int]]
+# Head tokens by path. Answers are shared (`answer_once`): who wants to change one makes his own.
+Arguments = Mapping[str, Sequence[int]]
+_Slots = dict[str, list[int]]  # arguments while they are gathered
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -36,6 +41,7 @@ _ON_BEHALF = frozenset(
 )
 
 
+@answer_once
 def is_verb(tree: Tree, index: int) -> bool:
     """Tells whether a token is used as a verb."""
     if tree[index].tag not in _VERB_TAGS:
@@ -43,6 +49,7 @@ def is_verb(tree: Tree, index: int) -> bool:
     return tree.label(index) not in {"amod", "compound", "case", "mark"} or bool(tree.children(index, "nsubj"))
 
 
+@answer_once
 def is_passive(tree: Tree, index: int) -> bool:
     """Tells whether a verb is passive: an auxiliary says so, or it is a past participle that modifies a noun."""
     token = tree[index]
@@ -70,9 +77,10 @@ def _is_finite_after_all(tree: Tree, index: int) -> bool:
     return not finite and not any(tree.preposition(c) == "by" for c in tree.children(index))
 
 
+@answer_once
 def verb_arguments(tree: Tree, index: int) -> Arguments:
     """Returns the arguments of a verb by path; each a list of head tokens, coordination expanded."""
-    arguments: Arguments = {}
+    arguments: _Slots = {}
     passive = is_passive(tree, index)
     subjects = _find_subjects(tree, index)
     _add(tree, arguments, "object" if passive else "subject", subjects)
@@ -92,21 +100,22 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     return arguments
 
 
-def _add(tree: Tree, arguments: Arguments, path: str, heads: list[int], expand: bool = True) -> None:
-    slot = arguments.setdefault(path, []) if heads else arguments.get(path, [])
+def _add(tree: Tree, arguments: _Slots, path: str, heads: Sequence[int], expand: bool = True) -> None:
+    if not heads:
+        return
+    slot = arguments.setdefault(path, [])
     for head in heads:
         for conjunct in tree.conjuncts(head) if expand else [head]:
-            if conjunct != head and conjunct in tree.own_subjects.values():
+            if conjunct != head and conjunct in tree.late_subjects:
                 continue  # "X funds Y, and Z is getting money": Z is not funded
-            resolved = _antecedent(tree, conjunct)
-            for one in resolved:
+            for one in _antecedent(tree, conjunct):
                 if one not in slot:
                     slot.append(one)
 
 
-def _antecedent(tree: Tree, index: int) -> list[int]:
+def _antecedent(tree: Tree, index: int) -> Sequence[int]:
     """Replaces a relative pronoun by the noun that its clause modifies, with all its conjuncts."""
-    if tree[index].text.casefold() not in _RELATIVE or tree[index].tag not in {"WP", "WDT", "IN", "DT"}:
+    if tree.words[index] not in _RELATIVE or tree[index].tag not in {"WP", "WDT", "IN", "DT"}:
         return [index]
     for up in tree.ancestors(index):
         if tree[up].label == "acl:relcl":
@@ -115,7 +124,8 @@ def _antecedent(tree: Tree, index: int) -> list[int]:
     return [index]
 
 
-def _find_subjects(tree: Tree, index: int) -> list[int]:
+@answer_once
+def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     """Finds who does it (or, in a passive, who undergoes it), through relative clauses, control and coordination."""
     own = tree.children(index, "nsubj")
     if own:
@@ -140,7 +150,7 @@ def _find_subjects(tree: Tree, index: int) -> list[int]:
     return []
 
 
-def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> list[int]:
+def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> Sequence[int]:
     """Shares the subject of the first verb; after a passive, only with a verb that has an object or is passive too."""
     if is_passive(tree, head) and not is_passive(tree, index):
         return verb_arguments(tree, head).get("object", []) if tree[index].tag in _VERB_TAGS else []
@@ -156,7 +166,7 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
-def _controllers(tree: Tree, index: int, head: int) -> list[int]:
+def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
     """Finds the understood subject of an infinitive or participle from the governing verb."""
     if not is_verb(tree, head):
         return tree.children(head, "nsubj") or ([head] if tree[head].tag.startswith("NN") else [])
@@ -168,7 +178,7 @@ def _controllers(tree: Tree, index: int, head: int) -> list[int]:
     return _find_subjects(tree, head)
 
 
-def _add_clauses(tree: Tree, arguments: Arguments, index: int) -> None:
+def _add_clauses(tree: Tree, arguments: _Slots, index: int) -> None:
     clauses = tree.children(index, "ccomp", "xcomp")
     _add(tree, arguments, "clause", clauses, expand=False)
     for clause in clauses:
@@ -178,7 +188,7 @@ def _add_clauses(tree: Tree, arguments: Arguments, index: int) -> None:
             _add(tree, arguments, "clause_subject", tree.children(clause, "nsubj"))
 
 
-def _add_prepositions(tree: Tree, arguments: Arguments, index: int, weak: bool = False) -> None:
+def _add_prepositions(tree: Tree, arguments: _Slots, index: int, weak: bool = False) -> None:
     """Adds prepositional phrases by their preposition; a weak one never adds to a path that is filled."""
     for child in tree.children(index, "obl", "nmod", "advcl", "acl"):
         if tree[child].label == "nmod:poss":
@@ -220,7 +230,7 @@ _NESTING = frozenset(
 )
 
 
-def _add_nested(tree: Tree, arguments: Arguments, index: int, depth: int = 0) -> None:
+def _add_nested(tree: Tree, arguments: _Slots, index: int, depth: int = 0) -> None:
     """Adds phrases that hang on phrases ("from Libya through Agadez to Mali"): parsers chain a verb's own."""
     for nested in tree.children(index, "nmod"):
         preposition = tree.preposition(nested)
@@ -230,7 +240,7 @@ def _add_nested(tree: Tree, arguments: Arguments, index: int, depth: int = 0) ->
             _add_nested(tree, arguments, nested, depth + 1)
 
 
-def _add_shared(tree: Tree, arguments: Arguments, index: int) -> None:
+def _add_shared(tree: Tree, arguments: _Slots, index: int) -> None:
     """Gives a coordinated verb without an object the object and phrases that follow the last verb of the list."""
     if tree.label(index) == "conj" and is_verb(tree, tree[index].head):
         return
@@ -242,9 +252,10 @@ def _add_shared(tree: Tree, arguments: Arguments, index: int) -> None:
             _add(tree, arguments, "object", tree.children(last, "obj"))
 
 
+@answer_once
 def noun_arguments(tree: Tree, index: int) -> Arguments:
     """Returns the arguments of an event noun by path, those of a light verb above it included."""
-    arguments: Arguments = {}
+    arguments: _Slots = {}
     _add(tree, arguments, "possessor", tree.children(index, "nmod:poss"))
     compounds = [
         c for c in tree.children(index, "compound", "amod", "nmod", "flat") if c < index and tree.preposition(c) is None
@@ -255,10 +266,10 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     if first != index:
         for path, heads in noun_arguments(tree, first).items():
             if path not in arguments and path not in {"compound"}:
-                arguments[path] = heads
+                arguments[path] = list(heads)
     else:
         for conjunct in tree.children(index, "conj"):  # "the sale and smuggling of firearms": "of" hangs on the last
-            later: Arguments = {}
+            later: _Slots = {}
             _add_prepositions(tree, later, conjunct)
             for path, heads in later.items():
                 arguments.setdefault(path, heads)
@@ -270,7 +281,7 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     return arguments
 
 
-def _add_predication(tree: Tree, arguments: Arguments, index: int) -> None:
+def _add_predication(tree: Tree, arguments: _Slots, index: int) -> None:
     """Adds what the noun is said of ("X is a member", "X, a member"), what is said of it, and its verb's arguments."""
     if tree.children(index, "cop"):
         _add(tree, arguments, "predicate_of", tree.children(index, "nsubj"))
@@ -290,7 +301,7 @@ def _add_predication(tree: Tree, arguments: Arguments, index: int) -> None:
     arguments.setdefault("self", [index])
 
 
-def _add_governor(tree: Tree, arguments: Arguments, index: int) -> None:
+def _add_governor(tree: Tree, arguments: _Slots, index: int) -> None:
     """Adds what a light verb or a preposition's verb knows of the event noun."""
     head = tree[index].head
     if head == index or not is_verb(tree, head):
@@ -305,9 +316,9 @@ def _add_governor(tree: Tree, arguments: Arguments, index: int) -> None:
         else tree.preposition(index)
     )
     if role == "with":  # "with the support of X, Y advanced"
-        arguments.setdefault("beneficiary", outer.get("subject", []))
+        arguments.setdefault("beneficiary", list(outer.get("subject", ())))
     if lemma in UNDERGO_VERBS and role == "object":
-        arguments.setdefault("undergoer", outer.get("subject", []))
+        arguments.setdefault("undergoer", list(outer.get("subject", ())))
     elif (
         (lemma in LIGHT_VERBS and role == "object")
         or (role == "in" and tree[index].lemma in _ON_BEHALF)
@@ -324,4 +335,4 @@ def _add_governor(tree: Tree, arguments: Arguments, index: int) -> None:
         return
     for path in ("in", "at", "near", "inside", "outside", "across"):
         if path in outer and path != role:
-            arguments.setdefault(path, outer[path])
+            arguments.setdefault(path, list(outer[path]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from armstrail.core.kinds import KINDS
@@ -9,6 +10,7 @@ from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
+from armstrail.extract.tree import answer_once
 from armstrail.lexicon.frames import CLASSES
 
 if TYPE_CHECKING:
@@ -50,24 +52,24 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex) -> list[
     for token in tree.tokens:
         if token.index in consumed:
             continue
-        misread = is_misread_verb(tree, token.index)
-        lemma = find_verb_lemma(token.text) or token.lemma if misread else token.lemma
-        triggers = frames.by_lemma.get(lemma)
+        triggers = _find_triggers(tree, token.index, frames)
         if not triggers or (token.tag.startswith("NNP") and _is_part_of_name(book, token.index)):
             continue
-        tried = [
-            (len(t[0].rest), c)
-            for t in _matching(tree, token.index, triggers)
-            if (c := _try_trigger(tree, book, token.index, t))
-        ]
+        reader = _TriggerReader(tree, book, token.index)
+        tried = [(len(t.rest), c) for t, rest in _matching(tree, token.index, triggers) if (c := reader.read(t, rest))]
         longest = max((n for n, _ in tried), default=0)
         chosen = _choose([c for n, c in tried if n == longest or c.beside])
         if longest:
-            consumed |= {
-                i for t in tree.tokens for i in [t.index] for c in chosen if c.trigger_start <= t.start < c.trigger_end
-            }
+            consumed |= {t.index for t in tree.tokens for c in chosen if c.trigger_start <= t.start < c.trigger_end}
         claims.extend(chosen)
     return claims
+
+
+def _find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigger]:
+    """Finds the triggers of a word by its lemma, which is a verb's where the parser misread a verb."""
+    token = tree[index]
+    lemma = find_verb_lemma(token.text) or token.lemma if is_misread_verb(tree, index) else token.lemma
+    return frames.by_lemma.get(lemma, ())
 
 
 def _is_part_of_name(book: PhraseBook, index: int) -> bool:
@@ -76,13 +78,15 @@ def _is_part_of_name(book: PhraseBook, index: int) -> bool:
 
 def _matching(tree: Tree, index: int, triggers: Sequence[Trigger]) -> list[tuple[Trigger, list[int]]]:
     """Keeps the triggers whose words are all there, with the tokens of their further words."""
-    return [(t, rest) for t in triggers if (rest := _match_rest(tree, index, t)) is not None]
+    parts = {part for part in {t.part for t in triggers} if _fits_part(tree, index, part)}
+    if not parts:
+        return []
+    possible = [t for t in triggers if t.part in parts and (not t.rest or tree.vocabulary.issuperset(t.rest))]
+    return [(t, rest) for t in possible if (rest := _match_rest(tree, index, t)) is not None]
 
 
 def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
-    """Finds the further words of a trigger; None where the word class or a word does not fit."""
-    if not _fits_part(tree, index, trigger.part):
-        return None
+    """Finds the further words of a trigger; None where a word does not stand where it should."""
     if not trigger.rest:
         return []
     if trigger.part == "noun":
@@ -93,7 +97,7 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
     position = index + 1
     for word in trigger.rest:
         limit = min(len(tree.tokens), position + _WINDOW)
-        hit = next((i for i in range(position, limit) if word in {tree[i].lemma, tree[i].text.casefold()}), None)
+        hit = next((i for i in range(position, limit) if word in {tree[i].lemma, tree.words[i]}), None)
         if hit is None:
             hit = _before_passive(tree, index, word)
             if hit is None:
@@ -122,32 +126,52 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
     return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}
 
 
-def _try_trigger(tree: Tree, book: PhraseBook, index: int, matched: tuple[Trigger, list[int]]) -> RawClaim | None:
-    trigger, rest = matched
-    frame = trigger.frame
-    if not _context_allows(tree, index, frame):
-        return None
-    arguments = _arguments(tree, index, trigger, rest)
-    used = {index, *rest}
-    roles, taken = _fill_roles(book, arguments, frame, used)
-    amount: Amount | None = None
-    if frame.amount is not None:
-        amount = find_measure(tree, book, index, arguments, frame.amount, taken)
-        if amount is None and frame.amount.required:
+class _TriggerReader:
+    """Reads one word as the trigger of frames; what its frames ask alike is found once."""
+
+    def __init__(self, tree: Tree, book: PhraseBook, index: int) -> None:
+        self._tree = tree
+        self._book = book
+        self._index = index
+        self._arguments: dict[tuple[str, tuple[int, ...]], Arguments] = {}
+
+    def read(self, trigger: Trigger, rest: list[int]) -> RawClaim | None:
+        """Reads the claim of a trigger; None where its frame does not fit."""
+        tree, book, index, frame = self._tree, self._book, self._index, trigger.frame
+        if not _context_allows(tree, index, frame):
             return None
-    roles = _add_place(tree, book, index, arguments, frame, roles)
-    if not _is_complete(frame, roles, amount, trigger.part == "noun"):
-        return None
-    end = (
-        max(tree[i].end for i in used)
-        if rest and max(rest) - index <= _WINDOW and min(rest) > index
-        else tree[index].end
-    )
-    start = min([tree[index].start, *[tree[i].start for i in rest if trigger.part == "noun"]])
+        arguments = self._find_arguments(trigger, rest)
+        used = {index, *rest}
+        roles, taken = _fill_roles(book, arguments, frame, used)
+        amount: Amount | None = None
+        if frame.amount is not None:
+            amount = find_measure(tree, book, index, arguments, frame.amount, taken)
+            if amount is None and frame.amount.required:
+                return None
+        if not _may_be_complete(frame, roles, amount):
+            return None
+        roles = _add_place(tree, book, index, arguments, frame, roles)
+        if not _is_complete(frame, roles, amount, trigger.part == "noun"):
+            return None
+        return _build_claim(tree, index, trigger, rest, roles, amount)
+
+    def _find_arguments(self, trigger: Trigger, rest: list[int]) -> Arguments:
+        key = (trigger.part, tuple(rest))
+        if key not in self._arguments:
+            self._arguments[key] = _find_arguments(self._tree, self._index, trigger.part, rest)
+        return self._arguments[key]
+
+
+def _build_claim(
+    tree: Tree, index: int, trigger: Trigger, rest: list[int], roles: list[RawFiller], amount: Amount | None
+) -> RawClaim:
+    frame = trigger.frame
+    close = rest and max(rest) - index <= _WINDOW and min(rest) > index
     return RawClaim(
         kind=frame.kind, mode=frame.mode or None, sentence=tree.sentence.index, trigger_token=index,
-        trigger_start=start,
-        trigger_end=end, roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also,
+        trigger_start=min([tree[index].start, *[tree[i].start for i in rest if trigger.part == "noun"]]),
+        trigger_end=max(tree[i].end for i in (index, *rest)) if close else tree[index].end,
+        roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also,
         status="former" if frame.status == "former" else "asserted",
         reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
     )  # fmt: skip
@@ -156,26 +180,28 @@ def _try_trigger(tree: Tree, book: PhraseBook, index: int, matched: tuple[Trigge
 def _context_allows(tree: Tree, index: int, frame: Frame) -> bool:
     if not (frame.with_words or frame.without):
         return True
-    near = {tree[i].lemma for i in tree.subtree(index)} | {tree[i].text.casefold() for i in tree.subtree(index)}
-    near |= {tree[index].text.casefold()}
-    head = tree[index].head
-    near |= {tree[head].lemma}
-    if frame.without and near & set(frame.without):
-        return False
-    return not frame.with_words or bool(near & set(frame.with_words))
+    near = _find_near(tree, index)
+    return near.isdisjoint(frame.without) and not (frame.with_words and near.isdisjoint(frame.with_words))
 
 
-def _arguments(tree: Tree, index: int, trigger: Trigger, rest: list[int]) -> Arguments:
+@answer_once
+def _find_near(tree: Tree, index: int) -> frozenset[str]:
+    """Finds the lemmas and words of the clause of a trigger, and the lemma that governs it."""
+    below = tree.subtree(index)
+    return frozenset({tree[tree[index].head].lemma, *(tree[i].lemma for i in below), *(tree.words[i] for i in below)})
+
+
+def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Arguments:
     """Collects the arguments of the trigger and of its further words ("take control of X")."""
-    if trigger.part == "verb" and is_misread_verb(tree, index):
+    if part == "verb" and is_misread_verb(tree, index):
         return {p: [h for h in heads if h not in rest] for p, heads in surface_arguments(tree, index).items()}
-    if trigger.part == "noun" or not is_verb(tree, index):
-        arguments = noun_arguments(tree, index)
+    if part == "noun" or not is_verb(tree, index):
+        of_noun = dict(noun_arguments(tree, index))
         if tree[index].tag in {"VBN", "VBD"} and tree.label(index) == "amod":
-            arguments.setdefault("object", [tree[index].head])
-        if trigger.part == "adjective":
-            arguments |= {k: v for k, v in _adjective_arguments(tree, index).items() if v}
-        return arguments
+            of_noun.setdefault("object", [tree[index].head])
+        if part == "adjective":
+            of_noun |= {k: v for k, v in _adjective_arguments(tree, index).items() if v}
+        return of_noun
     arguments = dict(verb_arguments(tree, index))
     for i in rest:
         for path, heads in noun_arguments(tree, i).items() if tree[i].tag.startswith(("NN", "VBG")) else ():
@@ -187,7 +213,7 @@ def _arguments(tree: Tree, index: int, trigger: Trigger, rest: list[int]) -> Arg
     return {p: [h for h in heads if h not in rest and h != index] for p, heads in arguments.items()}
 
 
-def _add_event_subject(tree: Tree, index: int, arguments: Arguments) -> None:
+def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int]]) -> None:
     """Lets who stands behind an event do what the event does ("U.S. airstrikes near Idlib killed 20 militants")."""
     for head in arguments.get("subject", ())[:1]:
         if not tree[head].tag.startswith("NN") or is_verb(tree, head) or tree[head].index > index:
@@ -214,10 +240,13 @@ def _fill_roles(
     taken: set[int] = set(used)
     for rule in frame.role:
         for rank, path in enumerate(rule.paths):
+            heads = arguments.get(path)
+            if not heads:
+                continue
             if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             blocked = taken - used if path == "self" else taken
-            fillers = _fillers_on(book, arguments.get(path, ()), rule, blocked)
+            fillers = _fillers_on(book, heads, rule, blocked)
             roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
             taken |= {p.head for p in fillers}
             if fillers and not rule.all:
@@ -229,9 +258,15 @@ def _names_one(book: PhraseBook, arguments: Arguments) -> bool:
     return any(book.is_capital(head) for head in arguments.get("object", ()))
 
 
+@lru_cache(maxsize=1024)
+def _join_classes(classes: tuple[str, ...]) -> frozenset[str]:
+    """Joins the senses of some classes."""
+    return frozenset().union(*(CLASSES[c] for c in classes))
+
+
 def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:
-    allowed = frozenset().union(*(CLASSES[c] for c in rule.classes)) if "any" not in rule.classes else frozenset()
-    barred = frozenset().union(*(CLASSES[c] for c in rule.barred))
+    allowed = _join_classes(rule.classes) if "any" not in rule.classes else frozenset()
+    barred = _join_classes(rule.barred)
     found: list[Phrase] = []
     for head in heads:
         if head in taken or book.is_time(head):
@@ -297,12 +332,21 @@ def _governors(tree: Tree, index: int) -> list[int]:
     return found
 
 
+def _list_needs(frame: Frame) -> tuple[str, ...]:
+    return frame.needs or ("|".join(KINDS[frame.kind].required),)
+
+
+def _may_be_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None) -> bool:
+    """Tells whether a frame has all that it needs, or would have it with a place."""
+    filled = {"place", *(r.role for r in roles)} | ({"amount"} if amount is not None else set())
+    return all(not filled.isdisjoint(need.split("|")) for need in _list_needs(frame))
+
+
 def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:
     filled = {r.role for r in roles}
     if amount is not None:
         filled.add("amount")
-    needs = frame.needs or ("|".join(KINDS[frame.kind].required),)
-    if not all(any(n in filled for n in need.split("|")) for need in needs):
+    if not all(any(n in filled for n in need.split("|")) for need in _list_needs(frame)):
         return False
     core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
     if frame.kind == "clash" and len(roles) == 1:

@@ -11,6 +11,8 @@ from armstrail.core.annotation import AmountSpan, Span
 from armstrail.core.base import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from armstrail.extract.tree import Tree
 
 # Heads that only count or group what their "of" phrase names ("a group of gunmen", "most of the commanders").
@@ -45,6 +47,11 @@ _MODIFIERS = frozenset(
 _PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
 _PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())
 _MAX_WORDS = 14
+_BESIDE = frozenset({"parataxis"})
+_BEYOND_NOUN = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc"})
+_INDEFINITE = frozenset(
+    {"others", "those", "many", "some", "both", "these", "more", "people", "most", "all", "everyone"}
+)
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
 _ARMAMENT = frozenset({"weapon", "vehicle"})
 _LIST_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "NNP", "RB", "VBN", "$", "``", "''"})
@@ -94,17 +101,17 @@ class PhraseBook:
         self._text = text
         self._spans: dict[int, list[Span]] = {}
         for span in tree.sentence.spans:
-            for token in tree.tokens:
-                if span.start <= token.start and token.end <= span.end:
-                    self._spans.setdefault(token.index, []).append(span)
+            for index in tree.tokens_within(span.start, span.end):
+                self._spans.setdefault(index, []).append(span)
         self._amounts: dict[int, AmountSpan] = {}
         for amount in tree.sentence.amounts:
-            for token in tree.tokens:
-                if amount.start <= token.start and token.end <= amount.end:
-                    self._amounts[token.index] = amount
-        self._timed = {
-            t.index for t in tree.tokens for x in tree.sentence.times if x.start <= t.start and t.end <= x.end
-        }
+            for index in tree.tokens_within(amount.start, amount.end):
+                self._amounts[index] = amount
+        self._timed = {i for x in tree.sentence.times for i in tree.tokens_within(x.start, x.end)}
+        self._senses: dict[int, frozenset[str]] = {}
+        self._built: dict[int, Phrase] = {}
+        self._clauses: dict[int, Phrase] = {}
+        self._expanded: dict[int, Sequence[Phrase]] = {}
 
     def spans_at(self, index: int) -> list[Span]:
         """Returns the spans that cover a token."""
@@ -128,6 +135,11 @@ class PhraseBook:
 
     def senses(self, index: int) -> frozenset[str]:
         """Returns what the phrase headed by a token may be."""
+        if index not in self._senses:
+            self._senses[index] = self._find_senses(index)
+        return self._senses[index]
+
+    def _find_senses(self, index: int) -> frozenset[str]:
         token = self._tree[index]
         found: set[str] = set()
         for span in self.spans_at(index):
@@ -140,7 +152,7 @@ class PhraseBook:
                 and self._tree.label(index) in {"amod", "compound"}
             ):
                 found.add("country")
-        if token.tag in _PRONOUN_TAGS or token.text.casefold() in _PERSONAL:
+        if token.tag in _PRONOUN_TAGS or self._tree.words[index] in _PERSONAL:
             found.add("pronoun")
         if token.tag.startswith("NN") or not found:
             found |= self._nouns.noun_senses(token.lemma)
@@ -155,19 +167,7 @@ class PhraseBook:
                 found.add("money")
             elif token.tag == "CD" or token.lemma in PARTITIVES:
                 found.add("number")
-        if token.text.casefold() in {
-            "others",
-            "those",
-            "many",
-            "some",
-            "both",
-            "these",
-            "more",
-            "people",
-            "most",
-            "all",
-            "everyone",
-        }:
+        if self._tree.words[index] in _INDEFINITE:
             found.add("people")
         return frozenset(found)
 
@@ -177,6 +177,11 @@ class PhraseBook:
 
     def build(self, index: int) -> Phrase:
         """Builds the phrase headed by a token, stepping through partitives and to the name in an apposition."""
+        if index not in self._built:
+            self._built[index] = self._build_phrase(index)
+        return self._built[index]
+
+    def _build_phrase(self, index: int) -> Phrase:
         count = self._count(index)
         inner = self._step_inside(index)
         if inner != index:
@@ -214,7 +219,12 @@ class PhraseBook:
 
     def clause(self, index: int) -> Phrase:
         """Builds the phrase of a whole clause or noun phrase with all that hangs on it, opening "that" left out."""
-        members = self._tree.subtree(index, frozenset({"parataxis"}))
+        if index not in self._clauses:
+            self._clauses[index] = self._build_clause(index)
+        return self._clauses[index]
+
+    def _build_clause(self, index: int) -> Phrase:
+        members = self._tree.subtree(index, _BESIDE)
         while len(members) > 1 and (self._tree.label(members[0]) in {"mark", "punct", "case"} and members[0] != index):
             members = members[1:]
         while len(members) > 1 and self._tree.label(members[-1]) == "punct":
@@ -222,8 +232,13 @@ class PhraseBook:
         start, end = self._tree[members[0]].start, self._tree[members[-1]].end
         return Phrase(head=index, start=start, end=end, text=self._text[start:end], senses=self.senses(index))
 
-    def expand(self, index: int) -> list[Phrase]:
+    def expand(self, index: int) -> Sequence[Phrase]:
         """Builds the phrases of one head: shared heads ("M4 and M16 rifles") and lists ("including A, B")."""
+        if index not in self._expanded:
+            self._expanded[index] = self._expand_head(index)
+        return self._expanded[index]
+
+    def _expand_head(self, index: int) -> list[Phrase]:
         inner = self._step_inside(index)
         listed = self._find_list(inner)
         if listed:
@@ -302,7 +317,7 @@ class PhraseBook:
                 return child
         return None
 
-    def _find_list(self, index: int) -> list[int]:
+    def _find_list(self, index: int) -> Sequence[int]:
         """Finds the named members of a described set ("four commanders, namely A, B and C")."""
         token = self._tree[index]
         if token.tag not in {"NNS"}:
@@ -368,9 +383,7 @@ class PhraseBook:
         """Returns one where an article says so ("a soldier", "an M4 rifle")."""
         if self._tree[index].tag not in {"NN", "NNP"} or not self.senses(index) & _COUNTABLE:
             return None
-        articles = [
-            c for c in self._tree.children(index, "det") if self._tree[c].text.casefold() in {"a", "an", "another"}
-        ]
+        articles = [c for c in self._tree.children(index, "det") if self._tree.words[c] in {"a", "an", "another"}]
         if not articles:
             return None
         return Amount(text=self._tree[articles[0]].text, low=1, high=1)
@@ -399,7 +412,7 @@ class PhraseBook:
                 and tree.preposition(child) == "of"
                 and not self.amount_at(index)
             ):
-                members = tree.subtree(child, frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc"}))
+                members = tree.subtree(child, _BEYOND_NOUN)
                 if len(members) <= 6:
                     last = max(last, *members)
         while first < index and (

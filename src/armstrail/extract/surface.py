@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from lemminflect import getAllLemmas, getLemma
 
+from armstrail.extract.tree import answer_once
+
 if TYPE_CHECKING:
     from armstrail.extract.arguments import Arguments
     from armstrail.extract.tree import Tree
@@ -43,6 +45,7 @@ def _is_only_verb(word: str) -> bool:
     return set(getAllLemmas(word.casefold())) == {"VERB"}
 
 
+@answer_once
 def is_misread_verb(tree: Tree, index: int) -> bool:
     """Tells whether a token is likely a finite verb that the parser took for something else."""
     token = tree[index]
@@ -66,10 +69,11 @@ def _subject_before(tree: Tree, index: int) -> int | None:
     return before if tree[before].tag.startswith(("NN", "PRP")) else None
 
 
+@answer_once
 def surface_arguments(tree: Tree, index: int) -> Arguments:
     """Reads the arguments of a misread verb from the order of the words."""
     subject = _subject_before(tree, index)
-    arguments: Arguments = {"subject": [] if subject is None else [subject]}
+    arguments: dict[str, list[int]] = {"subject": [] if subject is None else [subject]}
     path, head = "object", None
     for i in range(index + 1, len(tree.tokens)):
         token = tree[i]

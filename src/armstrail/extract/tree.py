@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from armstrail.core.annotation import Sentence, Token
 
+T = TypeVar("T")
 
 _LATER_CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
+_NOTHING: frozenset[str] = frozenset()
+
+
+def answer_once(question: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
+    """Makes a pure question about a token of a tree be answered once: the tree keeps the answer as long as it lives.
+
+    Frames ask the same of the same tokens many times over. Answers are shared, so that nobody may change them.
+    """
+
+    @wraps(question)
+    def ask(tree: Tree, index: int) -> T:
+        answers: dict[int, T] = tree.answers[question]
+        if index not in answers:
+            answers[index] = question(tree, index)
+        return answers[index]
+
+    return ask
 
 
 class Tree:
@@ -21,11 +41,16 @@ class Tree:
         """Indexes the children of every token."""
         self.sentence = sentence
         self.tokens = sentence.tokens
+        self._starts = [t.start for t in sentence.tokens]
+        self._ends = [t.end for t in sentence.tokens]
         self._labels = [t.label.partition(":")[0] for t in sentence.tokens]
         self._children: list[list[int]] = [[] for _ in sentence.tokens]
         for token in sentence.tokens:
             if token.head != token.index:
                 self._children[token.head].append(token.index)
+        self.answers: defaultdict[Callable[[Tree, int], Any], dict[int, Any]] = defaultdict(dict)
+        self._labelled: dict[tuple[int, tuple[str, ...]], Sequence[int]] = {}
+        self._subtrees: dict[tuple[int, frozenset[str]], Sequence[int]] = {}
 
     def __getitem__(self, index: int) -> Token:
         """Returns a token."""
@@ -35,26 +60,40 @@ class Tree:
         """Returns the dependency label without its subtype ("nsubj" for "nsubj:pass")."""
         return self._labels[index]
 
-    def children(self, index: int, *labels: str) -> list[int]:
+    def children(self, index: int, *labels: str) -> Sequence[int]:
         """Returns the children of a token, only those with one of the labels where labels are given.
 
         A label without a subtype stands for all its subtypes.
         """
-        if not labels:
-            return self._children[index]
-        return [c for c in self._children[index] if self.tokens[c].label in labels or self.label(c) in labels]
+        own = self._children[index]
+        if not own or not labels:
+            return own
+        found = self._labelled.get((index, labels))
+        if found is None:
+            found = [c for c in own if self._labels[c] in labels or self.tokens[c].label in labels]
+            self._labelled[index, labels] = found
+        return found
+
+    def tokens_within(self, start: int, end: int) -> range:
+        """Returns the indices of the tokens that lie within two offsets into the document."""
+        return range(bisect_left(self._starts, start), bisect_right(self._ends, end))
 
     def child_words(self, index: int, *labels: str) -> list[str]:
         """Returns the lower-case words of a token's children."""
-        return [self.tokens[c].text.casefold() for c in self.children(index, *labels)]
+        return [self.words[c] for c in self.children(index, *labels)]
 
-    def subtree(self, index: int, skip: frozenset[str] = frozenset()) -> list[int]:
+    def subtree(self, index: int, skip: frozenset[str] = _NOTHING) -> Sequence[int]:
         """Returns the token indices of a subtree in order, leaving out branches whose label is in `skip`."""
-        found = [index]
+        found = self._subtrees.get((index, skip))
+        if found is None:
+            found = sorted([index, *self._iter_below(index, skip)])
+            self._subtrees[index, skip] = found
+        return found
+
+    def _iter_below(self, index: int, skip: frozenset[str]) -> Iterator[int]:
         for child in self._children[index]:
-            if self.label(child) not in skip and self.tokens[child].label not in skip:
-                found.extend(self.subtree(child, skip))
-        return sorted(found)
+            if self._labels[child] not in skip and self.tokens[child].label not in skip:
+                yield from self.subtree(child, skip)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Yields the governors of a token, nearest first."""
@@ -64,10 +103,10 @@ class Tree:
             seen.add(index)
             yield index
 
-    def conjuncts(self, index: int) -> list[int]:
+    def conjuncts(self, index: int) -> Sequence[int]:
         """Returns a token and those coordinated under it, in order."""
         found = [index]
-        for child in self.children(index, "conj"):
+        for child in self.children(index, "conj") if self._children[index] else ():
             found.extend(self.conjuncts(child))
         return found
 
@@ -79,18 +118,17 @@ class Tree:
 
     def preposition(self, index: int) -> str | None:
         """Returns the lower-case preposition that governs a noun ("from", "out of"), None where there is none."""
-        cases = [
-            c for c in self.children(index, "case") if c < index and self.tokens[c].text.casefold() not in {"'s", "’s"}
-        ]
-        if not cases:  # parsers hang the preposition on the first word of the phrase
-            first = self.subtree(index)[0]
-            if first == index or self.label(first) != "case" or self.tokens[first].tag not in {"IN", "TO"}:
-                return None
-            return self.tokens[first].text.casefold()
-        words = [self.tokens[cases[0]].text.casefold()]
-        words += [self.tokens[f].text.casefold() for f in self.children(cases[0], "fixed")]
-        words += [self.tokens[c].text.casefold() for c in cases[1:]]
-        return " ".join(words)
+        return _read_preposition(self, index)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens in small letters."""
+        return tuple(t.text.casefold() for t in self.tokens)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words and lemmas of the sentence."""
+        return frozenset(self.words) | {t.lemma for t in self.tokens}
 
     @cached_property
     def root(self) -> int:
@@ -103,6 +141,11 @@ class Tree:
         verbs = [t.index for t in self.tokens if self._labels[t.index] in _LATER_CLAUSES and self._is_finite(t.index)]
         found = {v: self._find_noun_before(v) for v in verbs if not self.children(v, "nsubj")}
         return {v: noun for v, noun in found.items() if noun is not None}
+
+    @cached_property
+    def late_subjects(self) -> frozenset[int]:
+        """The nouns that the parse hangs elsewhere, though they are the subjects of later clauses."""
+        return frozenset(self.own_subjects.values())
 
     def _is_finite(self, index: int) -> bool:
         return self.tokens[index].tag in {"VBZ", "VBD", "VBP"} or bool(self.children(index, "aux"))
@@ -123,3 +166,17 @@ class Tree:
                 break
             top = ancestor
         return top if self.tokens[top].tag.startswith(("NN", "PRP")) else None
+
+
+@answer_once
+def _read_preposition(tree: Tree, index: int) -> str | None:
+    cases = [c for c in tree.children(index, "case") if c < index and tree.words[c] not in {"'s", "’s"}]
+    if not cases:  # parsers hang the preposition on the first word of the phrase
+        first = tree.subtree(index)[0]
+        if first == index or tree.label(first) != "case" or tree[first].tag not in {"IN", "TO"}:
+            return None
+        return tree.words[first]
+    words = [tree.words[cases[0]]]
+    words += [tree.words[f] for f in tree.children(cases[0], "fixed")]
+    words += [tree.words[c] for c in cases[1:]]
+    return " ".join(words)
