@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.frames import AmountRule
 
+_OTHER_CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "advcl", "acl", "conj"})
+
 
 def find_measure(
     tree: Tree, book: PhraseBook, index: int, arguments: Arguments, rule: AmountRule, taken: set[int]
@@ -66,7 +68,7 @@ def _amount_under(tree: Tree, book: PhraseBook, head: int, sort: str) -> AmountS
 
 def _nearest(tree: Tree, book: PhraseBook, index: int, sort: str) -> AmountSpan | None:
     """Finds the nearest amount of a sort in the trigger's own clause; the number of another clause is not its."""
-    members = tree.subtree(index, frozenset({"ccomp", "acl:relcl", "parataxis", "advcl", "acl", "conj"}))
+    members = tree.subtree(index, _OTHER_CLAUSES)
     head = tree[index].head
     beside = [] if tree[index].tag.startswith("VB") else [head, *tree.children(head)]
     spans = [

@@ -32,6 +32,7 @@ _REPORT = re.compile(
     r"(?i)\b(?:reports?|survey|study|data|index|statement|document|letter|video|videos|footage|investigation|audit|paper|screenshots?)\b"
 )
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
+_OPENING_QUOTE = re.compile(r"[“\"«]")
 
 
 class Scope(Record, frozen=True):
@@ -111,11 +112,12 @@ def _opens_clause(tree: Tree, index: int) -> bool:
 def _according_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Scope]:
     """Reads "according to X", wherever the parser hangs it; its scope is the sentence."""
     scopes = []
-    low = [t.text.casefold() for t in tree.tokens]
     for phrase_words in cues.prepositions:
-        words = phrase_words.split()
-        for i in range(len(low) - len(words)):
-            if low[i : i + len(words)] != words:
+        words = tuple(phrase_words.split())
+        if not tree.vocabulary.issuperset(words):
+            continue
+        for i in range(len(tree.words) - len(words)):
+            if tree.words[i : i + len(words)] != words:
                 continue
             head = _head_after(tree, i + len(words))
             if head is None:
@@ -168,7 +170,7 @@ def find_quotations(text: str) -> list[tuple[int, int]]:
     for paragraph in re.finditer(r"[^\n]+", text):
         position = paragraph.start()
         while position < paragraph.end():
-            opening = re.compile(r"[“\"«]").search(text, position, paragraph.end())
+            opening = _OPENING_QUOTE.search(text, position, paragraph.end())
             if not opening:
                 break
             closing = text.find(_QUOTES[opening.group()], opening.end(), paragraph.end())

@@ -31,7 +31,8 @@ _SUFFIXES = {
 _PREFIXES = {"anti": ("opposed_to", False), "pro": ("supports", False), "counter": ("opposed_to", False)}
 _HYPHENATED = re.compile(r"^(?P<first>.+?)[-‑](?P<last>[A-Za-z]+)$")
 _PREFIXED = re.compile(r"^(?P<prefix>anti|pro|counter|Anti|Pro|Counter)[-‑](?P<rest>[A-Z].*)$")
-_ALIAS = re.compile(r"^(?:alias|aka|a\.k\.a\.?|nicknamed)$", re.IGNORECASE)
+_HYPHENS = ("-", "‑")
+_ALIAS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
 _ALIAS_PHRASES = (
     ("also", "known", "as"),
     ("also", "called"),
@@ -40,6 +41,7 @@ _ALIAS_PHRASES = (
     ("nom", "de", "guerre"),
     ("also", "spelled"),
 )
+_ALIAS_OPENERS = _ALIAS | {phrase[0] for phrase in _ALIAS_PHRASES}
 _UNITS = frozenset(
     "brigade battalion division corps regiment unit wing branch directorate squad squadron militia army command "
     "fleet front "
@@ -54,8 +56,9 @@ def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawCla
     """Finds ties that stand inside hyphenated words, and aliases."""
     claims = []
     for token in tree.tokens:
-        claims += _from_suffix(tree, book, token.index, text)
-        claims += _from_prefix(tree, book, token.index, text)
+        if any(h in token.text for h in _HYPHENS):
+            claims += _from_suffix(tree, book, token.index, text)
+            claims += _from_prefix(tree, book, token.index, text)
         claims += _from_possessive(tree, book, token.index)
     claims += _aliases(tree, book)
     return claims
@@ -181,11 +184,11 @@ def _find_owner(tree: Tree, index: int) -> list[int]:
 
 def _aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     claims = []
-    words = [t.text.casefold() for t in tree.tokens]
+    words = tree.words
     for i, word in enumerate(words):
-        length = (
-            1 if _ALIAS.match(word) else next((len(p) for p in _ALIAS_PHRASES if tuple(words[i : i + len(p)]) == p), 0)
-        )
+        if word not in _ALIAS_OPENERS:
+            continue
+        length = 1 if word in _ALIAS else next((len(p) for p in _ALIAS_PHRASES if words[i : i + len(p)] == p), 0)
         if not length:
             continue
         before = next((j for j in range(i - 1, max(-1, i - 5), -1) if _is_name(tree, book, j)), None)

@@ -13,7 +13,7 @@ from armstrail.extract.attribution import Scope, classify_source, find_quotation
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
-from armstrail.extract.posts import find_posts
+from armstrail.extract.posts import TitleIndex, find_posts
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
@@ -57,7 +57,7 @@ class Knowledge:
     ) -> None:
         """Keeps them together, so that they travel as one argument."""
         self.frames = frames
-        self.titles = titles
+        self.titles = TitleIndex(titles)
         self.attribution = attribution
         self.status = status
         self.prices = prices

@@ -9,7 +9,7 @@ from armstrail.extract.phrases import Phrase
 from armstrail.extract.raw import RawClaim, RawFiller
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from armstrail.extract.phrases import PhraseBook
     from armstrail.extract.tree import Tree
@@ -42,7 +42,30 @@ class _Title(Record, frozen=True):
     leads: bool
 
 
-def find_posts(tree: Tree, book: PhraseBook, titles: Mapping[str, Title]) -> list[RawClaim]:
+class TitleIndex:
+    """Titles by their words, and the words that one may begin with.
+
+    Args:
+        titles: by form, in small letters.
+    """
+
+    def __init__(self, titles: Mapping[str, Title]) -> None:
+        """Indexes the titles that are posts: honorifics and ranks of the faith are none."""
+        self._posts = {f: t for f, t in titles.items() if t.sense not in {"honorific", "religious"}}
+        self._openers = frozenset(form.partition(" ")[0] for form in self._posts)
+
+    def find_first(self, words: Sequence[str], start: int) -> tuple[Title, int] | None:
+        """Finds the longest title that begins at a word, and of how many words it is; None where none does."""
+        if words[start].partition(" ")[0] not in self._openers:
+            return None
+        for length in range(min(_MAX_TITLE_WORDS, len(words) - start), 0, -1):
+            title = self._posts.get(" ".join(words[start : start + length]))
+            if title is not None:
+                return title, length
+        return None
+
+
+def find_posts(tree: Tree, book: PhraseBook, titles: TitleIndex) -> list[RawClaim]:
     """Finds posts that a sentence gives to named persons: `leads` or `member_of`."""
     reader = _PostReader(tree, book)
     found = _find_titles(tree, titles)
@@ -58,18 +81,17 @@ def find_posts(tree: Tree, book: PhraseBook, titles: Mapping[str, Title]) -> lis
     return claims
 
 
-def _find_titles(tree: Tree, titles: Mapping[str, Title]) -> list[_Title]:
+def _find_titles(tree: Tree, titles: TitleIndex) -> list[_Title]:
     found = []
-    words = [t.text.casefold() for t in tree.tokens]
     i = 0
-    while i < len(words):
-        for length in range(min(_MAX_TITLE_WORDS, len(words) - i), 0, -1):
-            title = titles.get(" ".join(words[i : i + length]))
-            if title is not None and title.sense not in {"honorific", "religious"}:
-                found.append(_Title(first=i, last=i + length - 1, leads=title.leads))
-                i += length - 1
-                break
-        i += 1
+    while i < len(tree.words):
+        first = titles.find_first(tree.words, i)
+        if first is None:
+            i += 1
+            continue
+        title, length = first
+        found.append(_Title(first=i, last=i + length - 1, leads=title.leads))
+        i += length
     return found
 
 
@@ -99,7 +121,7 @@ class _PostReader:
     def __init__(self, tree: Tree, book: PhraseBook) -> None:
         self._tree = tree
         self._book = book
-        self._words = [t.text.casefold() for t in tree.tokens]
+        self._words = tree.words
 
     def find_person(self, title: _Title, titles: set[int]) -> int | None:
         """Finds the holder: after the title, after the title's body, or before it ("NAME, the leader of")."""

@@ -40,11 +40,14 @@ class _Sum(Record, frozen=True):
 
 def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]:
     """Finds the prices of weapons in a sentence, one claim a sum."""
+    sums = _find_sums(tree, cues)
+    if not sums:
+        return []
     if not any(book.senses(t.index) & _ARMS for t in tree.tokens) and not _has_price_noun(tree, cues):
         return []
     claims: list[RawClaim] = []
     item: Phrase | None = None
-    for money in _find_sums(tree, cues):
+    for money in sums:
         if not _is_price(tree, money, cues):
             continue
         item = _find_item(tree, book, money) or item or _first_weapon(tree, book)

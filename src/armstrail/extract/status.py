@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.extract.arguments import is_verb
+from armstrail.extract.tree import answer_once
 
 if TYPE_CHECKING:
     from armstrail.core.claim import Status
@@ -100,6 +101,7 @@ def _find_cue(tree: Tree, index: int, cue: StatusCue) -> str | None:
     return _find_governor(tree, index, cue)
 
 
+@answer_once
 def _own_clause(tree: Tree, index: int) -> list[int]:
     """Returns the trigger and the verbs above it within its clause: a light verb, the first of a coordination."""
     nodes = [index]

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _IGNORED = frozenset({"duration", "set"})
+_OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj"})
+_OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
 _REPORTING = frozenset("say tell report state announce add confirm declare claim release publish".split())
 
 
@@ -21,7 +23,7 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
     if not times:
         return None
     anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]
-    below = set(tree.subtree(index, frozenset({"acl:relcl", "ccomp", "conj"})))
+    below = set(tree.subtree(index, _OWN_TIMES))
     own = [t for t, i in anchors if i in below]
     if own:
         return min(own, key=lambda t: abs(t.start - tree[index].start))
@@ -61,8 +63,4 @@ def _clauses_above(tree: Tree, index: int) -> list[int]:
 
 def _shallow(tree: Tree, index: int) -> set[int]:
     """Returns what hangs on a governor without entering other clauses."""
-    return set(
-        tree.subtree(
-            index, frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
-        )
-    )
+    return set(tree.subtree(index, _OTHER_CLAUSES))
