@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from armstrail.annotate.amount_money import find_currency_countries
@@ -46,8 +47,8 @@ _MAX_TOKENS = 220
 class SpanFinder(Protocol):
     """What the annotator needs of a lexicon."""
 
-    def find_spans(self, text: str, known: frozenset[str] = frozenset()) -> tuple[Span, ...]:
-        """Finds what the lexicon knows in a text."""
+    def find_document_spans(self, text: str) -> tuple[Span, ...]:
+        """Finds what the lexicon knows in the text of a whole document."""
 
 
 class _Reading(Record, frozen=True):
@@ -90,9 +91,7 @@ def annotate_document(
     """
     text = document.text
     bounds = list(split_sentences(text))
-    found = lexicon.find_spans(text)
-    known = frozenset(s.concept for s in found if s.concept)
-    found = lexicon.find_spans(text, known) if known else found
+    found = lexicon.find_document_spans(text)
     countries = find_currency_countries(text)
     drafts = _draft_sentences(text, bounds, found, countries)
     wanted = [
@@ -189,14 +188,28 @@ def _merge_tokens(tokens: list[tuple[int, int]], spans: list[Span]) -> list[tupl
     return merged
 
 
+@lru_cache(maxsize=50_000)
+def _plain_word(word: str) -> str:
+    return re.sub(r"\s+", " ", word).translate(_PLAIN)
+
+
 def _words(text: str, draft: _Draft) -> list[str]:
     """Returns the words as the parser was trained to see them: plain quotes, no line breaks, no shouting."""
-    words = [re.sub(r"\s+", " ", text[s:e]).translate(_PLAIN) for s, e in draft.tokens]
+    words = [_plain_word(text[s:e]) for s, e in draft.tokens]
     if not is_shouting(draft.text):
         return words
     named = {s.start for s in draft.spans if s.sense in _MERGED_SENSES}
     cased = [restore_case(w, s in named) for w, (s, _) in zip(words, draft.tokens, strict=True)]
     return [cased[0].capitalize() if cased[0].islower() else cased[0], *cased[1:]]
+
+
+def _build_token(index: int, start: int, text: str, parsed: ParsedToken) -> Token:
+    """Builds a token; a word that its dictionary strips to nothing ("1980'S" ends in one) is its own lemma."""
+    tag, head, label = parsed
+    lemma = lemmatize(text, tag) or text.casefold()
+    return Token(
+        index=index, start=start, end=start + len(text), text=text, lemma=lemma, tag=tag, head=head, label=label
+    )
 
 
 def _build_sentence(
@@ -206,22 +219,12 @@ def _build_sentence(
     spans = draft.spans
     if parsed is not None:
         tokens = tuple(
-            Token(
-                index=i,
-                start=s,
-                end=e,
-                text=text[s:e],
-                lemma=lemmatize(text[s:e], tag),
-                tag=tag,
-                head=head,
-                label=label,
-            )
-            for i, ((s, e), (tag, head, label)) in enumerate(zip(draft.tokens, parsed, strict=True))
+            _build_token(i, start, text[start:end], word)
+            for i, ((start, end), word) in enumerate(zip(draft.tokens, parsed, strict=True))
         )
         names = find_names(text, tokens, spans, titles)
-        swallowed = [
-            n for n in names if any(s.sense == "place" and n.start < s.start and s.end <= n.end for s in spans)
-        ]
+        places = [s for s in spans if s.sense == "place"]
+        swallowed = [n for n in names if any(n.start < p.start and p.end <= n.end for p in places)]
         spans = tuple(s for s in spans if not any(n.start < s.start and s.end <= n.end for n in swallowed))
         spans = tuple(sorted((*spans, *names), key=lambda s: (s.start, -s.end)))
     return Sentence(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = ["fold_name", "iter_name_variants", "loosen_name", "split_kind_word", "strip_article"]
 
@@ -58,6 +59,7 @@ _KIND_AFTER = re.compile(rf"^(?:the )?(.+?) ({_KINDS})$")
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|adh|an|at|ath|az|ed|er|es|ez|esh|en|et)\s+(\S{3,}.*)$")
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """Folds a name to the key under which a gazetteer stores it.
 
@@ -84,6 +86,7 @@ def fold_name(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=50_000)
 def split_kind_word(name: str) -> tuple[str, str | None]:
     """Splits a name into the bare folded name and the kind word that came with it.
 

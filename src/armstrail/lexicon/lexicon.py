@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armstrail.core.annotation import Span
 from armstrail.lexicon.designations import DesignationFinder
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.forms import Concept
-from armstrail.lexicon.matcher import FoldedText, Matcher
+from armstrail.lexicon.matcher import FoldedText, Hit, Matcher
 from armstrail.lexicon.names import Composer, derive_composed
 from armstrail.lexicon.selection import Reading, select_readings
-from armstrail.lexicon.towns import find_surnames
+from armstrail.lexicon.towns import SurnameFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from armstrail.lexicon.authoring import Title
     from armstrail.lexicon.forms import Compiled
 
 _DESIGNATION = "weapon:"
+
+
+class _Sighting(NamedTuple):
+    """What stands in a text, whatever the document knows: forms, the readings of forms, designations."""
+
+    folded: FoldedText
+    hits: tuple[Hit, ...]
+    formed: tuple[Reading, ...]
+    designated: tuple[Reading, ...]
 
 
 class Lexicon:
@@ -32,6 +41,7 @@ class Lexicon:
         self._matcher = Matcher(compiled)
         self._designations = DesignationFinder(compiled.patterns)
         self._composer = Composer(compiled)
+        self._surnames = SurnameFinder(compiled)
         self._concepts: Mapping[str, Concept] = MappingProxyType({c.id: c for c in compiled.concepts})
         self._nouns: Mapping[str, frozenset[str]] = MappingProxyType(
             {k: frozenset(v) for k, v in compiled.nouns.items()}
@@ -88,30 +98,58 @@ class Lexicon:
         Returns:
             Spans in order; none overlap but those of exactly the same words with several senses.
         """
-        folded = FoldedText(text)
-        chosen = select_readings(self._iter_readings(folded, known), known, folded.lower)
-        return tuple(
-            Span(start=r.start, end=r.end, text=text[r.start : r.end], sense=r.sense, concept=r.concept) for r in chosen
-        )
+        return tuple(self._build_spans(text, self._choose(self._sight(text), known)))
 
-    def _iter_readings(self, folded: FoldedText, known: frozenset[str]) -> Iterator[Reading]:
-        hits = list(self._matcher.iter_hits(folded))
-        surnames = find_surnames(hits, folded, self._compiled)
-        taken = set()
+    def find_document_spans(self, text: str) -> tuple[Span, ...]:
+        """Finds what the lexicon knows in a whole document, which says itself what it knows: what it names in full.
+
+        Args:
+            text: the whole document.
+
+        Returns:
+            What `find_spans` returns for the concepts that it returns for a document of which nothing is known.
+        """
+        seen = self._sight(text)
+        chosen = list(self._choose(seen, frozenset()))
+        known = frozenset(r.concept for r in chosen if r.concept)
+        return tuple(self._build_spans(text, self._choose(seen, known) if known else chosen))
+
+    @staticmethod
+    def _build_spans(text: str, chosen: Iterable[Reading]) -> Iterator[Span]:
+        for r in chosen:
+            yield Span(start=r.start, end=r.end, text=text[r.start : r.end], sense=r.sense, concept=r.concept)
+
+    def _sight(self, text: str) -> _Sighting:
+        folded = FoldedText(text)
+        hits = tuple(self._matcher.iter_hits(folded))
+        surnames = self._surnames.find_surnames(hits, folded)
+        formed: list[Reading] = []
+        taken: set[tuple[int, int]] = set()
         for hit in hits:
             for owner in hit.owners if (hit.start, hit.end) not in surnames else ():
                 common = not owner.cased and owner.sense in {"weapon", "vehicle"}
                 if owner.kind != "head" and not (common and folded.is_inside_name(hit.start, hit.end)):
-                    yield Reading(hit.start, hit.end, owner.kind, owner.sense, owner.concept, owner.contextual)
+                    formed.append(Reading(hit.start, hit.end, owner.kind, owner.sense, owner.concept, owner.contextual))
                 if owner.kind in {"actor", "weapon"} and not owner.contextual:
                     taken.add((hit.start, hit.end))
-        for name in self._composer.iter_composed(hits, folded, known):
-            concept = self._compiled.equivalents.get(name.concept or "", name.concept)
-            yield Reading(name.start, name.end, "composed", name.sense, concept)
+        designated = tuple(self._iter_designated(folded, taken))
+        return _Sighting(folded=folded, hits=hits, formed=tuple(formed), designated=designated)
+
+    def _iter_designated(self, folded: FoldedText, taken: set[tuple[int, int]]) -> Iterator[Reading]:
         for found in self._designations.iter_designations(folded.text):
             if (found.start, found.end) not in taken:
                 sense = self._designations.patterns[found.pattern].sense
                 yield Reading(found.start, found.end, "weapon", sense, f"{_DESIGNATION}{found.name}")
+
+    def _choose(self, seen: _Sighting, known: frozenset[str]) -> Iterator[Reading]:
+        """Chooses the readings to keep for a document of which some concepts are known."""
+        readings = [*seen.formed, *self._iter_composed(seen, known), *seen.designated]
+        return select_readings(readings, known, seen.folded.lower)
+
+    def _iter_composed(self, seen: _Sighting, known: frozenset[str]) -> Iterator[Reading]:
+        for name in self._composer.iter_composed(seen.hits, seen.folded, known):
+            concept = self._compiled.equivalents.get(name.concept or "", name.concept)
+            yield Reading(name.start, name.end, "composed", name.sense, concept)
 
     def _derive_designation(self, concept: str) -> Concept | None:
         """Builds the concept of a designation that no list has, under the longest known name it begins with."""

@@ -6,6 +6,7 @@ Source: Aho and Corasick, "Efficient string matching", CACM 18(6), 1975, as impl
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick
@@ -87,8 +88,8 @@ class FoldedText:
         region = self._find_region(start, end)
         known = self._regions.get(region)
         if known is None:
-            letters = [c for c in self.text[region[0] : region[1]] if c.isalpha()]
-            known = sum(c.isupper() for c in letters) > SHOUTING_SHARE * max(len(letters), 1)
+            letters = list(filter(str.isalpha, self.text[region[0] : region[1]]))
+            known = sum(map(str.isupper, letters)) > SHOUTING_SHARE * max(len(letters), 1)
             known = known and len(letters) > end - start
             self._regions[region] = known
         return known
@@ -146,13 +147,13 @@ class Matcher:
             return
         lower, cased = folded.lower, folded.cased
         lengths, forms, plain = self._lengths, self._forms, self._plain
-        size = len(lower)
+        in_word = [*map(str.isalnum, lower), False]  # what stands before the text and behind it is no word
         for last, index in self._automaton.iter(lower):
             end = last + 1
-            if end < size and lower[end].isalnum() and lower[last].isalnum():
+            if in_word[end] and in_word[last]:
                 continue
             start = end - lengths[index]
-            if start and lower[start - 1].isalnum() and lower[start].isalnum():
+            if in_word[start - 1] and in_word[start]:
                 continue
             form = forms[index]
             owners = form.owners
@@ -169,22 +170,23 @@ class Matcher:
 
     def _is_written(self, owner: Owner, words: str, folded: FoldedText, start: int, end: int) -> bool:
         """Tells whether words carry the capitals of a form, or stand where all is capitals."""
-        if words == owner.cased or _has_capitals(owner, words):
+        if words == owner.cased or _has_capitals(owner.cased, words, owner.kind == "weapon"):
             return folded.lower[start:end] not in self._ordinary or not folded.is_shouting(start, end)
         if words.islower() or folded.lower[start:end] in self._ordinary:
             return False
         return folded.is_shouting(start, end)
 
 
-def _has_capitals(owner: Owner, words: str) -> bool:
+@lru_cache(maxsize=50_000)
+def _has_capitals(cased: str, words: str, weapon: bool) -> bool:
     """Tells whether every capital of a form is one in the text.
 
     Of a designation with a digit only the first letter counts ("Mig-29"); particles of names never do.
     """
-    if owner.kind == "weapon" and any(c.isdigit() for c in owner.cased):
-        first = next((i for i, c in enumerate(owner.cased) if c.isalpha()), 0)
-        return words[first].isupper() or not owner.cased[first].isupper()
-    parts = owner.cased.split(" ")
+    if weapon and any(c.isdigit() for c in cased):
+        first = next((i for i, c in enumerate(cased) if c.isalpha()), 0)
+        return words[first].isupper() or not cased[first].isupper()
+    parts = cased.split(" ")
     for part, written in zip(parts, words.split(" "), strict=False):
         if len(parts) > 1 and part.lower() in _PARTICLES:
             continue

@@ -48,6 +48,7 @@ class EntityBook:
         self._countries = _count_countries(annotation)
         self._near: list[PlaceRecord] = []
         self._places: dict[str, Entity | None] = {}
+        self._concepts: dict[str, Entity | None] = {}
         self._found: dict[str, Entity] = {}
 
     @property
@@ -68,8 +69,10 @@ class EntityBook:
         return entity
 
     def _resolve_concept(self, concept_id: str) -> Entity | None:
-        concept = self._lexicon.get_concept(concept_id)
-        return None if concept is None else build_concept_entity(concept)
+        if concept_id not in self._concepts:
+            concept = self._lexicon.get_concept(concept_id)
+            self._concepts[concept_id] = None if concept is None else build_concept_entity(concept)
+        return self._concepts[concept_id]
 
     def _resolve_place(self, text: str, outer: str | None) -> Entity | None:
         key = f"{text.casefold()}|{outer or ''}"
@@ -78,7 +81,8 @@ class EntityBook:
         return self._places[key]
 
     def _look_up_place(self, text: str, outer: str | None) -> Entity | None:
-        kind_word = next((w for w in _KIND_WORDS if w in text.casefold().split()), None)
+        words = text.casefold().split()
+        kind_word = next((w for w in _KIND_WORDS if w in words), None)
         context = PlaceContext(countries=self._countries, outer=outer, kind_word=kind_word, near=tuple(self._near))
         resolution = resolve_place(text, context, self._gazetteer)
         if resolution.place is None:

@@ -38,6 +38,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 
 MARGIN = 0.2  # How far the first must be ahead of the second, if they are different places.
 SAME_AREA_KM = 100.0  # A city and the province around it are one area: the choice between them is of precision only.
+_NEAR_DEGREES = 9.0
 OUTER_REACH_KM = 120.0  # How far from the point of the enclosing place a candidate without divisions may lie.
 
 # Source: UCDP GED Codebook 25.1, where_prec: 1 exact, 3 second-order division, 4 first-order division, 5 a vague or
@@ -87,7 +88,7 @@ class PlaceResolution(Record, frozen=True):
 
 
 class _Question(Record, frozen=True):
-    name: str
+    forms: frozenset[str]
     kind_word: str | None
     rough: bool
     outers: tuple[PlaceRecord, ...]
@@ -128,7 +129,7 @@ def resolve_place(name: str, context: PlaceContext, gazetteer: Gazetteer) -> Pla
     if not candidates:
         return PlaceResolution(place=None, precision=None, score=0.0, reasons=("no place of this name is known",))
     question = _Question(
-        name=name,
+        forms=frozenset({fold_name(name), split_kind_word(name)[0]}),
         kind_word=context.kind_word or split_kind_word(name)[1],
         rough=gazetteer.is_other_spelling(name),
         outers=gazetteer.find_candidates(context.outer) if context.outer else (),
@@ -180,7 +181,7 @@ def _describe_prior(place: PlaceRecord) -> str:
 def _weigh_name(place: PlaceRecord, question: _Question) -> list[tuple[float, str]]:
     if question.rough:
         return [(WEIGHTS["other_spelling"], "another spelling of its name")]
-    if fold_name(place.name) in {fold_name(question.name), split_kind_word(question.name)[0]}:
+    if fold_name(place.name) in question.forms:
         return [(WEIGHTS["own_name"], "its own name")]
     return []
 
@@ -234,7 +235,11 @@ def _weigh_near(place: PlaceRecord, near: tuple[PlaceRecord, ...]) -> list[tuple
         parts.append((WEIGHTS["near_country"], f"another place lies in {place.country}"))
     if place.kind == "country":
         return [*parts, (WEIGHTS["near_inside"], "it encloses another place")] if parts else []
-    measured = [(measure_gap_km(place, other), other) for other in near if other.kind != "country"]
+    measured = [
+        (measure_gap_km(place, other), other)
+        for other in near
+        if other.kind != "country" and _may_be_near(place, other)
+    ]
     if measured:
         distance_km, other = min(measured, key=lambda pair: pair[0])
         for limit_km in (100, 300, 1000):
@@ -242,6 +247,11 @@ def _weigh_near(place: PlaceRecord, near: tuple[PlaceRecord, ...]) -> list[tuple
                 parts.append((WEIGHTS[f"near_{limit_km}_km"], f"{distance_km:.0f} km from {other.name}"))
                 break
     return parts
+
+
+def _may_be_near(one: PlaceRecord, other: PlaceRecord) -> bool:
+    """Tells from the parallels alone whether two places may lie within 1,000 km; a degree of latitude is 111 km."""
+    return one.lat is None or other.lat is None or abs(one.lat - other.lat) <= _NEAR_DEGREES
 
 
 def _is_same_area(one: PlaceRecord, other: PlaceRecord) -> bool:
