@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 # A bullet, a dash, or a number or letter with a stop or brackets, before a list item.
 _ITEM = re.compile(r"(?:[•▪■●◦‣►*·–—-]+\s|[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})(?:[.)\]]|\.\))\s)")
+_WIKI_HEADING = re.compile(r"(?<![^\s.!?\"”)\]=])(={2,})(?!=)[^=\n]{1,80}\1")
 _GAP = re.compile(r"\S {3,}\S")
 _STOPS = (".", "!", "?", "…", ":", ";", '"', "”", "’", ")", "]")
 _MAX_WIDTH = 120  # characters; longer lines are paragraphs
@@ -34,7 +35,9 @@ def iter_blocks(text: str) -> Iterator[tuple[int, int]]:
     paragraphs = list(_iter_paragraphs(text))
     width = _find_width(text, paragraphs)
     for start, end in paragraphs:
-        if text.find("\n", start, end) < 0:
+        if text.find("==", start, end) >= 0:
+            yield from _part_wiki_headings(text, start, end, width)
+        elif text.find("\n", start, end) < 0:
             yield start, end
         else:
             yield from _part_lines(text, start, end, width)
@@ -59,6 +62,15 @@ def _find_width(text: str, paragraphs: list[tuple[int, int]]) -> int | None:
         return None
     full = sum(length >= 0.75 * width for length in lengths)
     return width if full >= _MIN_WRAPPED and full >= _WRAPPED_SHARE * len(lengths) else None
+
+
+def _part_wiki_headings(text: str, start: int, end: int, width: int | None) -> Iterator[tuple[int, int]]:
+    """Parts "It fell.==Talks==The army", as wiki text stands on pages that lost its line ends."""
+    for match in _WIKI_HEADING.finditer(text, start, end):
+        yield from _part_lines(text, start, match.start(), width)
+        yield match.span()
+        start = match.end()
+    yield from _part_lines(text, start, end, width)
 
 
 def _part_lines(text: str, start: int, end: int, width: int | None) -> Iterator[tuple[int, int]]:
