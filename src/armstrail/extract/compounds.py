@@ -31,7 +31,6 @@ _SUFFIXES = {
 _PREFIXES = {"anti": ("opposed_to", False), "pro": ("supports", False), "counter": ("opposed_to", False)}
 _HYPHENATED = re.compile(r"^(?P<first>.+?)[-‑](?P<last>[A-Za-z]+)$")
 _PREFIXED = re.compile(r"^(?P<prefix>anti|pro|counter|Anti|Pro|Counter)[-‑](?P<rest>[A-Z].*)$")
-_HYPHENS = ("-", "‑")
 _ALIAS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
 _ALIAS_PHRASES = (
     ("also", "known", "as"),
@@ -56,7 +55,7 @@ def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawCla
     """Finds ties that stand inside hyphenated words, and aliases."""
     claims = []
     for token in tree.tokens:
-        if any(h in token.text for h in _HYPHENS):
+        if "-" in token.text or "‑" in token.text:
             claims += _from_suffix(tree, book, token.index, text)
             claims += _from_prefix(tree, book, token.index, text)
         claims += _from_possessive(tree, book, token.index)

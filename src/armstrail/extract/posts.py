@@ -54,10 +54,12 @@ class TitleIndex:
         self._posts = {f: t for f, t in titles.items() if t.sense not in {"honorific", "religious"}}
         self._openers = frozenset(form.partition(" ")[0] for form in self._posts)
 
-    def find_first(self, words: Sequence[str], start: int) -> tuple[Title, int] | None:
+    def may_begin(self, word: str) -> bool:
+        """Tells whether a title may begin with a word, which may be a name of several words."""
+        return word in self._openers or (" " in word and word.partition(" ")[0] in self._openers)
+
+    def find_longest(self, words: Sequence[str], start: int) -> tuple[Title, int] | None:
         """Finds the longest title that begins at a word, and of how many words it is; None where none does."""
-        if words[start].partition(" ")[0] not in self._openers:
-            return None
         for length in range(min(_MAX_TITLE_WORDS, len(words) - start), 0, -1):
             title = self._posts.get(" ".join(words[start : start + length]))
             if title is not None:
@@ -82,16 +84,12 @@ def find_posts(tree: Tree, book: PhraseBook, titles: TitleIndex) -> list[RawClai
 
 
 def _find_titles(tree: Tree, titles: TitleIndex) -> list[_Title]:
-    found = []
-    i = 0
-    while i < len(tree.words):
-        first = titles.find_first(tree.words, i)
-        if first is None:
-            i += 1
-            continue
-        title, length = first
-        found.append(_Title(first=i, last=i + length - 1, leads=title.leads))
-        i += length
+    found: list[_Title] = []
+    for i in [i for i, word in enumerate(tree.words) if titles.may_begin(word)]:
+        longest = titles.find_longest(tree.words, i) if not found or i > found[-1].last else None
+        if longest is not None:
+            title, length = longest
+            found.append(_Title(first=i, last=i + length - 1, leads=title.leads))
     return found
 
 

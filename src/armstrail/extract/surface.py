@@ -45,15 +45,20 @@ def _is_only_verb(word: str) -> bool:
     return set(getAllLemmas(word.casefold())) == {"VERB"}
 
 
-@answer_once
 def is_misread_verb(tree: Tree, index: int) -> bool:
     """Tells whether a token is likely a finite verb that the parser took for something else."""
+    token = tree.tokens[index]
+    return token.tag in _MISREAD and token.text.islower() and not tree.sentence.heading and _may_be_verb(tree, index)
+
+
+@answer_once
+def _may_be_verb(tree: Tree, index: int) -> bool:
     token = tree[index]
-    if token.tag not in _MISREAD or index == 0 or index + 1 >= len(tree.tokens) or tree.sentence.heading:
+    if index == 0 or index + 1 >= len(tree.tokens):
         return False
     if tree.children(index, "nsubj") and token.tag in {"VBD", "VBN"}:
         return False  # the parse has a subject for it
-    if not token.text.islower() or _subject_before(tree, index) is None or tree[index + 1].tag not in _OPENERS:
+    if tree[index + 1].tag not in _OPENERS or _subject_before(tree, index) is None:
         return False
     if token.tag in {"NNS", "NN"} and token.text.endswith("s") and _is_only_verb(token.text):
         return True

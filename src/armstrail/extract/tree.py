@@ -86,14 +86,13 @@ class Tree:
         """Returns the token indices of a subtree in order, leaving out branches whose label is in `skip`."""
         found = self._subtrees.get((index, skip))
         if found is None:
-            found = sorted([index, *self._iter_below(index, skip)])
+            members = [index]
+            for child in self._children[index]:
+                if not skip or not (self._labels[child] in skip or self.tokens[child].label in skip):
+                    members += self.subtree(child, skip)
+            found = sorted(members)
             self._subtrees[index, skip] = found
         return found
-
-    def _iter_below(self, index: int, skip: frozenset[str]) -> Iterator[int]:
-        for child in self._children[index]:
-            if self._labels[child] not in skip and self.tokens[child].label not in skip:
-                yield from self.subtree(child, skip)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Yields the governors of a token, nearest first."""

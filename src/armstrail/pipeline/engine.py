@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,5 +77,11 @@ def _existing(folder: Path | None, name: str) -> Path | None:
 
 @lru_cache(maxsize=2)
 def load_engine(pipeline: str | None = None, lexicon: str | None = None) -> Engine:
-    """Loads an engine once a process for each choice of pipeline and lexicon."""
-    return Engine(pipeline, lexicon)
+    """Loads an engine once a process for each choice of pipeline and lexicon.
+
+    What is loaded stays as long as the process, so that the garbage collector is told to leave it alone: it would walk
+    through the lexicons again and again while documents are read (a sixth of the time, measured).
+    """
+    engine = Engine(pipeline, lexicon)
+    gc.freeze()
+    return engine

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from armstrail.core.entity import Entity, EntityType
-from armstrail.resolve.places import PlaceContext, resolve_place
+from armstrail.resolve.places import PlaceContext, choose_place, choose_precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -84,11 +84,11 @@ class EntityBook:
         words = text.casefold().split()
         kind_word = next((w for w in _KIND_WORDS if w in words), None)
         context = PlaceContext(countries=self._countries, outer=outer, kind_word=kind_word, near=tuple(self._near))
-        resolution = resolve_place(text, context, self._gazetteer)
-        if resolution.place is None:
+        place = choose_place(text, context, self._gazetteer)
+        if place is None:
             return None
-        self._near.append(resolution.place)
-        return build_place_entity(resolution.place, resolution.precision)
+        self._near.append(place)
+        return build_place_entity(place, choose_precision(place))
 
 
 _TYPES: Mapping[str, EntityType] = MappingProxyType(

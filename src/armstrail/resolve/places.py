@@ -14,7 +14,9 @@ from armstrail.lexicon.gazetteer import Gazetteer, PlaceRecord
 from armstrail.lexicon.gazetteer_distance import measure_gap_km
 from armstrail.lexicon.gazetteer_names import KIND_WORDS, fold_name, split_kind_word
 
-__all__ = ["WEIGHTS", "PlaceContext", "PlaceResolution", "RejectedPlace", "choose_precision", "resolve_place"]
+__all__ = [
+    "WEIGHTS", "PlaceContext", "PlaceResolution", "RejectedPlace", "choose_place", "choose_precision", "resolve_place",
+]  # fmt: skip
 
 # What each reason is worth, in the units of log10(population) / 2: one point makes up for a hundred times the people.
 # Source: our own setting, checked against GeoVirus (Wikinews articles with coordinates).
@@ -98,7 +100,11 @@ class _Question(Record, frozen=True):
 class _Scored(Record, frozen=True):
     place: PlaceRecord
     score: float
-    reasons: tuple[str, ...]
+    parts: tuple[tuple[float, str], ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(f"{points:+.2f} {why}" for points, why in self.parts)
 
 
 def choose_precision(place: PlaceRecord) -> int:
@@ -125,21 +131,11 @@ def resolve_place(name: str, context: PlaceContext, gazetteer: Gazetteer) -> Pla
     >>> found.place.country if found.place else None
     'LB'
     """
-    candidates = gazetteer.find_candidates(name)
-    if not candidates:
+    scored = _rank_candidates(name, context, gazetteer)
+    if not scored:
         return PlaceResolution(place=None, precision=None, score=0.0, reasons=("no place of this name is known",))
-    question = _Question(
-        forms=frozenset({fold_name(name), split_kind_word(name)[0]}),
-        kind_word=context.kind_word or split_kind_word(name)[1],
-        rough=gazetteer.is_other_spelling(name),
-        outers=gazetteer.find_candidates(context.outer) if context.outer else (),
-        context=context,
-    )
-    scored = [_score_candidate(place, question) for place in candidates]
-    scored.sort(key=lambda s: (-s.score, -s.place.prior, s.place.id))
-    best = scored[0]
-    rival = next((s for s in scored[1:] if not _is_same_area(best.place, s.place)), None)
-    if rival is not None and best.score - rival.score < MARGIN:
+    best, rival = scored[0], _find_rival(scored)
+    if rival is not None:
         tie = f"{best.place.id} and {rival.place.id} are within {MARGIN} of each other"
         return PlaceResolution(
             place=None, precision=None, score=best.score, reasons=(tie,), rejected=_list_rejected(scored, best.score)
@@ -151,6 +147,36 @@ def resolve_place(name: str, context: PlaceContext, gazetteer: Gazetteer) -> Pla
         reasons=best.reasons,
         rejected=_list_rejected(scored[1:], best.score),
     )
+
+
+def choose_place(name: str, context: PlaceContext, gazetteer: Gazetteer) -> PlaceRecord | None:
+    """Chooses the place that `resolve_place` resolves a name to, without telling why: for the many names of a run."""
+    scored = _rank_candidates(name, context, gazetteer)
+    return scored[0].place if scored and _find_rival(scored) is None else None
+
+
+def _rank_candidates(name: str, context: PlaceContext, gazetteer: Gazetteer) -> list[_Scored]:
+    """Scores the candidates of a name, the best first; empty where the name is unknown."""
+    candidates = gazetteer.find_candidates(name)
+    if not candidates:
+        return []
+    question = _Question(
+        forms=frozenset({fold_name(name), split_kind_word(name)[0]}),
+        kind_word=context.kind_word or split_kind_word(name)[1],
+        rough=gazetteer.is_other_spelling(name),
+        outers=gazetteer.find_candidates(context.outer) if context.outer else (),
+        context=context,
+    )
+    scored = [_score_candidate(place, question) for place in candidates]
+    scored.sort(key=lambda s: (-s.score, -s.place.prior, s.place.id))
+    return scored
+
+
+def _find_rival(scored: list[_Scored]) -> _Scored | None:
+    """Finds the next best place that is another than the best, where it is closer than the margin."""
+    best = scored[0]
+    rival = next((s for s in scored[1:] if not _is_same_area(best.place, s.place)), None)
+    return rival if rival is not None and best.score - rival.score < MARGIN else None
 
 
 def _list_rejected(scored: list[_Scored], best: float) -> tuple[RejectedPlace, ...]:
@@ -169,7 +195,7 @@ def _score_candidate(place: PlaceRecord, question: _Question) -> _Scored:
     parts += _weigh_kind(place, question.kind_word)
     parts += _weigh_near(place, context.near)
     score = round(sum(points for points, _ in parts), 4)
-    return _Scored(place=place, score=score, reasons=tuple(f"{points:+.2f} {why}" for points, why in parts))
+    return _Scored(place=place, score=score, parts=tuple(parts))
 
 
 def _describe_prior(place: PlaceRecord) -> str:
