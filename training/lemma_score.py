@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from armstrail.annotate.lemmas import lemmatize
-from training.conllu import read_sentences
+from training.conllu import read_rows
 
 
 class LemmaError(NamedTuple):
@@ -40,7 +40,7 @@ def score_lemmas(path: Path) -> LemmaScore:
     """Scores `lemmatize` on a CoNLL-U file; words of several tokens and empty nodes are left out."""
     words = right = 0
     errors: Counter[LemmaError] = Counter()
-    for rows in read_sentences(path):
+    for rows in read_rows(path):
         for number, word, lemma, _, tag, *_ in rows:
             if "-" in number or "." in number:
                 continue

@@ -15,14 +15,14 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import spacy
-
 from armstrail.annotate.tokens import tokenize
-from training.conllu import build_doc, read_sentences
+from training.conllu import build_sentence, read_rows
 from training.corpus import find_hyphen_groups, merge_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from training.conllu import TrainingSentence
 
 
 class TokenScore(NamedTuple):
@@ -47,14 +47,19 @@ class GoldSentence(NamedTuple):
 
 def read_token_spans(path: Path) -> Iterator[GoldSentence]:
     """Yields the sentences of a CoNLL-U file with the spans of their words, hyphenated groups merged."""
-    vocab = spacy.blank("en").vocab
-    for rows in read_sentences(path):
-        doc = build_doc(vocab, rows)
+    for rows in read_rows(path):
+        sentence = build_sentence(rows)
         # Typographic marks are as long as the plain ones that training puts in their place, so the spans hold.
         words = [row[1] for row in rows if "-" not in row[0] and "." not in row[0]]
-        text = "".join(w + t.whitespace_ for w, t in zip(words, doc, strict=True)).rstrip()
-        doc = merge_spans(doc, find_hyphen_groups(doc))
-        yield GoldSentence(text, frozenset((t.idx, t.idx + len(t)) for t in doc))
+        text = "".join(w + " " * s for w, s in zip(words, sentence.spaces, strict=True)).rstrip()
+        yield GoldSentence(text, frozenset(_find_spans(merge_spans(sentence, find_hyphen_groups(sentence)))))
+
+
+def _find_spans(sentence: TrainingSentence) -> Iterator[tuple[int, int]]:
+    position = 0
+    for word, space in zip(sentence.words, sentence.spaces, strict=True):
+        yield position, position + len(word)
+        position += len(word) + space
 
 
 def score_tokens(path: Path) -> tuple[TokenScore, Counter[str]]:

@@ -11,15 +11,17 @@ from armstrail.annotate.amount_money import find_currency_countries
 from armstrail.annotate.amounts import find_amounts
 from armstrail.annotate.capitals import is_shouting, restore_case
 from armstrail.annotate.lemmas import lemmatize
-from armstrail.annotate.names import find_names
+from armstrail.annotate.names import drop_towns_in_names, find_names
+from armstrail.annotate.repairs import repair_amounts, repair_parse
 from armstrail.annotate.sentences import split_sentences
 from armstrail.annotate.times import find_times
 from armstrail.annotate.tokens import tokenize
+from armstrail.annotate.wordpieces import SENSE_CLASSES, Word, find_senses
 from armstrail.core.annotation import AmountSpan, Annotation, Sentence, Span, TimeExpression, Token
 from armstrail.core.base import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from armstrail.annotate.parser import ParsedToken, Parser
     from armstrail.core.document import Document
@@ -27,20 +29,7 @@ if TYPE_CHECKING:
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a0": " "}
 )
-_MERGED_SENSES = frozenset(
-    {
-        "group",
-        "state_force",
-        "government",
-        "organisation",
-        "media",
-        "person",
-        "place",
-        "weapon",
-        "vehicle",
-        "nationality",
-    }
-)
+_MERGED_SENSES = frozenset(SENSE_CLASSES)
 _MAX_TOKENS = 220
 
 
@@ -77,7 +66,7 @@ def annotate_document(
     lexicon: SpanFinder,
     parser: Parser,
     titles: frozenset[str] = frozenset(),
-    is_relevant: Callable[[str], bool] | None = None,
+    matters: Callable[[Sequence[str]], bool] | None = None,
 ) -> Annotation:
     """Annotates one document.
 
@@ -87,25 +76,35 @@ def annotate_document(
         parser: tags and parses sentences.
         titles: lower-case words that are titles ("Minister Tobias Ellwood"); they are no part of a name that no entry
             knows.
-        is_relevant: tells from a sentence's text whether it can matter; others are not parsed. None parses all.
+        matters: tells from a sentence's words whether it can matter; one in which it does not, and where no number,
+            no name of the lexicon and no other capital inside stands either, is not parsed. None parses all.
     """
     text = document.text
     bounds = list(split_sentences(text))
     found = lexicon.find_document_spans(text)
     countries = find_currency_countries(text)
     drafts = _draft_sentences(text, bounds, found, countries)
-    wanted = [
-        i for i, d in enumerate(drafts) if len(d.tokens) <= _MAX_TOKENS and (is_relevant is None or is_relevant(d.text))
-    ]
+    wanted = [i for i, d in enumerate(drafts) if len(d.tokens) <= _MAX_TOKENS and _is_wanted(text, d, matters)]
     parsed = _parse_once({i: tuple(_words(text, drafts[i])) for i in wanted}, parser)
     sentences = [_build_sentence(text, i, d, parsed.get(i), titles) for i, d in enumerate(drafts)]
     return Annotation(document=document.id, sentences=tuple(sentences))
 
 
-def _parse_once(words: Mapping[int, tuple[str, ...]], parser: Parser) -> dict[int, list[ParsedToken]]:
+def _is_wanted(text: str, draft: _Draft, matters: Callable[[Sequence[str]], bool] | None) -> bool:
+    """Tells whether a sentence is to be parsed."""
+    if matters is None or draft.amounts or any(s.sense in SENSE_CLASSES for s in draft.spans):
+        return True
+    words = [text[s:e] for s, e in draft.tokens]
+    return any(w[0].isupper() for w in words[1:]) or matters(words)
+
+
+def _parse_once(words: Mapping[int, tuple[Word, ...]], parser: Parser) -> dict[int, list[ParsedToken]]:
     """Parses sentences by number; one that stands many times (a menu, a table cell) is parsed once."""
     distinct = list(dict.fromkeys(words.values()))
-    parsed = dict(zip(distinct, parser.parse(distinct), strict=True))
+    parsed = {
+        sentence: repair_parse([w.text for w in sentence], found)
+        for sentence, found in zip(distinct, parser.parse(distinct), strict=True)
+    }
     return {number: parsed[sentence] for number, sentence in words.items()}
 
 
@@ -193,23 +192,23 @@ def _plain_word(word: str) -> str:
     return re.sub(r"\s+", " ", word).translate(_PLAIN)
 
 
-def _words(text: str, draft: _Draft) -> list[str]:
-    """Returns the words as the parser was trained to see them: plain quotes, no line breaks, no shouting."""
+def _words(text: str, draft: _Draft) -> Iterator[Word]:
+    """Yields the words as the parser was trained to see them: plain quotes, one line, no shouting, names known."""
     words = [_plain_word(text[s:e]) for s, e in draft.tokens]
-    if not is_shouting(draft.text):
-        return words
-    named = {s.start for s in draft.spans if s.sense in _MERGED_SENSES}
-    cased = [restore_case(w, s in named) for w, (s, _) in zip(words, draft.tokens, strict=True)]
-    return [cased[0].capitalize() if cased[0].islower() else cased[0], *cased[1:]]
+    senses = find_senses(draft.tokens, draft.spans)
+    if is_shouting(draft.text):
+        words = [restore_case(w, bool(x)) for w, x in zip(words, senses, strict=True)]
+        words[:1] = [w.capitalize() if w.islower() else w for w in words[:1]]
+    return map(Word, words, senses)
 
 
 def _build_token(index: int, start: int, text: str, parsed: ParsedToken) -> Token:
     """Builds a token; a word that its dictionary strips to nothing ("1980'S" ends in one) is its own lemma."""
-    tag, head, label = parsed
-    lemma = lemmatize(text, tag) or text.casefold()
+    lemma = lemmatize(text, parsed.tag) or text.casefold()
     return Token(
-        index=index, start=start, end=start + len(text), text=text, lemma=lemma, tag=tag, head=head, label=label
-    )
+        index=index, start=start, end=start + len(text), text=text, lemma=lemma, tag=parsed.tag, head=parsed.head,
+        label=parsed.label, name=parsed.name,
+    )  # fmt: skip
 
 
 def _build_sentence(
@@ -218,10 +217,13 @@ def _build_sentence(
     tokens: tuple[Token, ...] = ()
     spans = draft.spans
     if parsed is not None:
+        firsts = {start: i for i, (start, _) in enumerate(draft.tokens)}
+        parsed = repair_amounts(parsed, [firsts[a.start] for a in draft.amounts if a.start in firsts])
         tokens = tuple(
             _build_token(i, start, text[start:end], word)
             for i, ((start, end), word) in enumerate(zip(draft.tokens, parsed, strict=True))
         )
+        spans = drop_towns_in_names(tokens, spans)
         names = find_names(text, tokens, spans, titles)
         places = [s for s in spans if s.sense == "place"]
         swallowed = [n for n in names if any(n.start < p.start and p.end <= n.end for p in places)]

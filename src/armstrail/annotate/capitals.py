@@ -20,14 +20,15 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1_000)
 def is_shouting(text: str) -> bool:
     """Tells whether a text is set in capitals.
 
     >>> is_shouting("THE FMLN ATTACKED THE 3D BRIGADE."), is_shouting("The FMLN and the ERP met.")
     (True, False)
     """
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and sum(c.isupper() for c in letters) > _CAPITALS_SHARE * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and sum(map(str.isupper, text)) > _CAPITALS_SHARE * letters
 
 
 @lru_cache(maxsize=50_000)

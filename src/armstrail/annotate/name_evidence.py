@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from armstrail.annotate.capitals import is_shouting
@@ -18,6 +19,7 @@ _INITIAL = re.compile(r"\w\.$")
 _PARTICLES = frozenset({"bin", "ibn", "bint", "van", "von", "abu", "abd", "ould", "ul"})
 _COORDINATES = frozenset({" and ", ", and "})
 _ARTICLES = frozenset({"the"})
+_MARKED = {"PER": "person", "LOC": "place", "ORG": "organisation", "MISC": "other"}
 
 
 class Evidence(NamedTuple):
@@ -45,6 +47,7 @@ def iter_evidence(sentence: Sentence, span: Span, cues: NameCues) -> Iterator[Ev
     yield from _judge_neighbours(sentence, inside, cues)
     yield from _judge_places(sentence, span, cues.shapes)
     yield from _judge_syntax(sentence, inside, cues)
+    yield from _judge_marks(inside, cues.shapes)
 
 
 def _cue(cues: NameCues, where: CuePosition, word: str) -> Iterator[Evidence]:
@@ -121,3 +124,17 @@ def _judge_syntax(sentence: Sentence, inside: Sequence[Token], cues: NameCues) -
         yield from _cue(cues, "subject", governor.lemma)
     if head.label == "nmod" and any(t.head == head.index and t.text.casefold() == "of" for t in sentence.tokens):
         yield from (e for e in _cue(cues, "apposition", governor.lemma) if e.sense == "place")
+
+
+def _judge_marks(inside: Sequence[Token], shapes: ShapeWeights) -> Iterator[Evidence]:
+    """Judges by what the language pipeline marks: the type of most of a name's words."""
+    marks = Counter(t.name.partition("-")[2] for t in inside)
+    kind, count = marks.most_common(1)[0]
+    if kind not in _MARKED or 2 * count <= len(inside):
+        return
+    sense = _MARKED[kind]
+    weights = {
+        "person": shapes.marked_person, "place": shapes.marked_place, "organisation": shapes.marked_organisation,
+        "other": shapes.marked_other,
+    }  # fmt: skip
+    yield Evidence(sense, weights[sense], f"the language pipeline marks it as {kind}")

@@ -59,6 +59,34 @@ def find_names(text: str, tokens: Sequence[Token], known: Sequence[Span], titles
     return [_build_span(text, r) for r in joined if not _is_common(r, tokens, nouns, cues)]
 
 
+def drop_towns_in_names(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Drops towns of the gazetteer that are a part of what the pipeline marks as a person's name ("Brad Cooper").
+
+    Places that the lexicon itself names, and towns that are the whole of the name, stay.
+    """
+    persons = [(run[0].start, run[-1].end) for run in _iter_marked(tokens, "PER") if len(run) > 1]
+    return tuple(s for s in spans if not (_is_town(s) and any(a <= s.start and s.end <= b for a, b in persons)))
+
+
+def _is_town(span: Span) -> bool:
+    return span.sense == "place" and span.concept is not None and span.concept.startswith("geonames:")
+
+
+def _iter_marked(tokens: Sequence[Token], kind: str) -> Iterator[list[Token]]:
+    """Yields the runs of tokens that the pipeline marks as one name of a type."""
+    run: list[Token] = []
+    for token in tokens:
+        mark, _, marked = token.name.partition("-")
+        if marked == kind and (run or mark == "B") and not (run and mark == "B"):
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = [token] if marked == kind else []
+    if run:
+        yield run
+
+
 def _ends_initial(run: list[Token], token: Token) -> bool:
     """Tells whether a token is the stop after an initial inside a name: "Joseph L. Votel"."""
     return token.text == "." and len(run[-1].text) == 1 and len(run) > 1

@@ -15,7 +15,8 @@ class Token(Record, frozen=True):
 
     `tag` is a Penn Treebank tag, `label` a Universal Dependencies relation (lower case, "root" for the head of the
     sentence), `head` the index of the governing token in the sentence (its own index for the root). `lemma` is
-    lower case.
+    lower case. `name` is the pipeline's mark in BIO notation with the types PER, ORG, LOC and MISC, "O" for no name;
+    empty where the pipeline marks no names.
     """
 
     index: int
@@ -26,6 +27,7 @@ class Token(Record, frozen=True):
     tag: str
     head: int
     label: str
+    name: str = ""
 
 
 class Span(Record, frozen=True):

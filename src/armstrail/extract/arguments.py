@@ -23,6 +23,8 @@ Arguments = Mapping[str, Sequence[int]]
 _Slots = dict[str, list[int]]  # arguments while they are gathered
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SHARES = frozenset({"role", "part", "hand"})  # who has a share in an event takes part in it
+_NOUN_LABELS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # "carried out attacks": the verb says nothing, its subject is the noun's.
 LIGHT_VERBS = frozenset(
@@ -32,6 +34,10 @@ LIGHT_VERBS = frozenset(
     "sustain pursue "
     "put provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage "
     "participate play take announce complete attempt join".split()
+)
+# Verbs that cannot stand without an object: where they do, they are participles that the parser took for a past tense.
+_NEVER_BARE = frozenset(
+    "kill wound injure arrest detain abduct kidnap displace behead assassinate execute jail imprison murder".split()
 )
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
@@ -44,9 +50,27 @@ _ON_BEHALF = frozenset(
 @answer_once
 def is_verb(tree: Tree, index: int) -> bool:
     """Tells whether a token is used as a verb."""
-    if tree[index].tag not in _VERB_TAGS:
+    if tree[index].tag not in _VERB_TAGS or _is_gerund_noun(tree, index):
         return False
     return tree.label(index) not in {"amod", "compound", "case", "mark"} or bool(tree.children(index, "nsubj"))
+
+
+def _is_bare(tree: Tree, index: int) -> bool:
+    """Tells whether a verb has a subject alone, and where or by what it happened: "the leader killed in a bombing"."""
+    alone = tree.children(index, "nsubj") and not tree.children(index, "obj", "iobj", "ccomp", "xcomp", "aux")
+    return bool(alone) and any(
+        tree.preposition(c) in {"in", "by", "during", "near"} for c in tree.children(index, "obl")
+    )
+
+
+def _is_gerund_noun(tree: Tree, index: int) -> bool:
+    """Tells whether a form in -ing is a noun of its own: it has what only nouns have ("arms smuggling has risen")."""
+    return (
+        tree[index].tag == "VBG"
+        and tree.label(index) in _NOUN_LABELS
+        and bool(tree.children(index, "compound", "det", "amod", "nmod:poss"))
+        and not tree.children(index, "obj", "aux")
+    )
 
 
 @answer_once
@@ -55,6 +79,8 @@ def is_passive(tree: Tree, index: int) -> bool:
     token = tree[index]
     if tree.children(index, "aux:pass", "nsubj:pass"):
         return token.tag != "VBG"
+    if token.tag in {"VBD", "VBN"} and token.lemma in _NEVER_BARE and _is_bare(tree, index):
+        return True
     if token.tag == "VBG":
         return False
     if token.label.startswith("acl") and token.label != "acl:relcl":
@@ -86,10 +112,17 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     _add(tree, arguments, "object" if passive else "subject", subjects)
     _add(tree, arguments, "object", tree.children(index, "obj"))
     _add(tree, arguments, "recipient", tree.children(index, "iobj"))
+    if not tree.children(
+        index, "obj", "ccomp", "xcomp"
+    ):  # "sentenced him to 35 years": parsers take him for a recipient
+        _add(tree, arguments, "object", tree.children(index, "iobj"))
     if passive and not arguments.get("object") and tree.label(index) == "acl":
         _add(tree, arguments, "object", [tree[index].head])
     _add_clauses(tree, arguments, index)
     _add_prepositions(tree, arguments, index)
+    for adjective in tree.children(index, "xcomp"):  # "shot dead by militiamen": parsers hang them on "dead"
+        if tree[adjective].tag == "JJ":
+            _add_prepositions(tree, arguments, adjective, weak=True)
     if passive and "by" in arguments:
         _add(tree, arguments, "subject", arguments["by"], expand=False)
     _add_shared(tree, arguments, index)
@@ -199,12 +232,18 @@ def _add_prepositions(tree: Tree, arguments: _Slots, index: int, weak: bool = Fa
             preposition = f"{mark[0]}+verb" if mark else None
         if preposition is None or (weak and preposition in arguments):
             continue
-        _add(tree, arguments, preposition, [child])
+        _add(tree, arguments, preposition, _with_same_preposition(tree, child, preposition), expand=False)
         for conjunct in tree.children(child, "conj"):
             other = tree.preposition(conjunct)
             if other and other != preposition:
                 _add(tree, arguments, other, [conjunct], expand=False)
         _add_nested(tree, arguments, child)
+
+
+def _with_same_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
+    """Expands a coordination, but for what has a preposition of its own: "from Iraq and Syria via Jordan"."""
+    others = (c for c in tree.conjuncts(index) if c != index and c not in tree.late_subjects)
+    return [index, *(c for c in others if tree.preposition(c) in {None, preposition})]
 
 
 _NESTING = frozenset(
@@ -304,6 +343,14 @@ def _add_predication(tree: Tree, arguments: _Slots, index: int) -> None:
 def _add_governor(tree: Tree, arguments: _Slots, index: int) -> None:
     """Adds what a light verb or a preposition's verb knows of the event noun."""
     head = tree[index].head
+    if tree[head].lemma in _SHARES and tree.preposition(index) in {
+        "in",
+        "of",
+    }:  # "plays a key role in the sale of arms"
+        verb = tree[head].head
+        if tree.label(head) == "obj" and is_verb(tree, verb):
+            arguments.setdefault("subject", list(verb_arguments(tree, verb).get("subject", ())))
+        return
     if head == index or not is_verb(tree, head):
         return
     lemma, label = tree[head].lemma, tree[index].label

@@ -40,7 +40,7 @@ _ALIAS_PHRASES = (
     ("nom", "de", "guerre"),
     ("also", "spelled"),
 )
-_ALIAS_OPENERS = _ALIAS | {phrase[0] for phrase in _ALIAS_PHRASES}
+ALIAS_OPENERS = _ALIAS | {phrase[0] for phrase in _ALIAS_PHRASES}
 _UNITS = frozenset(
     "brigade battalion division corps regiment unit wing branch directorate squad squadron militia army command "
     "fleet front "
@@ -185,7 +185,7 @@ def _aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     claims = []
     words = tree.words
     for i, word in enumerate(words):
-        if word not in _ALIAS_OPENERS:
+        if word not in ALIAS_OPENERS:
             continue
         length = 1 if word in _ALIAS else next((len(p) for p in _ALIAS_PHRASES if words[i : i + len(p)] == p), 0)
         if not length:

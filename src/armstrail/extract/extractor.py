@@ -19,6 +19,7 @@ from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.status import find_status
 from armstrail.extract.times import find_time
+from armstrail.extract.tolls import find_toll_claims
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
 
@@ -98,6 +99,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge) -> _Read
         *find_compound_claims(tree, book, text),
     ]
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
+    claims += find_toll_claims(tree, claims)
     claims = _drop_repeats(_one_reading_a_sum(claims, sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes(finished))

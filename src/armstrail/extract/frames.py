@@ -230,6 +230,8 @@ def _adjective_arguments(tree: Tree, index: int) -> Arguments:
     if tree.label(index) in {"amod", "acl"}:
         return {"subject": tree.conjuncts(tree[index].head)}
     subjects = tree.children(index, "nsubj", "nsubj:pass")
+    if not subjects and tree.label(index) == "xcomp":  # "found pistols bound for Haiti"
+        subjects = tree.children(tree[index].head, "obj") or tree.children(tree[index].head, "nsubj")
     return {"subject": [c for s in subjects for c in tree.conjuncts(s)]}
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Words that govern an event told by a noun ("denied the sale", "foiled an attack").
 _GOVERN_NOUNS = frozenset("deny reject refute dismiss denial foil thwart prevent avert possibility rule".split())
+_SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumour", "rumor", "account", "suggestion"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "least"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
@@ -154,7 +155,8 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
         nominal = label in {"obj", "obl", "nmod", "nsubj", "appos"} and not is_verb(tree, current)
         if nominal and cue.status in {"denied", "possible"} and governing.lemma in cue.words & _GOVERN_NOUNS:
             return governing.text
-        if label == "amod" or label not in {"conj", "obj", "nsubj", "xcomp", "obl"}:
+        told = label == "nmod" and governing.lemma in _SAYING_NOUNS  # "denied reports of an attack"
+        if not told and label not in {"conj", "obj", "nsubj", "xcomp", "obl"}:
             break
         current = head
     for child in tree.children(index, "amod"):

@@ -49,6 +49,10 @@ class ShapeWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place_beside: float
     surname: float
     article: float
+    marked_person: float
+    marked_place: float
+    marked_organisation: float
+    marked_other: float
 
 
 class _Authored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

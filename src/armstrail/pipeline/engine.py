@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armstrail.annotate.annotator import annotate_document
+from armstrail.annotate.lemmas import lemmatize
 from armstrail.annotate.name_types import type_names
 from armstrail.annotate.parser import load_parser
 from armstrail.extract.extractor import Knowledge, extract_claims
+from armstrail.extract.relevance import TriggerFilter
 from armstrail.lexicon import STORE_NAME
 from armstrail.lexicon.compile import load_lexicon
 from armstrail.lexicon.cues import load_attribution_cues, load_price_cues, load_status_cues
@@ -45,7 +47,7 @@ class Engine:
         self.lexicon = load_lexicon(folder if authored else None, self.gazetteer)
         titles = {f.casefold(): t for t in self.lexicon.titles for f in t.forms}
         self._title_words = frozenset(f.rstrip(".") for f in titles if " " not in f)
-        self.knowledge = Knowledge(
+        self.knowledge = knowledge = Knowledge(
             frames=load_frames(overlay=_existing(folder, "frames")),
             titles=titles,
             attribution=load_attribution_cues(),
@@ -53,10 +55,12 @@ class Engine:
             prices=load_price_cues(),
             nouns=self.lexicon,
         )
+        self._filter = TriggerFilter(knowledge.frames, titles, knowledge.attribution, lemmatize)
 
     def annotate(self, document: Document) -> Annotation:
         """Annotates one cleaned document."""
-        annotation = annotate_document(document, self.lexicon, load_parser(self._pipeline), self._title_words)
+        parser = load_parser(self._pipeline)
+        annotation = annotate_document(document, self.lexicon, parser, self._title_words, self._filter.matters)
         return type_names(annotation, self.gazetteer.is_known_place)
 
     def read_document(self, document: Document) -> DocumentResult:

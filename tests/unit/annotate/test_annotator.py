@@ -6,6 +6,7 @@ import pytest
 
 from armstrail.annotate.annotator import annotate_document
 from armstrail.annotate.parser import ParsedToken
+from armstrail.annotate.wordpieces import Word
 from armstrail.core.annotation import Span
 from armstrail.pipeline.read import read_text
 
@@ -21,11 +22,13 @@ class _NothingKnown:
 class _AllNouns:
     """A parser to which every word is the same: what a tagger says of odd characters cannot be foreseen."""
 
+    version = "none"
+
     def __init__(self, tag: str) -> None:
         self.tag = tag
 
-    def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[ParsedToken]]:
-        return [[ParsedToken((self.tag, 0, "dep")) for _ in words] for words in sentences]
+    def parse(self, sentences: Sequence[Sequence[Word]]) -> list[list[ParsedToken]]:
+        return [[ParsedToken(self.tag, 0, "dep") for _ in words] for words in sentences]
 
 
 @pytest.mark.parametrize("tag", ["NN", "NNS", "JJ", "RB"])

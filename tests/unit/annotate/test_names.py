@@ -72,3 +72,24 @@ def test_gazetteer_counts() -> None:
 def test_given_names_come_from_persons_too() -> None:
     assert {"hibatullah", "tobias", "fatou"} <= load_name_cues().given_names
     assert "general" in load_name_cues().titles
+
+
+def test_what_the_pipeline_marks_counts_for_the_type() -> None:
+    text = "Jorvund Elstrake was killed in the clash, his brother said."
+    spans = type_names(load_engine().annotate(build_document(text))).sentences[0].spans
+    assert [s.sense for s in spans if s.text == "Jorvund Elstrake"] == ["person"]
+
+
+@pytest.mark.parametrize("name", ["M16", "T-72B3M", "AK-47", "Su-24M2"])
+def test_a_designation_is_never_a_place(name: str) -> None:
+    annotation = type_names(load_engine().annotate(build_document(f"Rebels in Sirte captured a {name} on Tuesday.")))
+    senses = {s.sense for s in annotation.sentences[0].spans if s.text == name}
+    assert senses & {"weapon", "vehicle"}
+    assert "place" not in senses
+
+
+def test_a_town_inside_a_persons_name_is_no_place() -> None:
+    text = "Vice Admiral Brad Cooper, who leads the fleet, flew to Brad."
+    spans = load_engine().annotate(build_document(text)).sentences[0].spans
+    assert [s.text for s in spans if s.sense == "place"] == ["Brad"]
+    assert "Brad Cooper" in {s.text for s in spans}

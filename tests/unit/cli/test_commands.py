@@ -21,7 +21,20 @@ from armstrail.pipeline.result import DocumentResult
 from tests.unit.report.invented import FAILURE, RESULTS
 
 ROOT = Path(__file__).parents[3]
-HEAVY = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "polars", "pandas", "jinja2", "ahocorasick", "pypdfium2")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "onnxruntime",
+    "tokenizers",
+    "numpy",
+    "trafilatura",
+    "lxml",
+    "polars",
+    "pandas",
+    "jinja2",
+    "ahocorasick",
+    "pypdfium2",
+)
 
 
 def test_docs_say_what_the_commands_say() -> None:

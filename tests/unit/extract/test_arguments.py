@@ -9,7 +9,7 @@ import pytest
 from armstrail.extract.arguments import noun_arguments, verb_arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from armstrail.extract.tree import Tree
 
@@ -34,7 +34,7 @@ NOUNS = [
 ]
 
 
-def find_words(tree: Tree, arguments: dict[str, list[int]], path: str) -> list[str]:
+def find_words(tree: Tree, arguments: Mapping[str, Sequence[int]], path: str) -> list[str]:
     return [tree[i].text for i in arguments.get(path, [])]
 
 

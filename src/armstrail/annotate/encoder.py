@@ -1,0 +1,160 @@
+"""The pipeline that this project ships: a small encoder with heads for tags, dependencies and names, run by ONNX."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+import numpy as np
+
+from armstrail.annotate.arborescence import find_heads
+from armstrail.annotate.name_marks import MarkDecoder
+from armstrail.annotate.parser import ParsedToken
+from armstrail.annotate.wordpieces import WordPieces
+from armstrail.core.base import Record
+from armstrail.core.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from onnxruntime import InferenceSession
+
+    from armstrail.annotate.wordpieces import Word
+
+T = TypeVar("T")
+
+_BATCH_PIECES = 2_048  # more does not run faster, and takes more memory
+_ROW_PIECES = 96  # short rows waste less on attention over other sentences, long ones less on padding
+_FILES = ("meta.json", "tokenizer.json", "encoder.onnx", "labels.onnx")
+_ERRORS_ONLY = 3
+_THREADS = 1  # a core a process; more documents at once are more processes
+
+
+class PipelineMeta(Record, frozen=True, forbid_unknown_fields=True):
+    """What the pipeline's `meta.json` holds: its name and version, and the classes of its heads in their order."""
+
+    name: str
+    version: str
+    tags: tuple[str, ...]
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class EncoderParser:
+    """Tags, parses and marks names with the packaged pipeline.
+
+    Args:
+        folder: holds `meta.json`, `tokenizer.json`, `encoder.onnx` and `labels.onnx`.
+
+    Raises:
+        ModelError: a file is missing or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Loads the pipeline; takes about a tenth of a second."""
+        missing = [name for name in _FILES if not (folder / name).is_file()]
+        if missing:
+            raise ModelError(_explain(folder, f"{', '.join(missing)} not found"))
+        self._meta = _load(folder, lambda: msgspec.json.decode((folder / "meta.json").read_bytes(), type=PipelineMeta))
+        self._pieces = _load(folder, lambda: WordPieces(folder / "tokenizer.json"))
+        self._encoder = _load(folder, lambda: _open_session(folder / "encoder.onnx"))
+        self._labels = _load(folder, lambda: _open_session(folder / "labels.onnx"))
+        self._marks = MarkDecoder(self._meta.names)
+        self._root_label = self._meta.labels.index("root")
+
+    @property
+    def version(self) -> str:
+        """Name and version of the pipeline."""
+        return f"{self._meta.name} {self._meta.version}"
+
+    def parse(self, sentences: Sequence[Sequence[Word]]) -> list[list[ParsedToken]]:
+        """Tags and parses sentences given as words, many at once."""
+        results: list[list[ParsedToken]] = [[] for _ in sentences]
+        for numbers in self._plan_batches(sentences):
+            for i, parsed in zip(numbers, self._parse_batch([sentences[i] for i in numbers]), strict=True):
+                results[i] = parsed
+        return results
+
+    def _plan_batches(self, sentences: Sequence[Sequence[Word]]) -> Iterator[list[int]]:
+        """Groups sentences, none of them empty, those of like length together."""
+        sizes = [sum(len(self._pieces.split_word(w.text)) for w in s) for s in sentences]
+        batch: list[int] = []
+        total = 0
+        for i in sorted((i for i, s in enumerate(sentences) if s), key=sizes.__getitem__):
+            if batch and total + sizes[i] > _BATCH_PIECES:
+                yield batch
+                batch, total = [], 0
+            batch.append(i)
+            total += sizes[i]
+        if batch:
+            yield batch
+
+    def _parse_batch(self, sentences: Sequence[Sequence[Word]]) -> list[list[ParsedToken]]:
+        batch, places = self._pieces.encode(sentences, _ROW_PIECES)
+        tags, names, arcs, dependents, governors = self._encoder.run(None, batch._asdict())
+        starts = batch.word_segments == 0  # padding is no part of any name
+        starts[[p.row for p in places], [p.root for p in places]] = True
+        marks = self._marks.decode(names, starts)
+        lengths = [len(s) for s in sentences]
+        trees = []
+        for (row, root), n in zip(places, lengths, strict=True):
+            trees.append(find_heads(arcs[row, root + 1 : root + n + 1, root : root + n + 1]))
+        rows = np.repeat([p.row for p in places], lengths)
+        columns = np.concatenate([np.arange(p.root + 1, p.root + n + 1) for p, n in zip(places, lengths, strict=True)])
+        heads = np.concatenate(
+            [
+                [p.root if h == j else p.root + 1 + h for j, h in enumerate(t)]
+                for p, t in zip(places, trees, strict=True)
+            ]
+        )
+        labels = self._label_arcs(dependents[rows, columns], governors[rows, heads])
+        results = []
+        position = 0
+        for (row, root), n, tree in zip(places, lengths, trees, strict=True):
+            words = slice(root + 1, root + n + 1)
+            results.append(
+                self._read(tags[row, words].tolist(), tree, labels[position : position + n], marks[row, words].tolist())
+            )
+            position += n
+        return results
+
+    def _label_arcs(self, dependents: np.ndarray, governors: np.ndarray) -> list[int]:
+        """Chooses the label of each arc; "root" is no label of an arc between words."""
+        (scores,) = self._labels.run(None, {"dependents": dependents, "governors": governors})
+        scores[:, self._root_label] = -np.inf
+        chosen: list[int] = scores.argmax(1).tolist()
+        return chosen
+
+    def _read(
+        self, tags: Sequence[int], heads: Sequence[int], labels: Sequence[int], names: Sequence[int]
+    ) -> list[ParsedToken]:
+        meta = self._meta
+        return [
+            ParsedToken(meta.tags[t], h, "root" if h == j else meta.labels[x], meta.names[m])
+            for j, (t, h, x, m) in enumerate(zip(tags, heads, labels, names, strict=True))
+        ]
+
+
+def _open_session(path: Path) -> InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = _THREADS
+    options.log_severity_level = _ERRORS_ONLY
+    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+
+
+def _load(folder: Path, read: Callable[[], T]) -> T:
+    """Reads one part of a pipeline; a part that cannot be read is a `ModelError`."""
+    try:
+        return read()
+    except Exception as error:
+        raise ModelError(_explain(folder, str(error))) from error
+
+
+def _explain(folder: Path, what: str) -> str:
+    return (
+        f"the packaged language pipeline at {folder} cannot be read ({what}): install armstrail again, or run "
+        "`make model` to train it"
+    )

@@ -1,0 +1,199 @@
+"""Parses that cannot be meant, mended: what a closed class of words or a form of a verb rules out.
+
+Each rule is about grammar alone, and touches a parse only where it contradicts itself; what showed it is described at
+the rule. A tree stays a tree with one root: a rule hangs a word only on one of its ancestors, or on what it hung on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from armstrail.annotate.parser import ParsedToken
+
+_ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NON_FINITE_MARKS = frozenset({"to", "of", "by", "from", "for", "after", "before", "without", "being"})
+_RELATIVE = frozenset({"WP", "WDT"})
+
+
+def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[ParsedToken]:
+    """Returns the parse of a sentence with what cannot be meant mended.
+
+    Args:
+        words: of the sentence.
+        parsed: one token a word.
+    """
+    repaired = parsed
+    for index, token in enumerate(parsed):
+        if words[index].casefold() in _ALIAS_WORDS:
+            repaired = _repair_alias(repaired, index)
+        elif token.tag in _RELATIVE and index:
+            repaired = _repair_antecedent(repaired, index)
+        elif token.label == "conj" and token.tag in _FINITE:
+            repaired = _repair_conjunct(words, repaired, index)
+        elif token.tag == "VBN" and token.label in {"ccomp", "xcomp"}:
+            repaired = _repair_perfect(words, repaired, index)
+        elif token.label == "obl" and index and words[index - 1].casefold() == "with" and token.head > index:
+            repaired = _repair_absolute(repaired, index)
+        elif token.label == "obl" and token.head < index:
+            repaired = _repair_crossing(repaired, index)
+    return repaired
+
+
+def repair_amounts(parsed: list[ParsedToken], starts: Iterable[int]) -> list[ParsedToken]:
+    """Returns the parse with the first words of amounts in their amounts: "they control over a third of the districts".
+
+    Args:
+        parsed: one token a word.
+        starts: the index of the first word of each amount.
+    """
+    repaired = list(parsed)
+    for first in starts:
+        token = repaired[first]
+        if token.label != "compound:prt":
+            continue
+        later = (i for i in range(first + 1, len(parsed)) if repaired[i].head == token.head)
+        counted = next((i for i in later if repaired[i].label == "obl"), None)
+        if counted is not None and not any(t.head == counted and t.label == "case" for t in repaired[first:counted]):
+            repaired[counted] = repaired[counted]._replace(label="obj")
+            repaired[first] = token._replace(head=counted, label="advmod", tag="IN")
+    return repaired
+
+
+def _repair_alias(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes "X alias Y" an apposition where "alias" was taken for a name (a commander killed, told with his alias)."""
+    token = parsed[index]
+    before, after = index - 1, index + 1
+    if before < 0 or after >= len(parsed) or not _is_name(parsed[before]) or not _is_name(parsed[after]):
+        return parsed
+    inside = (before, index, after)
+    top = next(i for i in inside if not any(up in inside for up in _iter_ancestors(parsed, i)))
+    head = before if parsed[top].head == top else parsed[top].head
+    repaired = list(parsed)
+    for i, other in enumerate(
+        parsed
+    ):  # what modified the word "alias", or stood before the name, goes to the first name
+        if i not in inside and (other.head == index or (other.head == after and i < before)):
+            repaired[i] = other._replace(head=before)
+    repaired[before] = parsed[before]._replace(head=head, label=parsed[top].label)
+    repaired[index] = token._replace(head=after, label="case", tag="IN")
+    repaired[after] = parsed[after]._replace(head=before, label="appos")
+    return repaired
+
+
+def _iter_ancestors(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
+    """Yields what governs a word, the nearest first."""
+    while parsed[index].head != index:
+        index = parsed[index].head
+        yield index
+
+
+def _is_name(token: ParsedToken) -> bool:
+    return token.tag.startswith("NNP")
+
+
+def _repair_antecedent(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs a relative clause on the noun right before its pronoun, where that noun was put into the clause itself.
+
+    "They seized helicopters from soldiers who surrendered": the soldiers are no part of their own clause.
+    """
+    noun, pronoun = parsed[index - 1], parsed[index]
+    verb = pronoun.head
+    clause = parsed[verb]
+    if noun.head != verb or verb <= index or clause.label != "acl:relcl" or not noun.tag.startswith("NN"):
+        return parsed
+    if clause.head >= index - 1:
+        return parsed
+    governor = next(_find_verbs_above(parsed, clause.head), clause.head)
+    label = noun.label if parsed[governor].tag.startswith("VB") else "nmod"
+    repaired = list(parsed)
+    repaired[index - 1] = noun._replace(head=governor, label=label)
+    repaired[verb] = clause._replace(head=index - 1)
+    for i in range(index - 1):  # the noun's own words (its preposition) stay with it, others of the clause do not
+        if repaired[i].head == verb:
+            repaired[i] = repaired[i]._replace(head=governor)
+    return repaired
+
+
+def _find_verbs_above(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
+    """Yields the verbs that govern a word, the nearest first, the word itself among them."""
+    yield from (i for i in (index, *_iter_ancestors(parsed, index)) if parsed[i].tag.startswith("VB"))
+
+
+def _repair_conjunct(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Joins a finite verb to the finite verb before it, where it was joined to an infinitive, gerund or participle.
+
+    "Sold the rifles out of fear of being removed … and fled": he fled as he sold, not as he was removed.
+    """
+    token = parsed[index]
+    own = {words[i].casefold() for i, t in enumerate(parsed) if t.head == index and t.label.startswith("aux")}
+    if own or any(t.head == index and t.label.startswith("nsubj") for t in parsed):
+        return parsed
+    if not _is_non_finite(words, parsed, token.head):
+        return parsed
+    above = (v for v in _find_verbs_above(parsed, token.head) if v < index and parsed[v].tag in _FINITE)
+    governor = next(above, None)
+    if governor is None:
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=governor)
+    for i, other in enumerate(parsed):  # the conjunction goes along, and what follows and hung on what comes before
+        joins = other.label == "cc" and other.head == token.head and i == index - 1
+        if joins or (i > index and governor < other.head < index):
+            repaired[i] = other._replace(head=index)
+    return repaired
+
+
+def _repair_perfect(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes "has" the auxiliary of the participle that it was taken to govern: "has, over the past months, risen"."""
+    token = parsed[index]
+    have = parsed[token.head]
+    own = any(t.head == index and t.label.startswith(("nsubj", "aux", "mark")) for t in parsed)
+    taken = any(t.head == token.head and t.label == "obj" for t in parsed)
+    if words[token.head].casefold() not in {"has", "have", "had"} or token.head > index or own or taken:
+        return parsed
+    root = have.head == token.head
+    repaired = [t._replace(head=index) if t.head == token.head else t for t in parsed]
+    repaired[index] = token._replace(head=index if root else have.head, label=have.label)
+    repaired[token.head] = have._replace(head=index, label="aux")
+    return repaired
+
+
+def _repair_crossing(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs a phrase on the verb before it, where it was hung on an earlier one across that verb's own arc.
+
+    "Sold what he had been expelled with and fled to Iran": nobody is expelled to Iran there.
+    """
+    token = parsed[index]
+    verb = next((i for i in range(index - 1, token.head, -1) if parsed[i].tag.startswith("VB")), None)
+    if verb is None or parsed[verb].label != "conj" or parsed[verb].head >= token.head:
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=verb)
+    return repaired
+
+
+def _repair_absolute(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a noun the subject of what "with" says of it: "with the group responsible for 600 attacks"."""
+    token, mark = parsed[index], parsed[index - 1]
+    if mark.label != "mark" or mark.head != token.head or not token.tag.startswith("NN"):
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(label="nsubj")
+    return repaired
+
+
+def _is_non_finite(words: Sequence[str], parsed: Sequence[ParsedToken], index: int) -> bool:
+    """Tells whether a verb is an infinitive, a gerund or participle under a word that takes no finite verb."""
+    tag = parsed[index].tag
+    if tag not in {"VB", "VBG", "VBN"}:
+        return False
+    if parsed[index].label == "conj":
+        return _is_non_finite(words, parsed, parsed[index].head)
+    marks = {
+        words[i].casefold() for i, t in enumerate(parsed) if t.head == index and t.label in {"mark", "case", "aux:pass"}
+    }
+    return bool(marks & _NON_FINITE_MARKS)

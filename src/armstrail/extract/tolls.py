@@ -1,0 +1,68 @@
+"""Tolls told by a number alone: "ten dead", "773 dead and 2,880 injured", "four missing".
+
+Parsers hang such numbers anywhere: there is no noun that they count. So they are read from the order of the words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.raw import RawClaim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armstrail.core.annotation import AmountSpan
+    from armstrail.extract.tree import Tree
+
+_MODES = {
+    "dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "hurt": "injured",
+    "missing": "missing", "unaccounted": "missing",
+}  # fmt: skip
+_KINDS = {"killed": {"casualties", "kill"}, "injured": {"casualties", "injure"}, "missing": {"casualties"}}
+_NOUN_TAGS = ("NN", "PRP", "DT", "CD", "JJ", "$")  # what follows makes the word an attribute: "two wounded soldiers"
+
+
+def find_toll_claims(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
+    """Finds tolls whose number no frame has read.
+
+    Args:
+        tree: the sentence.
+        found: the claims that frames found; a toll read by one of them is left alone.
+    """
+    claims = []
+    for span in tree.sentence.amounts:
+        last = next((t.index for t in tree.tokens if t.end == span.end), None)
+        if last is None or last + 1 >= len(tree.tokens):
+            continue
+        mode = _MODES.get(tree.words[last + 1])
+        if mode is not None and _stands_alone(tree, last + 1) and not _is_read(span, mode, found):
+            claims.append(_build_claim(tree, span, last + 1, mode))
+    return claims
+
+
+def _stands_alone(tree: Tree, index: int) -> bool:
+    """Tells whether no noun follows that the word describes."""
+    return index + 1 >= len(tree.tokens) or not tree[index + 1].tag.startswith(_NOUN_TAGS)
+
+
+def _is_read(span: AmountSpan, mode: str, found: Sequence[RawClaim]) -> bool:
+    amounts = [c.amount for c in found if c.kind in _KINDS[mode]]
+    counts = [r.phrase.count for c in found if c.kind in _KINDS[mode] for r in c.roles]
+    return any(a is not None and a.text == span.amount.text for a in (*amounts, *counts))
+
+
+def _build_claim(tree: Tree, span: AmountSpan, index: int, mode: str) -> RawClaim:
+    word = tree[index]
+    return RawClaim(
+        kind="casualties",
+        mode=mode,
+        sentence=tree.sentence.index,
+        trigger_token=index,
+        trigger_start=word.start,
+        trigger_end=word.end,
+        roles=(),
+        amount=span.amount,
+        frame="toll.number",
+        source="extract.tolls",
+    )

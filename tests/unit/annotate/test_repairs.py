@@ -1,0 +1,184 @@
+"""Parses that cannot be meant are mended; others are left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armstrail.annotate.parser import ParsedToken
+from armstrail.annotate.repairs import repair_amounts, repair_parse
+
+
+def build(rows: str) -> tuple[list[str], list[ParsedToken]]:
+    """Builds a parse of rows "word tag head label"."""
+    cells = [row.split() for row in rows.strip().splitlines()]
+    return [c[0] for c in cells], [ParsedToken(c[1], int(c[2]), c[3]) for c in cells]
+
+
+def find_arcs(rows: str) -> dict[str, tuple[str, str]]:
+    words, parsed = build(rows)
+    return {w: (words[t.head], t.label) for w, t in zip(words, repair_parse(words, parsed), strict=True)}
+
+
+ALIAS = """
+Omar NNP 1 nsubj
+alias NNP 3 nsubj:pass
+Kazim NNP 1 flat
+died VBD 3 root
+"""
+CONJUNCT = """
+He PRP 1 nsubj
+sold VBD 1 root
+arms NNS 1 obj
+after IN 5 mark
+being VBG 5 aux:pass
+expelled VBN 1 advcl
+and CC 7 cc
+fled VBD 5 conj
+"""
+ANTECEDENT = """
+They PRP 1 nsubj
+seized VBD 1 root
+guns NNS 1 obj
+from IN 4 case
+troops NNS 6 obl
+who WP 6 nsubj
+surrendered VBD 2 acl:relcl
+"""
+PERFECT = """
+It PRP 1 nsubj
+has VBZ 1 root
+lately RB 3 advmod
+intensified VBN 1 ccomp
+raids NNS 3 obj
+"""
+ABSOLUTE = """
+It PRP 1 nsubj
+grew VBD 1 root
+with IN 4 mark
+rebels NNS 4 obl
+responsible JJ 1 advcl
+"""
+CROSSING = """
+He PRP 1 nsubj
+sold VBD 1 root
+after IN 4 mark
+being VBG 4 aux:pass
+expelled VBN 1 advcl
+and CC 6 cc
+fled VBD 1 conj
+to TO 8 case
+Iran NNP 4 obl
+"""
+AMOUNT = """
+They PRP 1 nsubj
+control VBP 1 root
+over RP 1 compound:prt
+a DT 4 det
+third NN 1 obl
+"""
+MEANT = """
+They PRP 1 nsubj
+agreed VBD 1 root
+to TO 3 mark
+disarm VB 1 xcomp
+and CC 5 cc
+leave VB 3 conj
+"""
+OWN_SUBJECT = """
+Rebels NNS 1 nsubj
+fled VBD 1 root
+before IN 4 mark
+troops NNS 4 nsubj
+arriving VBG 1 advcl
+and CC 7 cc
+police NNS 7 nsubj
+came VBD 4 conj
+"""
+
+
+def test_an_alias_is_an_apposition() -> None:
+    arcs = find_arcs(ALIAS)
+    assert arcs["Omar"] == ("died", "nsubj:pass")
+    assert arcs["Kazim"] == ("Omar", "appos")
+    assert arcs["alias"] == ("Kazim", "case")
+
+
+def test_a_finite_verb_joins_a_finite_verb() -> None:
+    arcs = find_arcs(CONJUNCT)
+    assert arcs["fled"] == ("sold", "conj")
+    assert arcs["and"] == ("fled", "cc")
+
+
+def test_an_antecedent_is_no_part_of_its_own_clause() -> None:
+    arcs = find_arcs(ANTECEDENT)
+    assert arcs["troops"] == ("seized", "obl")
+    assert arcs["surrendered"] == ("troops", "acl:relcl")
+    assert arcs["from"] == ("troops", "case")
+
+
+def test_has_is_the_auxiliary_of_a_participle() -> None:
+    arcs = find_arcs(PERFECT)
+    assert arcs["intensified"] == ("intensified", "root")
+    assert arcs["has"] == ("intensified", "aux")
+    assert arcs["It"] == ("intensified", "nsubj")
+
+
+def test_with_gives_a_subject() -> None:
+    assert find_arcs(ABSOLUTE)["rebels"] == ("responsible", "nsubj")
+
+
+def test_a_phrase_belongs_to_the_verb_before_it() -> None:
+    assert find_arcs(CROSSING)["Iran"] == ("fled", "obl")
+
+
+def test_an_amount_keeps_its_first_word() -> None:
+    words, parsed = build(AMOUNT)
+    mended = repair_amounts(parsed, [2])
+    assert (mended[4].label, words[mended[2].head]) == ("obj", "third")
+    assert repair_amounts(parsed, [3]) == parsed
+
+
+@pytest.mark.parametrize("rows", [MEANT, OWN_SUBJECT])
+def test_what_can_be_meant_is_left_alone(rows: str) -> None:
+    words, parsed = build(rows)
+    assert repair_parse(words, parsed) == parsed
+
+
+@st.composite
+def draw_parses(draw: st.DrawFn) -> tuple[list[str], list[ParsedToken]]:
+    """Draws a random tree over words and tags that the rules look at."""
+    count = draw(st.integers(1, 8))
+    order = draw(st.permutations(range(count)))
+    heads = dict.fromkeys(order[:1], order[0])
+    for i in range(1, count):
+        heads[order[i]] = order[draw(st.integers(0, i - 1))]
+    words = [
+        draw(st.sampled_from(["alias", "Omar", "to", "being", "fled", "who", "has", "with"])) for _ in range(count)
+    ]
+    tags = [draw(st.sampled_from(["NNP", "NN", "VBD", "VBN", "VB", "WP", "IN"])) for _ in range(count)]
+    labels = [
+        draw(st.sampled_from(["nsubj", "conj", "acl:relcl", "mark", "aux:pass", "obl", "ccomp"])) for _ in range(count)
+    ]
+    return words, [ParsedToken(tags[i], heads[i], "root" if heads[i] == i else labels[i]) for i in range(count)]
+
+
+@given(draw_parses())
+def test_a_tree_stays_a_tree_with_one_root(drawn: tuple[list[str], list[ParsedToken]]) -> None:
+    mended = repair_parse(*drawn)
+    assert [t.label for t in mended].count("root") == 1
+    assert sum(t.head == i for i, t in enumerate(mended)) == 1
+    for start in range(len(mended)):
+        node, seen = start, set[int]()
+        while mended[node].head != node:
+            assert node not in seen
+            seen.add(node)
+            node = mended[node].head
+
+
+@pytest.mark.parametrize("rows", [ALIAS, CONJUNCT, ANTECEDENT, PERFECT, ABSOLUTE])
+def test_a_mended_parse_stays(rows: str) -> None:
+    words, parsed = build(rows)
+    mended = repair_parse(words, parsed)
+    assert repair_parse(words, mended) == mended

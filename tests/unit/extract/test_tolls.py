@@ -1,0 +1,45 @@
+"""Tolls told by a number alone are read from the order of the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+TOLL_KINDS = {"casualties", "kill", "injure"}
+
+
+def read_tolls(claims: list[RawClaim]) -> dict[str, float | None]:
+    """Reads how many of each toll: by the words of the number, its low end."""
+    found = [c.amount for c in claims if c.kind in TOLL_KINDS]
+    found += [r.phrase.count for c in claims if c.kind in TOLL_KINDS for r in c.roles]
+    return {a.text: a.low for a in found if a is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("The ministry spoke of 41 dead and 96 injured on Friday.", {"41": 41, "96": 96}),
+        ("The mayor gave the toll as seven dead.", {"seven": 7}),
+        ("At least 12 killed, 30 wounded in the market, the clinic said.", {"At least 12": 12, "30": 30}),
+        ("Four missing after the boat sank off Zuwara.", {"Four": 4}),
+    ],
+)
+def test_every_number_is_read(extract: Callable[[str], list[RawClaim]], text: str, tolls: dict[str, int]) -> None:
+    assert tolls.items() <= read_tolls(extract(text)).items()
+
+
+def test_a_number_of_described_people_is_read_once(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("Two wounded soldiers were taken to Goma.")
+    assert not [c for c in claims if c.frame == "toll.number"]
+
+
+def test_a_toll_that_is_denied_is_denied(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = [c for c in extract("The army denied reports of 20 dead.") if c.kind in TOLL_KINDS]
+    assert {c.status for c in claims} <= {"denied"}
+    assert claims
