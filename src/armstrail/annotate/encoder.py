@@ -77,12 +77,13 @@ class EncoderParser:
         return results
 
     def _plan_batches(self, sentences: Sequence[Sequence[Word]]) -> Iterator[list[int]]:
-        """Groups sentences, none of them empty, those of like length together."""
+        """Groups sentences, none of them empty, by length; those longer than a row apart from those that share rows."""
         sizes = [sum(len(self._pieces.split_word(w.text)) for w in s) for s in sentences]
         batch: list[int] = []
         total = 0
         for i in sorted((i for i, s in enumerate(sentences) if s), key=sizes.__getitem__):
-            if batch and total + sizes[i] > _BATCH_PIECES:
+            outgrown = sizes[i] >= _ROW_PIECES > sizes[batch[-1]] if batch else False
+            if batch and (outgrown or total + sizes[i] > _BATCH_PIECES):
                 yield batch
                 batch, total = [], 0
             batch.append(i)

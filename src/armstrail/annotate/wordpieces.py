@@ -191,7 +191,11 @@ class WordPieces:
 
 
 def _pack(sizes: Sequence[int], row_pieces: int) -> list[list[int]]:
-    """Packs sentences into rows, the longest first, each into the fullest row that still takes it."""
+    """Packs sentences into rows, the longest first, each into the fullest row that still takes it.
+
+    Rows are padded to the longest in any case, so that where one sentence is longer, every row may be.
+    """
+    row_pieces = max(row_pieces, *sizes) if row_pieces else 0
     rows: list[list[int]] = []
     free: list[int] = []
     for i in sorted(range(len(sizes)), key=lambda i: -sizes[i]):
