@@ -12,6 +12,13 @@
     │   └── MissingColumnError    a table without the column that was asked for
     ├── LexiconError          faults in the knowledge files, all of them at once
     ├── ModelError            the language pipeline is missing or does not fit
+    ├── CasebookError         a casebook cannot be used
+    │   ├── NotACasebookError     there is none, or the file is something else
+    │   ├── DamagedCasebookError  the database cannot be read
+    │   ├── NewerSchemaError      made by a newer version of the program
+    │   ├── ReadOnlyError         nothing can be written
+    │   ├── DiskFullError         there is no room left
+    │   └── ConnectionLostError   the database server cannot be reached
     └── UsageError            a call that makes no sense
 
 Each message says what is wrong, where, and how to mend it.
@@ -22,15 +29,22 @@ from __future__ import annotations
 __all__ = [
     "ArchiveLimitError",
     "ArmstrailError",
+    "CasebookError",
+    "ConnectionLostError",
+    "DamagedCasebookError",
     "DamagedFileError",
+    "DiskFullError",
     "EmptyInputError",
     "EncryptedFileError",
     "InputError",
     "LexiconError",
     "MissingColumnError",
     "ModelError",
+    "NewerSchemaError",
     "NoTextLayerError",
+    "NotACasebookError",
     "NotTextError",
+    "ReadOnlyError",
     "TooLargeError",
     "UsageError",
 ]
@@ -98,6 +112,45 @@ class LexiconError(ArmstrailError):
 
 class ModelError(ArmstrailError):
     """The language pipeline is missing or does not fit this version."""
+
+
+class CasebookError(ArmstrailError):
+    """A casebook cannot be used.
+
+    Args:
+        where: the casebook's path or URL (without a password).
+        what: what is wrong and how to mend it.
+    """
+
+    def __init__(self, where: str, what: str) -> None:
+        """Keeps both parts."""
+        super().__init__(f"{where}: {what}")
+        self.where = where
+        self.what = what
+
+
+class NotACasebookError(CasebookError):
+    """There is no casebook at this place, or what is there is something else."""
+
+
+class DamagedCasebookError(CasebookError):
+    """The database cannot be read, or does not hold together."""
+
+
+class NewerSchemaError(CasebookError):
+    """The casebook was written by a newer version of the program."""
+
+
+class ReadOnlyError(CasebookError):
+    """Nothing can be written: the file, its folder or the database allows reading only."""
+
+
+class DiskFullError(CasebookError):
+    """There is no room left where the casebook is."""
+
+
+class ConnectionLostError(CasebookError):
+    """The database server cannot be reached, or went away."""
 
 
 class UsageError(ArmstrailError):

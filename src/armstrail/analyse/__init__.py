@@ -1,0 +1,1 @@
+"""The five views: pure functions from records to tables."""

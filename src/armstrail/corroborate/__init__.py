@@ -1,0 +1,1 @@
+"""What reports add up to: identities, origins, incidents, findings, grades. Pure functions of records."""

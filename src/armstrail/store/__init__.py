@@ -1,0 +1,1 @@
+"""The casebook: documents, claims and people's decisions in SQLite or PostgreSQL."""
