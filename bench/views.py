@@ -176,9 +176,12 @@ def main() -> None:
         start, cpu = time.perf_counter(), time.process_time()
         built = view(contents)
         wall, used = time.perf_counter() - start, time.process_time() - cpu
+        drawing = time.process_time()
+        pictures = len(built.pictures)
+        drawing = time.process_time() - drawing
         rows = ", ".join(f"{k} {v.height:,}" for k, v in built.tables.items())
         mark = "" if wall < LIMIT_SECONDS else "  OVER THE LIMIT"
-        print(f"{name:10} {wall:5.2f} s (processor {used:5.2f} s){mark}  {rows}")
+        print(f"{name:10} {wall:5.2f} s (processor {used:5.2f} s){mark}; {pictures} pictures {drawing:.2f} s; {rows}")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from armstrail.analyse.selection import Selection
 from armstrail.analyse.tables import STANDING, TEXT, build_standing, list_notes
 from armstrail.analyse.tempo import build_tempo, build_tests, choose_periods
 from armstrail.analyse.ties import build_ties
-from armstrail.analyse.view import View, build_view
+from armstrail.analyse.view import Draw, View, build_view
 
 if TYPE_CHECKING:
     from armstrail.analyse.contents import Contents, Scope
@@ -57,16 +57,16 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
         "tempo_tests": build_tests(events, periods),
         "tempo_said": build_said_tempo(selection, standing),
     }
-    pictures = {
-        "forces": draw_forces(tables["strengths"]),
-        "map": draw_force_map(forces, selection.names),
-        "tempo": draw_tempo(tables["tempo"], tables["tempo_tests"], ALL_EVENTS),
+    drawers: dict[str, Draw] = {
+        "forces": lambda: draw_forces(tables["strengths"]),
+        "map": lambda: draw_force_map(forces, selection.names),
+        "tempo": lambda: draw_tempo(tables["tempo"], tables["tempo_tests"], ALL_EVENTS),
     }
     notes = list_notes(
         selection,
         f"{undated:,} events that are not dated to a week or less are not counted in the tempo." if undated else None,
     )
-    return build_view("buildup", "Build-up: forces and materiel reported near places", tables, pictures, notes)
+    return build_view("buildup", "Build-up: forces and materiel reported near places", tables, drawers, notes)
 
 
 def list_events(selection: Selection, standing: pl.DataFrame) -> tuple[pl.DataFrame, int]:

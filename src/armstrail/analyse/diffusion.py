@@ -13,7 +13,7 @@ from armstrail.analyse.ledger import LEDGER, build_ledger
 from armstrail.analyse.selection import Selection
 from armstrail.analyse.tables import STANDING, build_empty, build_standing, list_notes
 from armstrail.analyse.trade import build_routes, build_trades, build_values
-from armstrail.analyse.view import View, build_view
+from armstrail.analyse.view import Draw, View, build_view
 from armstrail.analyse.weapon_tree import WeaponTree
 
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
         "ledger": ledger.drop("lineage", "document", "sentence"),
         "values": build_values(selection, standing),
     }
-    pictures = {
-        "totals": draw_totals(totals, tables["checks"]),
-        "flows": draw_flows(flows, selection.names),
-        "chain": _draw_busiest(chain, selection.names),
+    drawers: dict[str, Draw] = {
+        "totals": lambda: draw_totals(totals, tables["checks"]),
+        "flows": lambda: draw_flows(flows, selection.names),
+        "chain": lambda: _draw_busiest(chain, selection.names),
     }
     notes = list_notes(selection, _note_uncounted(ledger))
-    return build_view("diffusion", "Diffusion: stocks, and where their arms surfaced", tables, pictures, notes)
+    return build_view("diffusion", "Diffusion: stocks, and where their arms surfaced", tables, drawers, notes)
 
 
 def _draw_busiest(chain: pl.DataFrame, names: Names) -> PictureSpec | None:

@@ -9,7 +9,7 @@ from armstrail.analyse.front_control import build_control, build_holders, build_
 from armstrail.analyse.front_pictures import draw_control_map, draw_timeline
 from armstrail.analyse.selection import Selection
 from armstrail.analyse.tables import build_standing, list_notes
-from armstrail.analyse.view import View, build_view
+from armstrail.analyse.view import Draw, View, build_view
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,12 +44,12 @@ def view_front(contents: Contents, scope: Scope = EVERYTHING) -> View:
         "shares": build_shares(control, selection.names),
         "movements": build_movements(selection, standing),
     }
-    pictures = {
-        "map": draw_control_map(holders, selection.names, scope.until),
-        "timeline": draw_timeline(control),
+    drawers: dict[str, Draw] = {
+        "map": lambda: draw_control_map(holders, selection.names, scope.until),
+        "timeline": lambda: draw_timeline(control),
     }
     return build_view(
-        "front", "The front: who is said to hold what", tables, pictures, list_notes(selection, _note_unknown(control))
+        "front", "The front: who is said to hold what", tables, drawers, list_notes(selection, _note_unknown(control))
     )
 
 

@@ -200,16 +200,17 @@ def build_shares(control: pl.DataFrame, names: Names) -> pl.DataFrame:
         country, `named` how many of them this casebook names as held by that holder.
     """
     counted = control.filter((pl.col("event") == "held") & (pl.col("low").is_not_null() | pl.col("high").is_not_null()))
-    rows = [_check_share(r, control, names) for r in counted.iter_rows(named=True)]
+    named = _count_named(control)
+    rows = [_check_share(r, named, names) for r in counted.iter_rows(named=True)]
     return build_table({**SHARES, **STANDING}, rows)
 
 
-def _check_share(row: dict[str, Any], control: pl.DataFrame, names: Names) -> tuple[Any, ...]:
+def _check_share(row: dict[str, Any], counts: Mapping[tuple[str, str], int], names: Names) -> tuple[Any, ...]:
     country = row["country"] or _find_country_in(row["place_text"], names)
     listed = count_districts().get(country or "") if find_word("division", row["place_text"]) else None
     share = Interval(row["low"], row["high"])
     number = _scale(share, row["of"]) if row["of"] else share
-    named = _count_named(control, row["holder_name"], country)
+    named = counts.get((row["holder_name"], country or ""), 0)
     verdict, why = _judge_share(number, row["of"], listed, named)
     text = f"{row['holder_name'] or 'holder not said'}: {describe_interval(number, 3)} of {row['place_text']}; {why}"
     return (
@@ -235,14 +236,14 @@ def _find_country_in(text: str, names: Names) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _count_named(control: pl.DataFrame, holder: str | None, country: str | None) -> int:
-    if holder is None or country is None:
-        return 0
+def _count_named(control: pl.DataFrame) -> dict[tuple[str, str], int]:
+    """Counts the districts that reports name as held, by holder and country."""
     own = control.filter(
-        (pl.col("holder_name") == holder) & (pl.col("country") == country) & pl.col("admin2").is_not_null()
+        pl.col("admin2").is_not_null() & pl.col("holder_name").is_not_null() & pl.col("country").is_not_null()
         & pl.col("event").is_in(["captured", "held"]) & (pl.col("status") != "denied")
     )  # fmt: skip
-    return own["place"].n_unique() if own.height else 0
+    counted = own.group_by("holder_name", "country").agg(pl.col("place").n_unique())
+    return {(holder, country): number for holder, country, number in counted.iter_rows()}
 
 
 def _judge_share(number: Interval, whole: float | None, listed: int | None, named: int) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from armstrail.analyse.market_prices import build_prices
 from armstrail.analyse.selection import Selection
 from armstrail.analyse.tables import build_standing, list_notes
 from armstrail.analyse.trade import build_routes, build_traders, build_trades, build_values
-from armstrail.analyse.view import View, build_view
+from armstrail.analyse.view import Draw, View, build_view
 from armstrail.analyse.weapon_tree import WeaponTree
 
 if TYPE_CHECKING:
@@ -60,13 +60,13 @@ def view_market(contents: Contents, scope: Scope = EVERYTHING, rates: Rates | No
         "routes": build_routes(trades),
         "values": build_values(selection, standing),
     }
-    pictures = {
-        "prices": draw_prices(comparable),
-        "ratios": draw_ratios(tables["ratios"]),
-        "index": draw_index(tables["index"]),
+    drawers: dict[str, Draw] = {
+        "prices": lambda: draw_prices(comparable),
+        "ratios": lambda: draw_ratios(tables["ratios"]),
+        "index": lambda: draw_index(tables["index"]),
     }
     notes = list_notes(selection, _note_currencies(prices), _note_weapons(prices))
-    return build_view("market", "The market: what arms cost where and when", tables, pictures, notes)
+    return build_view("market", "The market: what arms cost where and when", tables, drawers, notes)
 
 
 def _note_currencies(prices: pl.DataFrame) -> str | None:

@@ -50,7 +50,9 @@ def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
         "changes": _compare(contents, kinds, scope) if two_days else build_no_changes(),
     }
     notes = list_notes(selection, _note_unnamed(ties))
-    return build_view("network", "The network: who is tied to whom", tables, {"network": draw_network(ties)}, notes)
+    return build_view(
+        "network", "The network: who is tied to whom", tables, {"network": lambda: draw_network(ties)}, notes
+    )
 
 
 def _compare(contents: Contents, kinds: frozenset[str], scope: Scope) -> pl.DataFrame:

@@ -119,7 +119,9 @@ class Casebook:
         for item in values:
             name, count = item if isinstance(item, tuple) else (item, None)
             entity = name if name in self._names else None
-            found.append((Filler(role=role, text=self._names.get(name, name), start=0, end=4, entity=entity), count))
+            found.append(
+                (Filler(role=role, text=str(self._names.get(name, name)), start=0, end=4, entity=entity), count)
+            )
         return found
 
     def build(self) -> Contents:

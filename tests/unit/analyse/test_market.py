@@ -8,10 +8,11 @@ from armstrail.analyse.contents import Contents, Scope
 from armstrail.analyse.market import view_market
 from armstrail.analyse.rates import Rate, Rates, load_rates
 from armstrail.core.errors import DamagedFileError, MissingColumnError
+from armstrail.core.finding import Bounds
 from tests.unit.analyse.handmade import Casebook, bounds
 
 
-def usd(low: float | None, high: float | None, origins: int = 1) -> object:
+def usd(low: float | None, high: float | None, origins: int = 1) -> Bounds:
     return bounds(low, high, origins, currency="USD")
 
 
