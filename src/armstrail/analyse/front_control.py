@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from armstrail.analyse.actor_names import is_name
 from armstrail.analyse.intervals import Interval, describe_interval, read_bounds, write_number
 from armstrail.analyse.names import find_party, list_optional, list_parties
 from armstrail.analyse.scope import is_country
@@ -30,7 +31,6 @@ from armstrail.analyse.tables import (
     join_texts,
     spread_bounds,
 )  # fmt: skip
-from armstrail.analyse.ties import is_name
 from armstrail.analyse.words import find_word
 from armstrail.lexicon.gazetteer_places import load_places
 

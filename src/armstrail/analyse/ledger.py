@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.names import add_names, group_parties
+from armstrail.analyse.names import add_names
+from armstrail.analyse.parties import POSITION, build_amounts, build_parties, choose_first, is_share, place_findings
 from armstrail.analyse.rules import load_ledger_rules
-from armstrail.analyse.tables import AMOUNT, COUNT, IDS, TEXT, Sheet, is_share, spread_bounds
+from armstrail.analyse.tables import AMOUNT, COUNT, IDS, STANDING, TEXT, build_empty
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from armstrail.analyse.rules import LedgerRule
     from armstrail.analyse.selection import Selection
     from armstrail.analyse.weapon_tree import WeaponTree
-    from armstrail.core.finding import Bounds, Finding, Party
 
 LEDGER = {
     "entry": TEXT, "sign": COUNT, "stage": COUNT, "holder": TEXT, "holder_name": TEXT, "weapon": TEXT,
     "weapon_name": TEXT, "weapon_text": TEXT, **AMOUNT, "counterpart": TEXT, "counterpart_name": TEXT, "place": TEXT,
-    "place_name": TEXT, "kind": TEXT, "document": TEXT, "sentence": TEXT
+    "place_name": TEXT, "kind": TEXT, "document": TEXT, "sentence": TEXT, "lineage": IDS,
 }  # fmt: skip
 
 
@@ -45,69 +43,100 @@ def build_ledger(selection: Selection, standing: pl.DataFrame, tree: WeaponTree)
     An entry whose holder the reports do not name stands once, without one. `lineage` is the weapon and all that it is
     a kind of; `document` and `sentence` are where a counted one is said first.
     """
-    sheet = Sheet(LEDGER)
-    chosen: dict[tuple[str, str | None], tuple[LedgerRule, ...]] = {}
-    for position, finding in enumerate(selection.findings):
-        key = (finding.kind, finding.mode)
-        rules = chosen.get(key)
-        if rules is None:
-            rules = chosen[key] = choose_rules(*key)
-        parties = group_parties(finding)
-        place = _first(parties, "place") or _first(parties, "destination")
-        where = (place.entity, place.text) if place else (finding.place, finding.place)
-        for rule, holder in _list_holders(parties, rules):
-            other = _first(parties, rule.counterpart) if rule.counterpart else None
-            who, whom = _read_party(holder), _read_party(other)
-            for role in rule.item:
-                for item in parties.get(role, ()):
-                    count = _count_item(finding, item, parties)
-                    claim = selection.find_claim(finding) if count is not None else None
-                    sheet.add_row(
-                        position, rule.entry, rule.sign, rule.stage, *who, item.entity, item.text, item.text,
-                        *spread_bounds(count), *whom, *where, finding.kind, claim and claim.document,
-                        claim and f"{claim.document}:{claim.evidence.start}",
-                    )  # fmt: skip
-    return _fill_names(sheet.build_table(standing), selection, tree)
-
-
-def _fill_names(ledger: pl.DataFrame, selection: Selection, tree: WeaponTree) -> pl.DataFrame:
-    """Fills in the names and the lineage of what rows know by id."""
+    parties = build_parties(selection.findings)
+    entered = _enter_findings(selection)
+    if entered.is_empty() or parties.is_empty():
+        return build_empty(LEDGER, STANDING)
+    rows = _join_holders(entered, parties)
+    items = parties.rename({"role": "item_role", "entity": "weapon", "text": "weapon_text", "order": "item_order"})
+    rows = rows.join(items, on=[POSITION, "item_role"], how="inner").sort(POSITION, "rule", "order", "item_order")
+    rows = _count_stocks(_drop_counts(rows), selection)
+    rows = place_findings(_join_others(rows, parties), selection.findings).with_columns(
+        pl.col("weapon_text").alias("weapon_name")
+    )
+    rows = _cite_counted(rows, selection)
     named = {k: f"{k}_name" for k in ("holder", "weapon", "counterpart", "place")}
-    filled = add_names(ledger, named, selection.names)
-    weapons = filled["weapon"].drop_nulls().unique().to_list()
+    filled = _add_lineage(add_names(rows, named, selection.names), tree)
+    return filled.select(*LEDGER).hstack(standing[filled[POSITION]])
+
+
+def _enter_findings(selection: Selection) -> pl.DataFrame:
+    """Lists which rules apply to which finding: one row a finding, rule and role that names things."""
+    kinds = {(f.kind, f.mode) for f in selection.findings}
+    rows = [
+        (f"{kind}/{mode or ''}", kind, number, r.entry, r.sign, r.stage, r.holder, item, r.counterpart)
+        for kind, mode in sorted(kinds, key=str)
+        for number, r in enumerate(choose_rules(kind, mode))
+        for item in r.item
+    ]
+    names = ("key", "kind", "rule", "entry", "sign", "stage", "holder_role", "item_role", "counterpart_role")
+    types = (TEXT, TEXT, COUNT, TEXT, COUNT, COUNT, TEXT, TEXT, TEXT)
+    rules = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
+    keys = pl.DataFrame({"key": [f"{f.kind}/{f.mode or ''}" for f in selection.findings]}, schema={"key": TEXT})
+    numbered = keys.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias(POSITION))
+    return numbered.join(rules, on="key", how="inner", maintain_order="left")
+
+
+def _join_holders(entered: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
+    """Joins the holders of each rule; a finding that names none keeps its first rule, without a holder."""
+    holders = parties.select(
+        POSITION, pl.col("role").alias("holder_role"), "order", pl.col("entity").alias("holder"),
+        pl.col("text").alias("holder_name"),
+    )  # fmt: skip
+    named = entered.join(holders, on=[POSITION, "holder_role"], how="inner")
+    without = entered.join(named, on=POSITION, how="anti").filter(pl.col("rule") == 0)
+    return pl.concat([named, without], how="diagonal")
+
+
+def _drop_counts(rows: pl.DataFrame) -> pl.DataFrame:
+    """Drops numbers that count nothing: shares of an unknown whole, and what a price is for ("$2,400 a rifle")."""
+    idle = is_share() | (pl.col("kind") == "price")
+    return rows.with_columns(pl.when(~idle).then(pl.col(c)).alias(c) for c in AMOUNT)
+
+
+def _count_stocks(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
+    """Gives a stock of one thing, whose filler has no count, the number of the finding."""
+    stocks = [(i, f.amount) for i, f in enumerate(selection.findings) if f.kind == "stock" and f.amount is not None]
+    if not stocks:
+        return rows
+    amounts = build_amounts([a for _, a in stocks]).with_columns(pl.Series(POSITION, [i for i, _ in stocks]))
+    usable = amounts.filter(~is_share()).drop("unit").rename({c: f"_{c}" for c in AMOUNT})
+    alone = (pl.col("weapon_text").n_unique().over(POSITION) == 1) & pl.col("low").is_null() & pl.col("high").is_null()
+    joined = rows.join(usable, on=POSITION, how="left", maintain_order="left")
+    return joined.with_columns(pl.when(alone).then(pl.col(f"_{c}")).otherwise(pl.col(c)).alias(c) for c in AMOUNT).drop(
+        *(f"_{c}" for c in AMOUNT)
+    )
+
+
+def _join_others(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
+    """Joins the other side and the place."""
+    first = parties.unique([POSITION, "role"], keep="first", maintain_order=True)
+    others = first.select(
+        POSITION, pl.col("role").alias("counterpart_role"), pl.col("entity").alias("counterpart"),
+        pl.col("text").alias("counterpart_name"),
+    )  # fmt: skip
+    places = choose_first(parties, ("place", "destination"), "place")
+    return rows.join(others, on=[POSITION, "counterpart_role"], how="left", maintain_order="left").join(
+        places, on=POSITION, how="left", maintain_order="left"
+    )
+
+
+def _cite_counted(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
+    """Says of counted rows in which document and sentence they are said first."""
+    counted = rows.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())[POSITION].unique().to_list()
+    found = [(i, selection.find_claim(selection.findings[i])) for i in counted]
+    cited = pl.DataFrame(
+        [(i, c.document, f"{c.document}:{c.evidence.start}") for i, c in found if c is not None],
+        schema={POSITION: COUNT, "document": TEXT, "sentence": TEXT}, orient="row",
+    )  # fmt: skip
+    return rows.join(cited, on=POSITION, how="left", maintain_order="left")
+
+
+def _add_lineage(rows: pl.DataFrame, tree: WeaponTree) -> pl.DataFrame:
+    weapons = rows["weapon"].drop_nulls().unique().to_list()
     lines = pl.DataFrame(
         {"weapon": weapons, "lineage": [list(tree.list_lineage(w)) for w in weapons]},
         schema={"weapon": TEXT, "lineage": IDS},
     )
-    joined = filled.join(lines, on="weapon", how="left", maintain_order="left")
+    joined = rows.join(lines, on="weapon", how="left", maintain_order="left")
     return joined.with_columns(pl.col("lineage").fill_null(pl.lit([], dtype=IDS)))
-
-
-def _first(parties: Mapping[str, list[Party]], role: str) -> Party | None:
-    found = parties.get(role)
-    return found[0] if found else None
-
-
-def _read_party(party: Party | None) -> tuple[str | None, str | None]:
-    return (None, None) if party is None else (party.entity, party.text)
-
-
-def _list_holders(
-    parties: Mapping[str, list[Party]], rules: tuple[LedgerRule, ...]
-) -> list[tuple[LedgerRule, Party | None]]:
-    """Lists the holders that a finding names, each with the rule for its role; the first rule where it names none."""
-    named: list[tuple[LedgerRule, Party | None]] = [(r, p) for r in rules for p in parties.get(r.holder, ())]
-    return named or [(rule, None) for rule in rules[:1]]
-
-
-def _count_item(finding: Finding, item: Party, parties: Mapping[str, list[Party]]) -> Bounds | None:
-    """Returns how many of a thing: its own count, else the number of a stock of one thing.
-
-    The count of a price is what the price is for ("$2,400 a rifle"), not how many there were.
-    """
-    if finding.kind == "price":
-        return None
-    if item.count is not None:
-        return None if is_share(item.count) else item.count
-    alone = finding.kind == "stock" and len(parties.get("item", ())) == 1
-    return finding.amount if alone and finding.amount is not None and not is_share(finding.amount) else None

@@ -9,10 +9,11 @@ import polars as pl
 from armstrail.analyse.contents import EVERYTHING
 from armstrail.analyse.graph import build_actors, build_communities, build_no_changes, compare_dates
 from armstrail.analyse.network_pictures import draw_network
+from armstrail.analyse.persons import build_money, build_persons
 from armstrail.analyse.rules import load_person_rules, load_tie_rules
 from armstrail.analyse.selection import Selection
 from armstrail.analyse.tables import build_standing, list_notes
-from armstrail.analyse.ties import build_money, build_persons, build_ties
+from armstrail.analyse.ties import build_ties
 from armstrail.analyse.view import View, build_view
 
 if TYPE_CHECKING:
