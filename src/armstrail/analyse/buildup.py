@@ -8,6 +8,7 @@ import polars as pl
 
 from armstrail.analyse.buildup_forces import build_forces, build_said_tempo, build_statements, build_strengths
 from armstrail.analyse.buildup_pictures import draw_force_map, draw_forces, draw_tempo
+from armstrail.analyse.changes import build_said_changes
 from armstrail.analyse.contents import EVERYTHING
 from armstrail.analyse.names import list_places
 from armstrail.analyse.rules import load_force_rules
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 ALL_EVENTS = "all events"
 BINDING = frozenset({"allied_with", "agree", "part_of", "supports", "train"})
 EVENTS = frozenset({"attack", "clash", "kill", "injure", "capture", "destroy", "detain"})
-_TALK = frozenset({"state", "frequency"})
+_TALK = frozenset({"state", "frequency", "change"})
 _WEEK_DAYS = 7
 
 
@@ -36,7 +37,8 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
 
     Returns:
         Tables `forces`, `strengths` (by side, kind and place), `alliances`, `statements`, `tempo` (events a week),
-        `tempo_tests` (whether they came more often than before) and `tempo_said` (what reports say of that).
+        `tempo_tests` (whether they came more often than before), `tempo_said` and `changes_said` (what reports say of
+        that, and of forces and attacks that grew or shrank; prices and trade are the market's).
 
     >>> from armstrail.analyse.contents import Contents
     >>> view_buildup(Contents()).tables["forces"].height
@@ -56,6 +58,7 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
         "tempo": build_tempo(events, periods),
         "tempo_tests": build_tests(events, periods),
         "tempo_said": build_said_tempo(selection, standing),
+        "changes_said": build_said_changes(selection, standing, frozenset({"other"})),
     }
     drawers: dict[str, Draw] = {
         "forces": lambda: draw_forces(tables["strengths"]),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from armstrail.analyse.changes import build_said_changes, build_shown_changes
 from armstrail.analyse.contents import EVERYTHING
-from armstrail.analyse.market_changes import build_said_changes, build_shown_changes
 from armstrail.analyse.market_compare import build_index, build_ranges, build_ratios, choose_currency
 from armstrail.analyse.market_pictures import draw_index, draw_prices, draw_ratios
 from armstrail.analyse.market_prices import build_prices
@@ -52,7 +52,7 @@ def view_market(contents: Contents, scope: Scope = EVERYTHING, rates: Rates | No
         "prices": prices,
         "ranges": build_ranges(firm, tree, selection.names),
         "ratios": build_ratios(firm),
-        "changes_said": build_said_changes(selection, standing),
+        "changes_said": build_said_changes(selection, standing, frozenset({"price", "trade"})),
         "changes_shown": build_shown_changes(firm),
         "index": build_index(firm),
         "trades": trades,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.contents import EVERYTHING
+from armstrail.analyse.contents import EVERYTHING, Scope
 from armstrail.analyse.graph import build_actors, build_communities, build_no_changes, compare_dates
 from armstrail.analyse.network_pictures import draw_network
 from armstrail.analyse.persons import build_money, build_persons
@@ -17,7 +17,7 @@ from armstrail.analyse.ties import build_ties
 from armstrail.analyse.view import View, build_view
 
 if TYPE_CHECKING:
-    from armstrail.analyse.contents import Contents, Scope
+    from armstrail.analyse.contents import Contents
 
 
 def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
@@ -36,7 +36,6 @@ def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
     0
     """
     kinds = frozenset(r.kind for r in load_tie_rules()) | {r.kind for r in load_person_rules()}
-    # What is compared are ties at two days, so the ties from before the first of them count too.
     selection = Selection(contents, kinds, scope)
     standing = build_standing(selection.findings)
     ties = build_ties(selection, standing)
@@ -58,11 +57,9 @@ def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
 
 def _compare(contents: Contents, kinds: frozenset[str], scope: Scope) -> pl.DataFrame:
     """Compares the first and the last day of a scope, with the ties that began before."""
-    from armstrail.analyse.contents import Scope as Narrowed
-
     if scope.since is None or scope.until is None:
         return build_no_changes()
-    before = Narrowed(until=scope.until, places=scope.places, actors=scope.actors)
+    before = Scope(until=scope.until, places=scope.places, actors=scope.actors)
     selection = Selection(contents, kinds, before)
     return compare_dates(build_ties(selection, build_standing(selection.findings)), scope.since, scope.until)
 

@@ -85,6 +85,14 @@ def test_events_without_a_week_are_not_counted_and_noted() -> None:
     assert any(n.startswith("2 events that are not dated") for n in view.notes)
 
 
+def test_a_change_of_forces_is_here_and_one_of_prices_is_not() -> None:
+    book = Casebook()
+    book.add("change", subject="military forces", amount=bounds(-0.2, -0.2, unit="ratio"))
+    book.add("change", subject="price of rifles", amount=bounds(2, 2, unit="factor"))
+    rows = view_buildup(book.build()).tables["changes_said"].to_dicts()
+    assert [(r["subject"], r["low"], r["direction"]) for r in rows] == [("military forces", 0.8, "down")]
+
+
 def test_frequencies_that_reports_name_stand_apart() -> None:
     book = Casebook()
     book.add("frequency", subject="attacks", agent="ttp", amount=bounds(600, 600, unit="attack"), per="6 months")

@@ -19,7 +19,7 @@ SHOWN = {
     "price": ("market",), "value": ("market", "diffusion"), "stock": ("diffusion",), "recover": ("diffusion",),
     "transfer": ("diffusion",), "lose": ("diffusion",), "payment": ("network",), "territory": ("front",),
     "capture": ("front",), "withdraw": ("front",), "affected": ("front",), "strength": ("buildup",),
-    "deploy": ("buildup",), "frequency": ("buildup",),
+    "deploy": ("buildup",), "frequency": ("buildup",), "recruit": ("buildup",), "surrender": ("front",),
 }  # fmt: skip
 
 
@@ -37,6 +37,9 @@ def views(contents: Contents) -> dict[str, View]:
 def test_every_counted_claim_is_in_its_view(contents: Contents, views: dict[str, View]) -> None:
     shown = {name: set(list_claim_ids(view)) for name, view in views.items()}
     missing = []
+    for claim in (c for c in contents.claims if c.kind == "change"):
+        if claim.id not in shown["market"] | shown["buildup"]:
+            missing.append(("market or buildup", claim.kind, claim.evidence.quote))
     for claim in contents.claims:
         numbers = [a for a in (claim.amount, *(f.count for f in claim.roles)) if a is not None]
         if not any(a.low is not None or a.high is not None for a in numbers):

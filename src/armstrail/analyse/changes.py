@@ -1,4 +1,4 @@
-"""How prices and the trade change: as reports say it, and as prices at two dates show it."""
+"""How things change: as reports say it, and as prices at two dates show it."""
 
 from __future__ import annotations
 
@@ -25,12 +25,17 @@ SHOWN = {
 }  # fmt: skip
 
 
-def build_said_changes(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
-    """Builds the changes of prices and of the trade in arms that reports speak of.
+def build_said_changes(selection: Selection, standing: pl.DataFrame, wanted: frozenset[str]) -> pl.DataFrame:
+    """Builds the changes that reports speak of: of prices, of the trade in arms, of anything else.
+
+    Args:
+        selection: findings of which those of kind `change` count.
+        standing: what `build_standing` gave for them.
+        wanted: of these "price", "trade" and "other".
 
     Returns:
         `low` and `high` are factors: 0.8 for a fall by a fifth, 2 for a doubling; both None where a report says no
-        more than that it rose or fell. `of` is "price" or "trade".
+        more than that it rose or fell. `of` says which of the three.
     """
     sheet = Sheet(SAID)
     names = selection.names
@@ -38,8 +43,10 @@ def build_said_changes(selection: Selection, standing: pl.DataFrame) -> pl.DataF
         if finding.kind != "change":
             continue
         subject = find_party(finding, "subject")
-        of = None if subject is None else _name_subject(subject.text, names.find_type(subject.entity))
-        if subject is None or of is None:
+        if subject is None:
+            continue
+        of = _name_subject(subject.text, names.find_type(subject.entity))
+        if of not in wanted:
             continue
         claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount
@@ -54,10 +61,10 @@ def build_said_changes(selection: Selection, standing: pl.DataFrame) -> pl.DataF
     return sheet.build_table(standing)
 
 
-def _name_subject(text: str, entity_type: str | None) -> str | None:
+def _name_subject(text: str, entity_type: str | None) -> str:
     if find_word("price_subject", text):
         return "price"
-    return "trade" if entity_type == "weapon" or find_word("trade_subject", text) else None
+    return "trade" if entity_type == "weapon" or find_word("trade_subject", text) else "other"
 
 
 def read_factor(bounds: Bounds | None) -> Interval:
