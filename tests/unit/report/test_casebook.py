@@ -35,8 +35,8 @@ def make_document(identifier: str) -> Document:
     publisher, day, text = TEXTS[identifier]
     return Document(
         id=identifier, path=f"{identifier}.txt", url="javascript:alert(1)", sha256="0" * 64,
-        title=f"Title of {identifier}", publisher=publisher, author=None, published=PublicationDate(start=day, end=day, basis="byline"),
-        language="en", text=text,
+        title=f"Title of {identifier}", publisher=publisher, author=None, language="en", text=text,
+        published=PublicationDate(start=day, end=day, basis="byline"),
     )  # fmt: skip
 
 
