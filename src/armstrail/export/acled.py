@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import pycountry
 
 from armstrail.export.citations import cite_claims, join_publishers
-from armstrail.export.contents import CasebookContents, Export, ExportFile, LeftOut
-from armstrail.export.csv import write_cells
+from armstrail.export.contents import CasebookContents, Export
 from armstrail.export.days import AcledDate, choose_acled_date
-from armstrail.export.events import Event, describe_features, read_events
+from armstrail.export.event_table import Cell, export_event_table
+from armstrail.export.events import Event, describe_features
 from armstrail.export.index import ContentsIndex
 from armstrail.lexicon.format_rules import (
     AcledInter,
@@ -26,7 +26,7 @@ from armstrail.lexicon.format_rules import (
     load_acled_rules,
     load_acled_sub_events,
 )
-from armstrail.lexicon.formats import Country, load_columns, load_countries
+from armstrail.lexicon.formats import Country, load_countries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["choose_sub_event", "export_acled", "number_event"]
 
-Cell = str | int | float | None
 # Source: ACLED Codebook (2024), "Spatial precision codes", against UCDP GED where_prec: 1 the place itself, 2 a part
 # of the region, 3 a larger region. ACLED codes no event that is known to the country only.
 _GEO_PRECISION: Mapping[int, int] = MappingProxyType({1: 1, 2: 2, 3: 2, 4: 3, 5: 3})
@@ -55,20 +54,7 @@ def export_acled(contents: CasebookContents) -> Export:
     >>> export_acled(CasebookContents()).files[0].data.decode().count(",")
     30
     """
-    index = ContentsIndex(contents)
-    events, left = read_events(index)
-    rows: list[Mapping[str, Cell]] = []
-    left_out = list(left)
-    for event in events:
-        row = _build_row(event, index)
-        if isinstance(row, str):
-            left_out.append(LeftOut(record=event.finding.id, kind=event.finding.kind, why=row))
-        else:
-            rows.append(row)
-    columns = tuple(c.name for c in load_columns("acled"))
-    return Export(
-        files=(ExportFile(name=".csv", data=write_cells(columns, rows)),), rows=len(rows), left_out=tuple(left_out)
-    )
+    return export_event_table(contents, "acled", _build_row)
 
 
 def choose_sub_event(event: Event) -> AcledSubEvent | None:

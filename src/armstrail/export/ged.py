@@ -12,15 +12,15 @@ from armstrail.core.base import Record
 from armstrail.export.acled import number_event
 from armstrail.export.actors import Actor
 from armstrail.export.citations import name_publisher, name_speakers
-from armstrail.export.contents import CasebookContents, Export, ExportFile, LeftOut
-from armstrail.export.csv import write_cells
+from armstrail.export.contents import CasebookContents, Export
 from armstrail.export.days import choose_ged_precision
 from armstrail.export.deaths import Deaths, DeathShare
-from armstrail.export.events import Event, read_events
+from armstrail.export.event_table import Cell, export_event_table
+from armstrail.export.events import Event
 from armstrail.export.index import ContentsIndex
 from armstrail.export.prio_grid import number_cell
 from armstrail.lexicon.format_rules import choose_violence
-from armstrail.lexicon.formats import Country, load_columns, load_countries
+from armstrail.lexicon.formats import Country, load_countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["export_ged"]
 
-Cell = str | int | float | None
 _STATE = frozenset({"state", "government"})
 _ARMED = frozenset({"group", "fighter"})
 _CIVILIAN = frozenset({"civilian", "protester", "civilian_site", "media"})
@@ -58,23 +57,10 @@ def export_ged(contents: CasebookContents) -> Export:
     >>> export_ged(CasebookContents()).files[0].data.decode().count(",")
     48
     """
-    index = ContentsIndex(contents)
-    events, left = read_events(index)
-    rows: list[Mapping[str, Cell]] = []
-    left_out = list(left)
-    for event in events:
-        row = _build_row(event)
-        if isinstance(row, str):
-            left_out.append(LeftOut(record=event.finding.id, kind=event.finding.kind, why=row))
-        else:
-            rows.append(row)
-    columns = tuple(c.name for c in load_columns("ged"))
-    return Export(
-        files=(ExportFile(name=".csv", data=write_cells(columns, rows)),), rows=len(rows), left_out=tuple(left_out)
-    )
+    return export_event_table(contents, "ged", _build_row)
 
 
-def _build_row(event: Event) -> Mapping[str, Cell] | str:
+def _build_row(event: Event, _index: ContentsIndex) -> Mapping[str, Cell] | str:
     """Builds a row, or says in words why GED would have none."""
     finding, deaths = event.finding, event.deaths
     if deaths is None or deaths.best < 1:

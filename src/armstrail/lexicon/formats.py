@@ -43,7 +43,7 @@ class FormatBlock(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class Country(FormatBlock, frozen=True):
-    """A country: ISO 3166-1 alpha-2, Gleditsch and Ward number (None: no state), names and regions of both data sets."""
+    """A country: ISO 3166-1 alpha-2, Gleditsch and Ward number (None: no state), and its names and regions."""
 
     iso: str
     name: str

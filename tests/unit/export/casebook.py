@@ -529,6 +529,7 @@ LINKS = (
         reasons=(Reason(field="shingles", weight=12.0, text="same words"),),
     ),
 )
+JUDGEMENT_NOTE = "-checked"
 CONTENTS = CasebookContents(
     documents=DOCUMENTS,
     entities=ENTITIES,
@@ -551,7 +552,7 @@ CONTENTS = CasebookContents(
             verdict="accept",
             person="Ada Moor",
             at="2025-03-07T10:00:00Z",
-            note="-checked",
+            note=JUDGEMENT_NOTE,
         ),
     ),
 )
