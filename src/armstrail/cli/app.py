@@ -10,10 +10,12 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from armstrail.cli.add import ADD_EXAMPLES, add_reports
 from armstrail.cli.demo import run_demo
 from armstrail.cli.examples import join_examples
 from armstrail.cli.kinds import list_kinds
 from armstrail.cli.lexicon import lexicon_app
+from armstrail.cli.new import NEW_EXAMPLES, make_book
 from armstrail.cli.places import places_app
 from armstrail.cli.read import READ_EXAMPLES, read_reports
 from armstrail.cli.version import show_version
@@ -45,6 +47,8 @@ app = typer.Typer(
     ),
 )  # fmt: skip
 app.command("read", epilog=join_examples(*READ_EXAMPLES))(read_reports)
+app.command("new", epilog=join_examples(*NEW_EXAMPLES))(make_book)
+app.command("add", epilog=join_examples(*ADD_EXAMPLES))(add_reports)
 app.command("demo", epilog=join_examples("armstrail demo"))(run_demo)
 app.command("kinds", epilog=join_examples("armstrail kinds", "armstrail kinds --format json > kinds.json"))(list_kinds)
 app.add_typer(lexicon_app, name="lexicon")
