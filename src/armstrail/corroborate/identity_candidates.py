@@ -12,10 +12,10 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from armstrail.corroborate.identity_scores import is_compatible, list_names, part_key
+from armstrail.corroborate.identity_scores import is_compatible, list_names
 from armstrail.corroborate.name_knowledge import load_name_knowledge
 from armstrail.corroborate.name_scores import cut_article, list_initials
-from armstrail.corroborate.transliteration import fold_word
+from armstrail.corroborate.transliteration import fold_word, is_common_name, part_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,9 +35,10 @@ def iter_candidates(uses: Sequence[EntityUse], counts: NameCounts) -> Iterator[t
     """Yields pairs of positions in `uses`, each pair once, the smaller position first."""
     blocks: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for place, use in enumerate(uses):
-        evidence = list(_iter_evidence(use, counts))
-        for key in _list_name_keys(use, counts):
-            for item in evidence:
+        near = list(_iter_near_evidence(use, counts))
+        every = [*near, *_iter_broad_evidence(use)]
+        for key, is_telling in _list_name_keys(use, counts).items():
+            for item in every if is_telling else near:
                 blocks[key, item].append(place)
     seen: set[int] = set()
     sort_keys = [(_build_sort_key(u), u.id) for u in uses]
@@ -70,14 +71,16 @@ def _build_sort_key(use: EntityUse) -> str:
     return " ".join(sorted(fold_word(p.text) for p in list_names(use)[0].parts))
 
 
-def _list_name_keys(use: EntityUse, counts: NameCounts) -> list[str]:
-    keys: set[str] = set()
+def _list_name_keys(use: EntityUse, counts: NameCounts) -> dict[str, bool]:
+    """Lists the keys of an entity's names; a key that very many share is marked as not telling."""
+    keys: dict[str, bool] = {}
     for name in list_names(use):
-        keys.update(_iter_name_keys(name, use, counts))
-    return sorted(keys)
+        for key, is_telling in _iter_name_keys(name, use, counts):
+            keys[key] = keys.get(key, False) or is_telling
+    return keys
 
 
-def _iter_name_keys(name: ParsedName, use: EntityUse, counts: NameCounts) -> Iterator[str]:
+def _iter_name_keys(name: ParsedName, use: EntityUse, counts: NameCounts) -> Iterator[tuple[str, bool]]:
     """Yields the keys of a name's rarest parts, with its numbers; of an abbreviation and of what may be abbreviated."""
     numbers = "/".join(map(str, sorted(name.numbers)))
     parts = [p.text for p in name.parts if not p.is_initial and not p.optional]
@@ -85,22 +88,27 @@ def _iter_name_keys(name: ParsedName, use: EntityUse, counts: NameCounts) -> Ite
     telling = [p for p in parts if p not in bodies] if use.type != "person" else parts
     telling = telling or parts or [p.text for p in name.parts]
     telling.sort(key=lambda p: (-counts.measure_bits((p,)), p))
-    for part in telling[:_MOST_PARTS]:
-        yield f"{part_key(part)} {numbers}"
+    for place, part in enumerate(telling[:_MOST_PARTS]):
+        is_telling = place == 0 or not is_common_name(part)
+        yield f"{part_key(part)} {numbers}", is_telling
         if cut_article(part) != part:
-            yield f"{part_key(cut_article(part))} {numbers}"
+            yield f"{part_key(cut_article(part))} {numbers}", is_telling
     if use.type not in {"person", "place"}:
         for initials in (name.acronym,) if name.acronym else list_initials(name):
-            yield f"={initials} {numbers}"
+            yield f"={initials} {numbers}", True
 
 
-def _iter_evidence(use: EntityUse, counts: NameCounts) -> Iterator[str]:
-    """Yields what could support a merge: country, parent, titles, documents, neighbours (the rarest of them)."""
+def _iter_near_evidence(use: EntityUse, counts: NameCounts) -> Iterator[str]:
+    """Yields what few entities share: documents, and the rarest neighbours."""
+    yield from (f"document {d}" for d in use.documents[:_MOST_DOCUMENTS])
+    nearest = sorted(use.context, key=lambda n: (counts.count_neighbour(n), n))
+    yield from (f"neighbour {n}" for n in nearest[:_MOST_NEIGHBOURS])
+
+
+def _iter_broad_evidence(use: EntityUse) -> Iterator[str]:
+    """Yields what many entities share: country, parent, titles."""
     if use.country:
         yield f"country {use.country}"
     if use.parent:
         yield f"parent {use.parent}"
     yield from (f"title {t}" for t in use.titles)
-    yield from (f"document {d}" for d in use.documents[:_MOST_DOCUMENTS])
-    nearest = sorted(use.context, key=lambda n: (counts.count_neighbour(n), n))
-    yield from (f"neighbour {n}" for n in nearest[:_MOST_NEIGHBOURS])

@@ -11,7 +11,7 @@ from armstrail.core.reason import Reason
 from armstrail.corroborate.name_knowledge import load_name_knowledge
 from armstrail.corroborate.name_parts import parse_name
 from armstrail.corroborate.name_scores import NameMatch, compare_names
-from armstrail.corroborate.transliteration import find_family, fold_skeleton, is_common_name
+from armstrail.corroborate.transliteration import is_common_name, part_key
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class NameCounts:
         self._parts: Counter[str] = Counter()
         self._neighbours: Counter[str] = Counter()
         self._types: dict[str, str] = {}
+        self._bits: dict[str, float] = {}
         self._entities = 0
         names: set[tuple[str, ...]] = set()
         for use in uses:
@@ -76,7 +77,7 @@ class NameCounts:
 
     def measure_bits(self, parts: Iterable[str]) -> float:
         """Measures how much it says that two names share some parts, in bits."""
-        return sum(-math.log2(self._share(p)) for p in parts)
+        return sum(map(self._measure_part, parts))
 
     def count_neighbour(self, neighbour: str) -> int:
         """Counts the entities that have a neighbour."""
@@ -88,6 +89,12 @@ class NameCounts:
             return False
         return self._neighbours[neighbour] <= max(_RARE_COUNT, _RARE_SHARE * self._entities)
 
+    def _measure_part(self, part: str) -> float:
+        bits = self._bits.get(part)
+        if bits is None:
+            bits = self._bits[part] = -math.log2(self._share(part))
+        return bits
+
     def _share(self, part: str) -> float:
         prior = _SHARE_OTHER
         if is_common_name(part):
@@ -96,15 +103,6 @@ class NameCounts:
             prior = _SHARE_GENERIC
         others = max(self._parts[part_key(part)] - 1, 0)
         return max((prior * _PRIOR_NAMES + others) / (_PRIOR_NAMES + self._names), _LEAST_SHARE)
-
-
-def part_key(part: str) -> str:
-    """Returns the key of a part of a name that all its spellings have.
-
-    >>> part_key("Mohamed") == part_key("Muhammad"), part_key("Mahmoud") == part_key("Muhammad")
-    (True, False)
-    """
-    return find_family(part) or fold_skeleton(part)
 
 
 def list_names(use: EntityUse) -> tuple[ParsedName, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
 from armstrail.corroborate.name_knowledge import load_name_knowledge
-from armstrail.corroborate.transliteration import find_family, fold_word
+from armstrail.corroborate.transliteration import find_family, fold_word, part_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,9 +28,14 @@ _OF_GOD = ("lah", "ullah", "allah")
 
 
 class NamePart(Record, frozen=True):
-    """A word of a name, or a compound written as one ("abdrahman"). `optional` words may be left out of a name."""
+    """A word of a name, or a compound written as one ("abdrahman").
+
+    `folded` is its spelling folded, `key` what all its spellings have in common; `optional` words may be left out.
+    """
 
     text: str
+    folded: str
+    key: str
     optional: bool = False
 
     @property
@@ -76,11 +81,20 @@ def parse_name(text: str, kind: EntityType) -> ParsedName:
     sides = frozenset(small) & lists["directions"] if kind != "person" else frozenset()
     dropped = kinds | sides if kind == "place" else frozenset()
     joined = _join_compounds(small) if kind == "person" else _drop_particles(small)
-    parts = tuple(NamePart(text=w, optional=_is_optional(w, kind)) for w in joined if w not in dropped)
+    parts = tuple(build_part(w, _is_optional(w, kind)) for w in joined if w not in dropped)
     return ParsedName(
         text=text, parts=parts, titles=titles, numbers=numbers, kinds=kinds, sides=sides,
         acronym=_find_acronym(text, kind),
     )  # fmt: skip
+
+
+def build_part(text: str, optional: bool = False) -> NamePart:
+    """Builds a part of a name from its word.
+
+    >>> build_part("mohamed").key
+    'muhammad'
+    """
+    return NamePart(text=text, folded=fold_word(text), key=part_key(text), optional=optional)
 
 
 def _split_words(text: str) -> list[str]:

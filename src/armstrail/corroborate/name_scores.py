@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 
 from armstrail.core.base import Record
 from armstrail.corroborate.name_knowledge import load_name_knowledge
-from armstrail.corroborate.name_parts import NamePart
-from armstrail.corroborate.transliteration import WordMatch, fold_word, match_words
+from armstrail.corroborate.name_parts import build_part
+from armstrail.corroborate.transliteration import WordMatch, fold_word, is_near, match_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armstrail.corroborate.name_parts import ParsedName
+    from armstrail.corroborate.name_parts import NamePart, ParsedName
 
 NameLevel = Literal[
     "same", "spelling", "order", "typing", "part", "one part", "initials", "abbreviation", "extra words", "conflict",
@@ -70,6 +70,8 @@ def compare_names(left: ParsedName, right: ParsedName, is_person: bool) -> NameM
     barrier = _find_barrier(left, right)
     if barrier is not None:
         return barrier
+    if _is_hopeless(left, right):
+        return NameMatch(level="conflict", text=f"each has a part that the other lacks: {left.text!r}, {right.text!r}")
     mine, theirs = _join_split_parts(left.parts, right.parts), _join_split_parts(right.parts, left.parts)
     pairing = _pair_parts(mine, theirs)
     if not pairing.pairs:
@@ -98,12 +100,24 @@ def _find_barrier(left: ParsedName, right: ParsedName) -> NameMatch | None:
     return None
 
 
+def _is_hopeless(left: ParsedName, right: ParsedName) -> bool:
+    """Tells at a glance that names cannot agree: each has a part of its own, and none of these are near others."""
+    keys_left, keys_right = {p.key for p in left.parts}, {p.key for p in right.parts}
+    own_left = [p.folded for p in left.parts if p.key not in keys_right and not p.optional and not p.is_initial]
+    own_right = [p.folded for p in right.parts if p.key not in keys_left and not p.optional and not p.is_initial]
+    if not own_left or not own_right or left.acronym or right.acronym:
+        return False
+    if any(p.is_initial for p in (*left.parts, *right.parts)):
+        return False
+    return not any(is_near(a, b) or a in b or b in a for a in own_left for b in own_right)
+
+
 def _join_split_parts(parts: tuple[NamePart, ...], others: tuple[NamePart, ...]) -> tuple[NamePart, ...]:
     """Joins two parts that are one part of the other name: "gebre mikael" where that has "gebremikael"."""
     for place in range(len(parts) - 1):
         joined = parts[place].text + parts[place + 1].text
         if len(joined) >= _LEAST_JOINED and any(match_words(joined, o.text) in {"same", "spelling"} for o in others):
-            return (*parts[:place], NamePart(text=joined), *parts[place + 2 :])
+            return (*parts[:place], build_part(joined), *parts[place + 2 :])
     return parts
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
 from armstrail.core.errors import LexiconError
 from armstrail.corroborate.name_knowledge import load_name_knowledge
@@ -29,6 +29,7 @@ _ALIKE = str.maketrans("gXz", "hhs")
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
 _SPELLING_COST = 0.11  # of the longer word's letters; set on the development half of tests' name_pairs.toml
 _NEAR = 0.75  # Jaro-Winkler below which no two spellings of one name were found in the same set
+_MOST_EDITS = 3  # no two spellings of one name in the same set differ in more letters
 _TYPING_LETTERS = 6  # a slip of one letter tells a word from another in short words
 
 
@@ -129,9 +130,9 @@ def match_words(left: str, right: str) -> WordMatch:
         return "spelling"
     if _ARABIC_SCRIPT.search(left + right) and fold_skeleton(left) == fold_skeleton(right):
         return "spelling"
-    if JaroWinkler.similarity(one, other) < _NEAR:
-        return "none"
     longest = max(len(one), len(other))
+    if not is_near(one, other) or Levenshtein.distance(one, other, score_cutoff=_MOST_EDITS) > _MOST_EDITS:
+        return "none"
     if measure_spelling(one, other) <= _SPELLING_COST * longest:
         return "spelling"
     if min(len(one), len(other)) >= _TYPING_LETTERS and OSA.distance(left.casefold(), right.casefold()) == 1:
@@ -139,6 +140,22 @@ def match_words(left: str, right: str) -> WordMatch:
     return "none"
 
 
+def is_near(left: str, right: str) -> bool:
+    """Tells whether two folded words are near enough to be worth comparing letter by letter."""
+    return JaroWinkler.similarity(left, right) >= _NEAR
+
+
+@lru_cache(maxsize=200_000)
+def part_key(part: str) -> str:
+    """Returns the key of a part of a name that its spellings have in common.
+
+    >>> part_key("Mohamed") == part_key("Muhammad"), part_key("Mahmoud") == part_key("Muhammad")
+    (True, False)
+    """
+    return find_family(part) or fold_skeleton(part)
+
+
+@lru_cache(maxsize=500_000)
 def measure_spelling(left: str, right: str) -> float:
     """Measures how far apart two folded words are, as the sum of what their unlike letters cost.
 
