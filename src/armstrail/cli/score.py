@@ -27,7 +27,9 @@ def score_book(book: JudgementBook) -> Score:
 def build_score_tables(score: Score) -> Iterator[RenderableType]:
     """Builds what `armstrail score` prints: precision, recall and F of claims and fills, in all and by kind."""
     waiting = f"; {score.not_reviewed} not fully reviewed and left out" if score.not_reviewed else ""
-    yield Text(f"{score.documents} documents fully reviewed{waiting}; {score.left_out} claims in dispute or unsure")
+    plural = "" if score.documents == 1 else "s"
+    dispute = f"; claims left out because people differ or are unsure: {score.left_out}" if score.left_out else ""
+    yield Text(f"{score.documents} document{plural} fully reviewed{waiting}{dispute}")
     if not score.documents:
         yield Text("A document counts once every claim in it has a verdict; judge with: armstrail review BOOK")
         return
