@@ -29,6 +29,15 @@ def list_fields(claim: Claim) -> tuple[str, ...]:
     return (*fixed, *(f"{ROLE}{role}" for role in kind.roles))
 
 
+def is_field(field: str) -> bool:
+    """Tells whether claims have such a field, of whatever kind they are.
+
+    >>> is_field("role:agent"), is_field("agent")
+    (True, False)
+    """
+    return field in FIELDS or field.startswith(ROLE)
+
+
 def encode_field(claim: Claim, field: str) -> str:
     """Writes what a claim says in a field, as the JSON of a judgement's value."""
     if field.startswith(ROLE):

@@ -13,7 +13,7 @@ from armstrail.review.digest import fold_words
 if TYPE_CHECKING:
     from armstrail.core.entity import Entity
 
-_ARTICLE = re.compile(r"(?:the|an?) (?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:the|an?) (?=\S)", re.IGNORECASE)
 
 
 def list_names(words: str, entity: Entity | None, text: str) -> tuple[str, ...]:
@@ -31,6 +31,8 @@ def list_names(words: str, entity: Entity | None, text: str) -> tuple[str, ...]:
 
     >>> list_names("the group", None, "The group fled.")
     ('group', 'the group')
+    >>> list_names("Kora Front", None, "")
+    ('Kora Front',)
     """
     spoken = f" {_fold_plain(text)} "
     known = [] if entity is None else [entity.name, *entity.aliases]

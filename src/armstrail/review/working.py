@@ -10,16 +10,17 @@ import msgspec
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
 from armstrail.core.errors import UsageError
-from armstrail.review.corrections import MISSING, apply_corrections, encode_field, list_lacks, name_field
+from armstrail.review.corrections import MISSING, apply_corrections, encode_field, is_field, list_lacks, name_field
 from armstrail.review.digest import digest_claim
 from armstrail.review.standing import fold_judgements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from armstrail.core.judgement import Judgement
 
 ClaimVerdict = Literal["accept", "reject", "correct", "unsure"]
+_HELD_RIGHT = frozenset({"accept", "correct"})
 _VERDICTS: frozenset[str] = frozenset({"accept", "reject", "correct", "unsure"})
 
 
@@ -182,19 +183,12 @@ def _list_disagreements(claim: Claim, opinions: Sequence[Opinion]) -> list[Disag
     found = (
         [Disagreement(target=claim.id, kind=claim.kind, field="verdict", sides=verdicts)] if _differ(verdicts) else []
     )
-    views = [o for o in opinions if o.verdict in {"accept", "correct"}]
-    fields = sorted({field for o in views for field, _ in o.corrections})
-    for field in fields:
-        sides = tuple((o.person, read_opinion(claim, o, field)) for o in views)
+    views = [(o.person, apply_corrections(claim, dict(o.corrections))[0]) for o in opinions if o.verdict in _HELD_RIGHT]
+    for field in sorted({field for o in opinions for field, _ in o.corrections if is_field(field)}):
+        sides = tuple((person, encode_field(view, field)) for person, view in views)
         if _differ(sides):
             found.append(Disagreement(target=claim.id, kind=claim.kind, field=field, sides=sides))
     return found
-
-
-def read_opinion(claim: Claim, opinion: Opinion, field: str) -> str:
-    """Reads what a person holds a field to be, as JSON: their correction, or else what the program says."""
-    corrections: Mapping[str, str] = dict(opinion.corrections)
-    return corrections.get(field, encode_field(claim, field))
 
 
 def _differ(sides: Sequence[tuple[str, str]]) -> bool:
