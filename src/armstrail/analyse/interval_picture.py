@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from armstrail.analyse.picture import COLOURS, CONTESTED, CONTESTED_MARK, INK, build_data, count_origins
+from armstrail.analyse.picture import COLOURS, CONTESTED, CONTESTED_MARK, INK, LEGEND, build_data, count_origins
 from armstrail.core.base import Record
 
 if TYPE_CHECKING:
@@ -58,9 +58,7 @@ def draw_intervals(
     colour: Any = (
         alt.value(COLOURS[0])
         if group_title is None
-        else alt.Color(
-            "group:N", title=group_title, scale=alt.Scale(range=list(COLOURS)), legend=alt.Legend(orient="top")
-        )
+        else alt.Color("group:N", title=group_title, scale=alt.Scale(range=list(COLOURS)), legend=LEGEND)
     )
     layers = [
         base.mark_rule(strokeWidth=7, opacity=0.45, strokeCap="round").encode(x=x, x2="high:Q", color=colour),
@@ -68,8 +66,8 @@ def draw_intervals(
         .encode(x=alt.X("low:Q"), color=colour),
         base.transform_filter("datum.open == 'below'").mark_point(shape="triangle-left", filled=True, size=110, opacity=1)
         .encode(x=alt.X("high:Q"), color=colour),
-        base.transform_filter("datum.open == 'no' && isValid(datum.best)").mark_point(filled=True, size=45, opacity=1, color=INK)
-        .encode(x=alt.X("best:Q")),
+        base.transform_filter("datum.open == 'no' && isValid(datum.best)").mark_point(filled=True, size=60, opacity=1, stroke=INK, strokeWidth=1)
+        .encode(x=alt.X("best:Q"), color=colour),
         base.mark_text(align="left", dx=12, fontSize=11, color=INK).encode(x=alt.X("right:Q"), text="words:N"),
         base.transform_filter("datum.contested").mark_text(align="right", dx=-10, fontSize=16, fontWeight="bold", color=CONTESTED)
         .encode(x=alt.X("left:Q"), text=alt.value(CONTESTED_MARK)),

@@ -149,6 +149,16 @@ def describe_interval(interval: Interval, digits: int = 6) -> str:
     return low if low == high else f"{low} to {high}"
 
 
+def describe_count(interval: Interval, approximate: bool | None) -> str:
+    """Says an interval, with "about" where it is approximate and closed.
+
+    >>> describe_count(Interval(300, 300), True), describe_count(Interval(3, None), True)
+    ('about 300', 'at least 3')
+    """
+    about = "about " if approximate and None not in interval else ""
+    return about + describe_interval(interval)
+
+
 def write_number(value: float, digits: int = 6) -> str:
     """Writes a number with thousands separated, whole where it is whole.
 

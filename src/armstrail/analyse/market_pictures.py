@@ -9,7 +9,7 @@ import polars as pl
 
 from armstrail.analyse.dates import describe_time
 from armstrail.analyse.interval_picture import READING, Bar, draw_intervals
-from armstrail.analyse.intervals import Interval, describe_interval, write_number
+from armstrail.analyse.intervals import Interval, describe_count, describe_interval, write_number
 from armstrail.analyse.picture import COLOURS, Caption, build_data, finish_picture, say_left_out
 from armstrail.analyse.rules import load_thresholds
 
@@ -53,10 +53,9 @@ def _build_price_bar(row: dict[str, Any]) -> Bar:
     where = row["place_name"] or "place not said"
     mark = "⚠ " if row["outlier"] else ""
     when = describe_time(row["start"], row["end"], row["date_basis"])
-    about = "about " if row["approximate"] else ""
     return Bar(
         label=f"{mark}{row['weapon_name']} · {where} · {when}", low=row["low"], high=row["high"], best=row["middle"],
-        text=about + describe_interval(Interval(row["low"], row["high"])), origins=row["origins"],
+        text=describe_count(Interval(row["low"], row["high"]), row["approximate"]), origins=row["origins"],
         contested=row["contradictions"] is not None,
     )  # fmt: skip
 
@@ -112,7 +111,7 @@ def draw_index(index: pl.DataFrame) -> PictureSpec | None:
 def _draw_lines(rows: Sequence[dict[str, Any]]) -> alt.LayerChart:
     base = alt.Chart(build_data(rows)).encode(
         x=alt.X("period:O", title="quarter"),
-        color=alt.Color("series:N", title=None, scale=alt.Scale(range=list(COLOURS)), legend=alt.Legend(orient="top", columns=2, labelLimit=300)),
+        color=alt.Color("series:N", title=None, scale=alt.Scale(range=list(COLOURS)), legend=alt.Legend(orient="bottom", columns=2, labelLimit=300)),
     )  # fmt: skip
     y = alt.Y("index:Q", title="index (first quarter = 100)", scale=alt.Scale(zero=False))
     return alt.layer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import TYPE_CHECKING, Any, Literal
 
 import altair as alt
@@ -22,6 +23,7 @@ PictureFormat = Literal["png", "svg", "html"]
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#7F7F7F", "#000000")
 INK, PALE, CONTESTED = "#222222", "#9A9A9A", "#D55E00"
 CONTESTED_MARK = "≠"
+LEGEND = alt.Legend(orient="bottom", symbolType="circle", symbolOpacity=1, symbolStrokeWidth=0, labelLimit=320)
 FONT = "DejaVu Sans, Verdana, sans-serif"
 _SOURCE = "Made by armstrail from the claims of a casebook; each row leads back to its sentences in the view's tables."
 _PNG_SCALE = 2.0
@@ -74,6 +76,15 @@ def render_picture(spec: PictureSpec, picture_format: PictureFormat) -> bytes:
     if picture_format == "svg":
         return str(vl_convert.vegalite_to_svg(text)).encode()
     return str(vl_convert.vegalite_to_html(text, bundle=True)).encode()
+
+
+def shorten(text: str, length: int) -> str:
+    """Shortens a text for a label, at the end of a word.
+
+    >>> shorten("Afghan army depots of the 3rd Brigade HQ", 20)
+    'Afghan army depots …'
+    """
+    return textwrap.shorten(text, length, placeholder=" …")
 
 
 def count_origins(origins: int) -> str:
