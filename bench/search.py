@@ -108,7 +108,8 @@ class Rows:
             text += sentence + " "
         self._rows[tables.DOCUMENTS].append(
             {"seq": number + 1, "id": document, "sha256": sha256, "title": f"Report {number}",
-             "publisher": "Valley Post", "published_start": day, "published_end": day, "published_basis": "byline", "language": "en", "text": text,
+             "publisher": "Valley Post", "published_start": day, "published_end": day,
+             "published_basis": "byline", "language": "en", "text": text,
              "dropped": "[]", "run": self._run, "added": day}
         )  # fmt: skip
         self._rows[tables.DOCUMENT_WORDS].append(

@@ -18,6 +18,7 @@ from armstrail.cli.lexicon import lexicon_app
 from armstrail.cli.new import NEW_EXAMPLES, make_book
 from armstrail.cli.places import places_app
 from armstrail.cli.read import READ_EXAMPLES, read_reports
+from armstrail.cli.search import SEARCH_EXAMPLES, search_book
 from armstrail.cli.version import show_version
 from armstrail.core.errors import ArmstrailError, UsageError
 
@@ -49,6 +50,7 @@ app = typer.Typer(
 app.command("read", epilog=join_examples(*READ_EXAMPLES))(read_reports)
 app.command("new", epilog=join_examples(*NEW_EXAMPLES))(make_book)
 app.command("add", epilog=join_examples(*ADD_EXAMPLES))(add_reports)
+app.command("search", epilog=join_examples(*SEARCH_EXAMPLES))(search_book)
 app.command("demo", epilog=join_examples("armstrail demo"))(run_demo)
 app.command("kinds", epilog=join_examples("armstrail kinds", "armstrail kinds --format json > kinds.json"))(list_kinds)
 app.add_typer(lexicon_app, name="lexicon")

@@ -6,14 +6,16 @@ asked for is common, the newest are looked through until there are enough.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import Text, and_, cast, column, exists, func, literal_column, or_, select, text
+from sqlalchemy import and_, column, exists, func, literal_column, or_, select, text
 
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
 from armstrail.core.errors import UsageError
+from armstrail.store.folding import fold_words
 from armstrail.store.names import ACTOR_TYPES, PLACE_TYPES, WEAPON_TYPES, find_named, suggest_names
 from armstrail.store.search_words import Term, build_vector_query, read_terms, write_match
 from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENT_WORDS, DOCUMENTS, FILLERS, PASSAGES
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 
 _DECODER = msgspec.json.Decoder(Claim)
 _RARE = 20_000  # so many claims are looked up and sorted in less than a tenth of a second
-_SNIPPET_WORDS = 24
+_MOST_DOCUMENTS = 10
+_WORDS_AROUND = 12
+_WORD = re.compile(r"\S+")
 
 
 class Asked(Record, frozen=True):
@@ -85,7 +89,7 @@ class _Filter(Record, frozen=True):
 def search(connection: Connection, asked: Asked) -> Found:
     """Searches a casebook.
 
-    Documents are listed only where nothing but words is asked for.
+    Documents, the ten newest, are listed only where nothing but words is asked for.
 
     Raises:
         UsageError: nothing is asked for, or nothing in the casebook bears a name that is asked for.
@@ -98,7 +102,7 @@ def search(connection: Connection, asked: Asked) -> Found:
         raise UsageError("nothing to search for; give words, or --kind, --actor, --place, --weapon, --since, --until")
     claims = _find_claims(connection, filters, asked.most + 1)
     only_words = len(filters) == 1 and bool(terms)
-    documents = _find_documents(connection, terms, asked.most) if only_words else ()
+    documents = _find_documents(connection, terms, _MOST_DOCUMENTS) if only_words else ()
     return Found(claims=claims[: asked.most], documents=documents, has_more=len(claims) > asked.most)
 
 
@@ -200,32 +204,44 @@ def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> t
 def _find_documents(connection: Connection, terms: tuple[Term, ...], most: int) -> tuple[DocumentHit, ...]:
     """Finds documents whose title or text holds the words, the newest first."""
     if connection.dialect.name == "sqlite":
+        own: ColumnElement[int] = literal_column("document_index.rowid")
+        held = literal_column("document_index").op("MATCH")(write_match(terms))
         found = (
-            select(
-                DOCUMENT_WORDS.c.document, literal_column(f"snippet(document_index, 1, '', '', '…', {_SNIPPET_WORDS})")
-            )
+            select(DOCUMENT_WORDS.c.document)
             .select_from(text("document_index"))
-            .join(DOCUMENT_WORDS, DOCUMENT_WORDS.c.seq == literal_column("document_index.rowid"))
-            .where(literal_column("document_index").op("MATCH")(write_match(terms)))
-            .order_by(literal_column("document_index.rowid").desc())
+            .join(DOCUMENT_WORDS, DOCUMENT_WORDS.c.seq == own)
+            .where(held)
+            .order_by(own.desc())
         )
     else:
-        asked = build_vector_query(terms)
         vector = func.to_tsvector("simple", DOCUMENT_WORDS.c.title.op("||")(" ").op("||")(DOCUMENT_WORDS.c.words))
-        options = f"StartSel=,StopSel=,MaxWords={_SNIPPET_WORDS},MinWords=8"
-        part = cast(func.ts_headline("simple", DOCUMENT_WORDS.c.words, asked, options), Text)
-        found = (
-            select(DOCUMENT_WORDS.c.document, part).where(vector.op("@@")(asked)).order_by(DOCUMENT_WORDS.c.seq.desc())
-        )
-    parts: dict[str, str] = {}
-    for document, snippet in connection.execute(found.limit(most)):
-        parts.setdefault(document, snippet)
-    query = select(DOCUMENTS.c.id, DOCUMENTS.c.title, DOCUMENTS.c.publisher, DOCUMENTS.c.published_start)
-    rows = {row.id: row for row in connection.execute(query.where(DOCUMENTS.c.id.in_(list(parts))))}
+        held = vector.op("@@")(build_vector_query(terms))
+        found = select(DOCUMENT_WORDS.c.document).where(held).order_by(DOCUMENT_WORDS.c.seq.desc())
+    keys = list(dict.fromkeys(connection.execute(found.limit(most)).scalars()))
+    rows = {row.id: row for row in connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id.in_(keys)))}
     return tuple(
         DocumentHit(
             document=key, title=rows[key].title, publisher=rows[key].publisher, published=rows[key].published_start,
-            part=snippet,
+            part=find_part(rows[key].text, terms),
         )
-        for key, snippet in parts.items()
+        for key in keys
     )  # fmt: skip
+
+
+def find_part(body: str, terms: tuple[Term, ...]) -> str:
+    """Finds the words round the first that a search is for; the beginning where none is there as it is written.
+
+    >>> find_part("A market. Rifles from Qandahār cost more.", (Term(phrases=("kandahar",)),))
+    'A market. Rifles from Qandahār cost more.'
+    """
+    firsts = {phrase.split()[0] for term in terms for phrase in term.phrases}
+    prefixes = tuple(phrase for term in terms if term.prefix for phrase in term.phrases)
+    spans = [(m.start(), m.end()) for m in _WORD.finditer(body)]
+    words = (fold_words(body[start:end]) for start, end in spans)
+    wanted = (n for n, word in enumerate(words) if word in firsts or (prefixes and word.startswith(prefixes)))
+    position = next(wanted, 0)
+    shown = spans[max(position - _WORDS_AROUND, 0) : position + _WORDS_AROUND]
+    if not shown:
+        return ""
+    before, after = "… " if shown[0] != spans[0] else "", " …" if shown[-1] != spans[-1] else ""
+    return f"{before}{' '.join(body[shown[0][0] : shown[-1][1]].split())}{after}"

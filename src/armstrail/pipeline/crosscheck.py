@@ -1,0 +1,75 @@
+"""Cross-checking a casebook: who is who, who took from whom, what the claims add up to, how far to trust each.
+
+    claims, judgements → register → origins → findings → grades
+
+Each is a pure function of `corroborate`; here they are given what they need and their results are stored. Everything
+is computed anew from the claims and from what people decided, so that it can be thrown away at any time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.core.base import Record
+from armstrail.corroborate.context import build_context
+from armstrail.corroborate.entity_uses import DocumentNames, collect_uses
+from armstrail.corroborate.findings import build_findings
+from armstrail.corroborate.identities import build_register
+from armstrail.pipeline.contents import read_contents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armstrail.core.claim import Claim
+    from armstrail.core.contents import Contents
+    from armstrail.store.casebook import Casebook
+
+
+class CrossCheck(Record, frozen=True):
+    """What a cross-check came to, in numbers."""
+
+    identities: int
+    merges: int
+    origins: int
+    findings: int
+    corroborated: int
+    contested: int
+
+
+def ensure_current(book: Casebook) -> CrossCheck | None:
+    """Cross-checks a casebook where documents, claims or judgements changed since it was last done.
+
+    Returns:
+        What it came to; None where nothing had changed.
+    """
+    return cross_check(book) if book.list_stale() else None
+
+
+def cross_check(book: Casebook) -> CrossCheck:
+    """Cross-checks a casebook and keeps the results in it.
+
+    Args:
+        book: open for writing.
+    """
+    contents = read_contents(book)
+    register = build_register(collect_uses(_list_names(contents)), contents.judgements)
+    book.replace_register(register.identities, register.merges)
+    context = build_context(contents.documents, contents.entities, register.identities)
+    findings = build_findings(contents.claims, context, contents.judgements)
+    book.replace_findings(findings)
+    return CrossCheck(
+        identities=len(register.identities), merges=len(register.merges), origins=0, findings=len(findings),
+        corroborated=sum(len(f.origins) > 1 for f in findings), contested=sum(bool(f.contradictions) for f in findings),
+    )  # fmt: skip
+
+
+def _list_names(contents: Contents) -> Iterator[DocumentNames]:
+    """Lists what each document names: its claims, and the entities in them."""
+    entities = {e.id: e for e in contents.entities}
+    claims: dict[str, list[Claim]] = {d.id: [] for d in contents.documents}
+    for claim in contents.claims:
+        claims[claim.document].append(claim)
+    for document, found in claims.items():
+        keys = {k for c in found for k in (*(f.entity for f in c.roles), *(a.entity for a in c.attribution)) if k}
+        named = tuple(entities[k] for k in sorted(keys) if k in entities)
+        yield DocumentNames(document=document, claims=tuple(found), entities=named)
