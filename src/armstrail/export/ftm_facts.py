@@ -51,7 +51,7 @@ def make_ftm_id(record: str) -> str:
     ('armstrail-vell-brigade', 'armstrail-place-kell-913b73d5')
     """
     plain = _NOT_IN_ID.sub("-", record).strip(".-")
-    if plain == record:
+    if record and plain == record:
         return f"armstrail-{record}"
     return f"armstrail-{plain}-{hashlib.sha256(record.encode()).hexdigest()[:8]}"
 
