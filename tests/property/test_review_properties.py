@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import permutations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from armstrail.core.judgement import Judgement, Verdict
 from armstrail.review.alpha import compute_alpha
-from armstrail.review.carry import carry_over
+from armstrail.review.carry import carry_over, move_judgements
 from armstrail.review.deck import build_deck
 from armstrail.review.digest import digest_claim
 from armstrail.review.gold import build_gold
@@ -141,16 +142,17 @@ def test_any_history_gives_every_claim_once_and_scores_and_exports(judgements: l
 
 
 @given(judgements=build_judgements(), kept=st.sets(st.sampled_from(CLAIMS)))
-def test_carrying_over_loses_no_judgement_and_moves_only_once(judgements: list[Judgement], kept: set[object]) -> None:
-    new = [c for c in CLAIMS if c in kept]
+def test_carrying_over_loses_no_judgement_and_is_done_once(judgements: list[Judgement], kept: set[object]) -> None:
+    new = [msgspec.structs.replace(c, id=f"{c.id}-new") for c in CLAIMS if c in kept]
     carried, unmatched = carry_over(judgements, CLAIMS, new)
-    ids = {c.id for c in new}
     for judgement in fold_judgements(judgements):
-        moved = [c for c in carried if c.judgement.undoes == judgement.id]
+        moved = [c for c in carried if c.judgement == judgement]
         left = [u for u in unmatched if u.judgement == judgement]
-        assert len(moved) + len(left) == (0 if judgement.targets[0] in ids else 1)
-    after = [*judgements, *(c.judgement for c in carried)]
-    assert carry_over(after, new, new) == ((), ())
+        assert len(moved) + len(left) == 1
+        assert bool(moved) == (f"{judgement.targets[0]}-new" in {c.id for c in new})
+    after = move_judgements(judgements, carried)
+    assert carry_over(after, new, new)[0] == ()
+    assert [j.id for j in after] == [j.id for j in judgements]
 
 
 WORDS = (

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.core.base import Record
-from armstrail.core.ids import build_id
 from armstrail.core.judgement import Judgement
 from armstrail.core.reason import Reason
 from armstrail.review.compared import compare_claims, list_changed
-from armstrail.review.corrections import MISSING
 from armstrail.review.digest import digest_claim
 from armstrail.review.standing import fold_judgements
 from armstrail.review.working import list_added_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from armstrail.core.claim import Claim
 
@@ -31,14 +29,15 @@ under words they did not judge; what does not move is asked again."""
 CLEAR_BY = 0.05
 """By how much the best claim must lead the next. Source: this project's choice, as above."""
 
+_SAME_WORDS = Reason(field="content", weight=0.0, text="it says the same in the same words")
+
 
 class Carried(Record, frozen=True):
-    """A judgement that moves to a claim of the new run.
+    """Where a judgement goes in a new run: from the claim that it was on to the claim that says what was judged.
 
-    `judgement` is the one to append: the person's own, with their time, on the new claim; it names the one that it
-    stands for in `undoes`. `score` is the probability that the new claim says what was judged, 1 where it says the
-    same in the same words. `changed` are fields beside (mode, status, when, attribution) in which the new claim
-    differs from what was judged, so that a person may look again.
+    `score` is the probability that it does, 1 where it says the same in the same words. `changed` are fields beside
+    (mode, status, when, attribution) in which the new claim differs from what was judged, so that a person may look
+    again.
     """
 
     judgement: Judgement
@@ -71,65 +70,74 @@ def carry_over(
 ) -> tuple[tuple[Carried, ...], tuple[Unmatched, ...]]:
     """Finds for each standing judgement on a claim of the last run the claim of the new run that says the same.
 
-    A claim that kept its id and its content keeps its judgements: there is nothing to do. So does a claim that a
-    person added, until the program finds it: then adding it becomes accepting it. Otherwise a claim of the same
-    document and content takes them over; failing that, one of the same kind whose quote overlaps, where the
-    comparison of words, number and trigger leaves little doubt and no rival. Two claims that could both be meant
-    take nothing.
+    A claim that kept its id and its content keeps its judgements: there is nothing to do. So does a claim that a person
+    added, until the program finds it. Otherwise a claim of the same document and content takes them over; failing
+    that, one of the same kind whose quote overlaps, where the comparison of words, number and trigger leaves little
+    doubt and no rival. Two claims that could both be meant take nothing. A judgement on a claim of an earlier run,
+    which no later one has, is tried once more by the digest that it carries.
 
     Args:
-        judgements: all judgements, in the order in which they were appended.
+        judgements: all judgements, in the order in which they were appended, on the claims that they are on now.
         old_claims: the claims that were judged, of the run before.
         new_claims: the claims that replace them.
 
     Returns:
-        What moves, to be appended; and what found no claim, to be shown to a person.
+        What moves where; and what found no claim, to be shown to a person.
     """
     standing = fold_judgements(judgements)
     added = {c.id: c for c in list_added_claims(standing)}
     old = added | {c.id: c for c in old_claims}
-    new = list(new_claims)
-    found = {c.id: c for c in new}
-    kept = {c.id: digest_claim(c) for c in new}
+    new = {c.id: c for c in new_claims}
+    content = {name: digest_claim(c) for name, c in new.items()}
     by_document: dict[str, list[Claim]] = defaultdict(list)
-    for one in new:
+    for one in new.values():
         by_document[one.document].append(one)
-    matches: dict[str, _Match] = {}
+    matches: dict[tuple[str, str | None], _Match] = {}
     carried: list[Carried] = []
     unmatched: list[Unmatched] = []
     for judgement in standing:
         target = judgement.targets[0] if judgement.subject == "claim" and judgement.targets else None
-        claim = old.get(target) if target is not None else None
-        if target is None or claim is None or kept.get(target) == digest_claim(claim):
+        if target is None:
             continue
-        if target not in matches:
-            matches[target] = _find_match(claim, by_document[claim.document])
-        match = matches[target]
-        if match.claim is None and target in added:
+        claim = old.get(target)
+        judged = judgement.content if claim is None else digest_claim(claim)
+        if content.get(target) == judged or (claim is None and target in new):
             continue
-        if match.claim is None:
-            unmatched.append(
-                Unmatched(judgement=judgement, old_claim=target, why=match.why, candidates=match.candidates)
-            )
-        else:
-            moved = _move_judgement(judgement, match.claim, kept[match.claim])
-            changed = list_changed(claim, found[match.claim])
+        if (match := matches.get((target, judged))) is None:
+            match = _find_content(judged, content) if claim is None else _find_match(claim, by_document[claim.document])
+            matches[target, judged] = match
+        if match.claim is not None:
+            changed = () if claim is None else list_changed(claim, new[match.claim])
             carried.append(
                 Carried(
-                    judgement=moved, old_claim=target, new_claim=match.claim, score=match.score,
+                    judgement=judgement, old_claim=target, new_claim=match.claim, score=match.score,
                     reasons=match.reasons, changed=changed,
                 )
             )  # fmt: skip
+        elif target not in added:
+            unmatched.append(
+                Unmatched(judgement=judgement, old_claim=target, why=match.why, candidates=match.candidates)
+            )
     return tuple(carried), tuple(unmatched)
 
 
-def _move_judgement(judgement: Judgement, claim: str, content: str) -> Judgement:
-    if judgement.field == MISSING:
-        judgement = msgspec.structs.replace(judgement, verdict="accept", field=None, value=None)
-    return msgspec.structs.replace(
-        judgement, id=build_id("judgement", "carried", judgement.id, claim), targets=(claim,), content=content,
-        undoes=judgement.id,
-    )  # fmt: skip
+def move_judgements(judgements: Iterable[Judgement], carried: Iterable[Carried]) -> tuple[Judgement, ...]:
+    """Returns judgements as they stand on the claims of the new run; those that do not move stay as they are."""
+    moves = {(c.judgement.id, c.old_claim): c.new_claim for c in carried}
+    return tuple(
+        msgspec.structs.replace(j, targets=tuple(moves.get((j.id, t), t) for t in j.targets)) for j in judgements
+    )
+
+
+def _find_content(judged: str | None, content: Mapping[str, str]) -> _Match:
+    """Finds the one claim with a content among all of the new run."""
+    same = tuple(name for name, digest in content.items() if digest == judged)
+    if len(same) == 1:
+        return _Match(claim=same[0], score=1.0, reasons=(_SAME_WORDS,))
+    why = "its claim is of an earlier run, and no claim says the same in the same words"
+    if same:
+        why = "its claim is of an earlier run, and several claims say the same in the same words; choose one"
+    return _Match(claim=None, why=why, candidates=same)
 
 
 def _find_match(claim: Claim, candidates: Sequence[Claim]) -> _Match:
@@ -139,8 +147,7 @@ def _find_match(claim: Claim, candidates: Sequence[Claim]) -> _Match:
     in_place = [c for c in same if c.evidence.start == claim.evidence.start and c.trigger == claim.trigger]
     exact = same if len(same) == 1 else in_place
     if len(exact) == 1:
-        text = "it says the same in the same words"
-        return _Match(claim=exact[0].id, score=1.0, reasons=(Reason(field="content", weight=0.0, text=text),))
+        return _Match(claim=exact[0].id, score=1.0, reasons=(_SAME_WORDS,))
     if same:
         why = "the new run makes this claim more than once in the same words; choose one"
         return _Match(claim=None, why=why, candidates=tuple(c.id for c in same))

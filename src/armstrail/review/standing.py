@@ -40,8 +40,7 @@ def fold_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Folds all judgements of a casebook to those that stand.
 
     An undo takes back an older judgement of the same person, an undo included, so that undoing an undo brings the
-    judgement back. A judgement with another verdict that names one in `undoes` was carried over from it after a new
-    run and stands in its place; who takes back either takes back both.
+    judgement back.
 
     Args:
         judgements: in the order in which they were appended.
@@ -61,24 +60,17 @@ def fold_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 
 def _list_gone(judgements: Sequence[Judgement]) -> set[str]:
-    """Lists the ids of judgements that were taken back or replaced, from the last to the first."""
+    """Lists the ids of judgements that were taken back, from the last to the first."""
     person = {j.id: j.person for j in judgements}
     place = {j.id: i for i, j in enumerate(judgements)}
-    undone: set[str] = set()
-    replaced: set[str] = set()
+    gone: set[str] = set()
     for at in range(len(judgements) - 1, -1, -1):
         judgement, older = judgements[at], judgements[at].undoes
-        if older is None or place.get(older, at) >= at:
+        if judgement.verdict != "undo" or judgement.id in gone or older is None or place.get(older, at) >= at:
             continue
-        if judgement.verdict != "undo":
-            replaced.add(older)
-            if older in undone:
-                undone.add(judgement.id)
-            if judgement.id in undone:
-                undone.add(older)
-        elif judgement.id not in undone and person[older] == judgement.person:
-            undone.add(older)
-    return undone | replaced
+        if person[older] == judgement.person:
+            gone.add(older)
+    return gone
 
 
 def find_last_decision(judgements: Sequence[Judgement], person: str) -> Judgement | None:

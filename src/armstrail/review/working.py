@@ -103,13 +103,16 @@ def list_working_claims(judged: Iterable[JudgedClaim]) -> tuple[Claim, ...]:
 def list_added_claims(standing: Iterable[Judgement]) -> tuple[Claim, ...]:
     """Lists the claims that people added because the program did not find them, each id once.
 
+    A claim goes by the target of the judgement that adds it, for that moves on where the program finds it later.
+
     Args:
         standing: judgements that stand.
     """
     added: dict[str, Claim] = {}
     for judgement in standing:
         if judgement.verdict == "correct" and judgement.field == MISSING:
-            added[judgement.targets[0]] = read_added_claim(judgement.value)
+            claim = read_added_claim(judgement.value)
+            added[judgement.targets[0]] = msgspec.structs.replace(claim, id=judgement.targets[0])
     return tuple(added.values())
 
 

@@ -4,9 +4,8 @@ import msgspec
 
 from armstrail.core.amount import Amount
 from armstrail.core.claim import Claim, Evidence
-from armstrail.review.carry import carry_over
+from armstrail.review.carry import carry_over, move_judgements
 from armstrail.review.digest import digest_claim
-from armstrail.review.standing import fold_judgements
 from armstrail.review.working import apply_judgements
 from tests.unit.review.cases import CAPTURE, CLAIMS, KILLED, PRICE, TEXT, MemoryBook, find_filler, judge
 
@@ -45,12 +44,10 @@ def test_a_claim_that_says_the_same_takes_the_judgement_over() -> None:
     new = [renew(c) for c in CLAIMS]
     (carried,), unmatched = carry_over(book.judgements, CLAIMS, new)
     assert unmatched == ()
-    moved = carried.judgement
-    assert (moved.targets, moved.person, moved.at, moved.note, moved.undoes) == (
-        ("claim-2-new",), "Ada", old.at, "checked", old.id,
-    )  # fmt: skip
+    assert (carried.judgement, carried.old_claim, carried.new_claim) == (old, "claim-2", "claim-2-new")
     assert (carried.score, carried.reasons[0].field) == (1.0, "content")
-    assert fold_judgements([*book.judgements, moved]) == (moved,)
+    (moved,) = move_judgements(book.judgements, [carried])
+    assert (moved.id, moved.targets, moved.note) == (old.id, ("claim-2-new",), "checked")
 
 
 def test_carrying_twice_gives_the_same_judgement() -> None:
@@ -123,21 +120,37 @@ def test_an_added_claim_stays_until_the_program_finds_it() -> None:
     assert carry_over(book.judgements, CLAIMS[:3], CLAIMS[:3]) == ((), ())
     carried, unmatched = carry_over(book.judgements, CLAIMS[:3], CLAIMS)
     assert unmatched == ()
-    assert [(c.judgement.verdict, c.new_claim) for c in carried] == [("accept", "claim-4"), ("reject", "claim-4")]
-    judged = apply_judgements(CLAIMS, [*book.judgements, *(c.judgement for c in carried)])
+    assert [(c.judgement.verdict, c.new_claim) for c in carried] == [("correct", "claim-4"), ("reject", "claim-4")]
+    judged = apply_judgements(CLAIMS, move_judgements(book.judgements, carried))
     assert len(judged) == 4
-    assert len(judged[-1].opinions) == 2
+    assert [o.verdict for o in judged[-1].opinions] == ["accept", "reject"]
+
+
+def test_a_trimmed_addition_is_not_there_twice() -> None:
+    book = MemoryBook(claims=CLAIMS[:3])
+    added = renew(KILLED, id="claim-added", roles=(find_filler("target", "soldiers"),))
+    judge(book, "Ada", "claim-added", "correct", field="missing", value=msgspec.json.encode(added).decode())
+    carried, _ = carry_over(book.judgements, CLAIMS[:3], CLAIMS)
+    judged = apply_judgements(CLAIMS, move_judgements(book.judgements, carried))
+    assert [j.verdict for j in judged] == [None, None, None, "accept"]
 
 
 def test_what_was_carried_and_then_undone_does_not_come_back() -> None:
     book = MemoryBook()
-    judge(book, "Ada", "claim-2", "accept")
-    new = [renew(PRICE)]
-    (carried,), _ = carry_over(book.judgements, CLAIMS, new)
-    book.append_judgement(carried.judgement)
-    judge(book, "Ada", "claim-2-new", "undo", undoes=carried.judgement.id)
-    assert carry_over(book.judgements, new, CLAIMS) == ((), ())
-    assert apply_judgements(CLAIMS, book.judgements)[1].verdict is None
+    old = judge(book, "Ada", "claim-2", "accept")
+    judge(book, "Ada", "claim-2", "undo", undoes=old.id)
+    assert carry_over(book.judgements, [renew(PRICE)], CLAIMS) == ((), ())
+
+
+def test_a_judgement_of_an_earlier_run_is_found_again_by_its_content() -> None:
+    book = MemoryBook()
+    kept = judge(book, "Ada", "claim-4", "accept", content=digest_claim(KILLED))
+    _, (lost,) = carry_over(book.judgements, CLAIMS[:3], CLAIMS[:3])
+    assert "no claim says the same" in lost.why
+    (carried,), unmatched = carry_over(book.judgements, CLAIMS[:3], [renew(c) for c in CLAIMS])
+    assert (carried.judgement, carried.new_claim, unmatched) == (kept, "claim-4-new", ())
+    _, (unclear,) = carry_over(book.judgements, CLAIMS[:3], [renew(KILLED, id="one"), renew(KILLED, id="two")])
+    assert unclear.candidates == ("one", "two")
 
 
 def test_the_text_of_the_cases_holds_their_quotes() -> None:

@@ -58,19 +58,6 @@ def test_join_and_split_of_a_pair_answer_one_question_in_either_order() -> None:
     assert [j.verdict for j in fold_judgements(judgements)] == ["split"]
 
 
-def test_a_carried_judgement_stands_for_the_older_one_and_both_go_together() -> None:
-    book = MemoryBook()
-    old = judge(book, "Ada", "claim-1", "accept")
-    new = judge(book, "Ada", "claim-9", "accept", undoes=old.id)
-    assert fold_judgements(book.judgements) == (new,)
-    undo = judge(book, "Ada", "claim-1", "undo", undoes=old.id)
-    assert fold_judgements(book.judgements) == ()
-    judge(book, "Ada", "claim-1", "undo", undoes=undo.id)
-    assert fold_judgements(book.judgements) == (new,)
-    judge(book, "Ada", "claim-9", "undo", undoes=new.id)
-    assert fold_judgements(book.judgements) == ()
-
-
 def test_the_same_decision_twice_in_a_second_has_two_ids() -> None:
     decision = Decision(subject="claim", targets=("claim-1",), verdict="accept")
     assert build_judgement(decision, "Ada", START, 0).id != build_judgement(decision, "Ada", START, 1).id
