@@ -177,27 +177,27 @@ class Casebook:
 
     def iter_documents(self) -> Iterator[Document]:
         """Yields the documents in the order in which they were added."""
-        return self._iterate(documents.iter_documents)
+        return self.iterate(documents.iter_documents)
 
     def iter_claims(self, document: str | None = None) -> Iterator[Claim]:
         """Yields the claims in the order of documents and texts, all or those of one document."""
-        return self._iterate(lambda c: claims.iter_claims(c, document))
+        return self.iterate(lambda c: claims.iter_claims(c, document))
 
     def iter_entities(self) -> Iterator[Entity]:
         """Yields the entities by id."""
-        return self._iterate(entities.iter_entities)
+        return self.iterate(entities.iter_entities)
 
     def iter_failures(self) -> Iterator[Failure]:
         """Yields what could not be read."""
-        return self._iterate(runs.iter_failures)
+        return self.iterate(runs.iter_failures)
 
     def iter_runs(self) -> Iterator[Run]:
         """Yields the runs by time."""
-        return self._iterate(runs.iter_runs)
+        return self.iterate(runs.iter_runs)
 
     def iter_custody(self, subject: str | None = None) -> Iterator[Custody]:
         """Yields the custody log, all or what is about one subject."""
-        return self._iterate(lambda c: custody.iter_custody(c, subject))
+        return self.iterate(lambda c: custody.iter_custody(c, subject))
 
     def count(self) -> Counts:
         """Counts what the casebook holds."""
@@ -262,18 +262,23 @@ class Casebook:
 
     def iter_judgements(self, is_current: bool = True) -> Iterator[Judgement]:
         """Yields the judgements in order; with `is_current` their targets are the claims that later runs made."""
-        return self._iterate(lambda c: judgements.iter_judgements(c, is_current))
+        return self.iterate(lambda c: judgements.iter_judgements(c, is_current))
 
     def iter_unmatched(self) -> Iterator[Successor]:
         """Yields the targets of judgements that the last run found no matching claim for."""
-        return self._iterate(judgements.iter_unmatched)
+        return self.iterate(judgements.iter_unmatched)
 
-    def _iterate(self, work: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
-        with translate_faults(self.place), self._database.engine.begin() as connection:
+    def iterate(self, work: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        """Yields what reading work yields, in one transaction.
+
+        Raises:
+            CasebookError: the database cannot go on.
+        """
+        with translate_faults(self.place), self._database.reader.begin() as connection:
             yield from work(connection)
 
     def _iterate_records(self, table: Table, kind: type[R]) -> Iterator[R]:
-        return self._iterate(lambda connection: computed.iter_records(connection, table, kind))
+        return self.iterate(lambda connection: computed.iter_records(connection, table, kind))
 
 
 def _prepare_file(database: Database) -> None:

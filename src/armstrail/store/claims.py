@@ -30,7 +30,7 @@ def write_claims(connection: Connection, document: str, claims: Sequence[Claim],
     connection.execute(
         insert(CLAIMS),
         [
-            _build_row(claim, position, passages[claim.evidence.start, claim.evidence.end], run)
+            build_claim_row(claim, position, passages[claim.evidence.start, claim.evidence.end], run)
             for position, claim in enumerate(claims)
         ],
     )
@@ -54,7 +54,8 @@ def _write_passages(connection: Connection, document: str, claims: Iterable[Clai
     return {(start, end): seq for start, end, seq in connection.execute(query)}
 
 
-def _build_row(claim: Claim, position: int, passage: int, run: str) -> dict[str, object]:
+def build_claim_row(claim: Claim, position: int, passage: int, run: str) -> dict[str, object]:
+    """Builds the row of a claim: its position in the document, the number of its passage, its run."""
     amount, when = claim.amount, claim.when
     return {
         "id": claim.id, "document": claim.document, "position": position, "passage": passage, "run": run,

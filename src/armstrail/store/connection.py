@@ -121,6 +121,9 @@ class Database:
         self.access = access
         self.engine = open_engine(place, access)
         self._writer = self.engine.execution_options(**{_WRITES: True})
+        # On SQLite every transaction reads one state; PostgreSQL must be told so.
+        snapshot = {"isolation_level": "REPEATABLE READ"} if place.dialect == "postgresql" else {}
+        self.reader = self.engine.execution_options(**snapshot)
 
     def read(self, work: Callable[[Connection], T]) -> T:
         """Does reading work in one transaction, so that it sees one state of the casebook.
@@ -128,7 +131,7 @@ class Database:
         Raises:
             CasebookError: the database cannot go on.
         """
-        with translate_faults(self.place), self.engine.begin() as connection:
+        with translate_faults(self.place), self.reader.begin() as connection:
             return work(connection)
 
     def write(self, work: Callable[[Connection], T]) -> T:

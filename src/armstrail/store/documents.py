@@ -40,13 +40,23 @@ def write_document(connection: Connection, document: Document, run: str) -> None
             added=tell_time(),
         )
     )  # fmt: skip
-    parts = list(split_text(document.text))
-    titles = [fold_words(document.title or ""), *[""] * (len(parts) - 1)]
+    write_words(connection, document)
+
+
+def write_words(connection: Connection, document: Document) -> None:
+    """Writes the words of a document for search; it must have none."""
     rows = [
-        {"document": document.id, "part": number, "title": title, "words": fold_words(part)}
-        for number, (title, part) in enumerate(zip(titles, parts, strict=True))
+        {"document": document.id, "part": number, "title": title, "words": words}
+        for number, (title, words) in enumerate(list_words(document))
     ]
     connection.execute(insert(DOCUMENT_WORDS), rows)
+
+
+def list_words(document: Document) -> list[tuple[str, str]]:
+    """Lists the words of a document for search: title and text, folded, a long text in parts."""
+    parts = [fold_words(part) for part in split_text(document.text)]
+    titles = [fold_words(document.title or ""), *[""] * (len(parts) - 1)]
+    return list(zip(titles, parts, strict=True))
 
 
 def split_text(text: str, most: int = _PART_CHARS) -> Iterator[str]:

@@ -85,8 +85,8 @@ def find_fault(error: DBAPIError) -> Fault | None:
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", None)
-        if code is None:
-            return None
+        if code is None:  # the driver's own: text that is no UTF-8
+            return (DamagedCasebookError, f"is damaged; {_DAMAGED}") if "decode" in str(cause) else None
         return _SQLITE.get(code & 0xFF)
     state = getattr(cause, "sqlstate", None)
     if state is None:

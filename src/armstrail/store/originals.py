@@ -47,10 +47,12 @@ def unpack_original(packing: str, data: bytes) -> bytes | None:
     """Unpacks the data of an original; None where the packed bytes are damaged."""
     if packing == "plain":
         return data
+    unpacking = zlib.decompressobj()
     try:
-        return zlib.decompress(data)
+        plain = unpacking.decompress(data)
     except zlib.error:
         return None
+    return plain if unpacking.eof and not unpacking.unused_data else None
 
 
 def remove_original(connection: Connection, sha256: str) -> None:

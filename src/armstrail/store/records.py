@@ -10,7 +10,7 @@ from armstrail.core.document import Document
 from armstrail.core.entity import Entity
 
 RunAction = Literal["add", "rerun"]
-CustodyAction = Literal["create", "add", "remove", "rerun", "backup"]
+CustodyAction = Literal["create", "add", "remove", "rerun", "copy"]
 
 
 class Reading(Record, frozen=True):

@@ -222,7 +222,7 @@ SUCCESSORS = Table(
     Column("seq", _Number, primary_key=True),
     Column("judgement", Text, ForeignKey("judgements.id"), nullable=False, index=True),
     Column("old_target", Text, nullable=False),
-    Column("new_target", Text),  # null: no claim of the new run matches
+    Column("new_target", Text, index=True),  # null: no claim of the new run matches
     Column("run", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("reason", Text, nullable=False),

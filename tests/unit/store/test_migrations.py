@@ -16,6 +16,8 @@ from armstrail.store.tables import METADATA
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
+    from armstrail.store.connection import Access
+
 
 def list_differences(connection: Connection) -> list[object]:
     """Lists how the database differs from the tables that queries know; search indexes are the database's own."""
@@ -34,9 +36,10 @@ def test_migrations_make_what_queries_expect(book: Casebook) -> None:
 
 def test_a_newer_schema_is_refused_by_name(book: Casebook, place: str) -> None:
     book.database.write(lambda c: c.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
-    for access in ("write", "read"):
+    accesses: tuple[Access, ...] = ("write", "read")
+    for access in accesses:
         with pytest.raises(NewerSchemaError, match=f"schema 9999; this one knows {LATEST_SCHEMA}"):
-            Casebook.open(place, access)  # type: ignore[arg-type]
+            Casebook.open(place, access)
 
 
 def test_migrating_what_is_current_changes_nothing(book: Casebook) -> None:

@@ -242,6 +242,8 @@ CREATE TABLE successors (
 -- next
 CREATE INDEX ix_successors_judgement ON successors (judgement)
 -- next
+CREATE INDEX ix_successors_new_target ON successors (new_target)
+-- next
 CREATE TABLE document_entities (
   document TEXT NOT NULL,
   entity TEXT NOT NULL,
