@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 from armstrail.core.base import Record
-from armstrail.core.claim import Claim
-from armstrail.core.document import Document
-from armstrail.core.entity import Entity
-from armstrail.core.finding import Finding
-from armstrail.core.grade import InformationGrade, SourceGrade
-from armstrail.core.identity import Identity
-from armstrail.core.judgement import Judgement
-from armstrail.core.origin import Origin, OriginLink
+from armstrail.core.contents import Contents as CasebookContents
 
 __all__ = ["CasebookContents", "Export", "ExportFile", "LeftOut"]
-
-
-class CasebookContents(Record, frozen=True):
-    """All records of a casebook that an export may need, each once, in a fixed order.
-
-    >>> CasebookContents().findings
-    ()
-    """
-
-    documents: tuple[Document, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    identities: tuple[Identity, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    origin_links: tuple[OriginLink, ...] = ()
-    source_grades: tuple[SourceGrade, ...] = ()
-    information_grades: tuple[InformationGrade, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
 
 
 class LeftOut(Record, frozen=True):

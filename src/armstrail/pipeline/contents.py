@@ -22,7 +22,8 @@ def read_contents(book: Casebook) -> Contents:
         documents=tuple(book.iter_documents()), entities=tuple(book.iter_entities()),
         identities=tuple(book.iter_identities()),
         claims=list_working_claims(apply_judgements(book.iter_claims(), judgements)),
-        findings=tuple(book.iter_findings()), origins=tuple(book.iter_origins()), links=tuple(book.iter_origin_links()),
+        findings=tuple(book.iter_findings()), origins=tuple(book.iter_origins()),
+        origin_links=tuple(book.iter_origin_links()),
         source_grades=tuple(book.iter_source_grades()), information_grades=tuple(book.iter_information_grades()),
         judgements=judgements,
     )  # fmt: skip

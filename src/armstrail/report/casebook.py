@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from armstrail.report.casebook_parts import Section, Table
 
 RECENT_DAYS = 30
-_MOST_STATEMENTS = 25
+_MOST_STATEMENTS = 15
 
 
 class CitationBook:
@@ -37,6 +37,7 @@ class CitationBook:
         self._credibility = {g.claim: g.grade for g in contents.information_grades}
         self._reliability = {g.source: g.grade for g in contents.source_grades}
         self._numbers: dict[str, int] = {}
+        self.names = {e.id: e.name for e in contents.entities}
 
     def cite(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Returns the numbers of claims, new ones where they were not cited before; unknown claims are left out."""
@@ -88,7 +89,7 @@ def build_casebook_report(
     supported = [f for f in contents.findings if len(f.origins) > 1 and not f.contradictions]
     lists = tuple(
         tuple(_build_statement(f, claims, book) for f in chosen[:_MOST_STATEMENTS])
-        for chosen in (_rank_new(changed), _rank(contested), _rank(supported))
+        for chosen in (_rank(changed), _rank(contested), _rank(supported))
     )
     numbered = tuple(_number_section(s, book) for s in sections)
     return CasebookReport(
@@ -99,7 +100,7 @@ def build_casebook_report(
     )  # fmt: skip
 
 
-def describe_finding(finding: Finding, claims: Mapping[str, Claim]) -> str:
+def describe_finding(finding: Finding, claims: Mapping[str, Claim], names: Mapping[str, str]) -> str:
     """Says a finding in one line: the words of its fullest claim, and the number that its origins agree on.
 
     Returns:
@@ -109,7 +110,7 @@ def describe_finding(finding: Finding, claims: Mapping[str, Claim]) -> str:
     if not known:
         return finding.id
     fullest = max(known, key=lambda c: (c.status == finding.status, len(c.roles), c.when is not None, -len(c.id)))
-    words = describe_claim(fullest)
+    words = describe_claim(fullest, names)
     if finding.amount is None or len(known) == 1:
         return words
     bounds = describe_bounds(finding.amount)
@@ -119,7 +120,7 @@ def describe_finding(finding: Finding, claims: Mapping[str, Claim]) -> str:
 def _build_statement(finding: Finding, claims: Mapping[str, Claim], book: CitationBook) -> Statement:
     seen = describe_days(finding.first_seen, finding.last_seen) if finding.first_seen else "date unknown"
     return Statement(
-        finding=finding.id, kind_name=name_kind(finding.kind), text=describe_finding(finding, claims),
+        finding=finding.id, kind_name=name_kind(finding.kind), text=describe_finding(finding, claims, book.names),
         status=finding.status, origins=len(finding.origins), claims=len(finding.claims), seen=seen,
         contested=tuple(c.text for c in finding.contradictions), citations=book.cite(finding.claims),
     )  # fmt: skip
@@ -140,13 +141,14 @@ def _find_recent(findings: Sequence[Finding]) -> str | None:
 
 
 def _rank(findings: Sequence[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda f: (-len(f.origins), -len(f.claims), f.id))
+    """Puts those with the most origins first; among equals those that say most of who, how much, where and when."""
+    return sorted(findings, key=lambda f: (-len(f.origins), -len(f.claims), -_weigh_substance(f), f.id))
 
 
-def _rank_new(findings: Sequence[Finding]) -> list[Finding]:
-    """Puts the best supported of the new first, the latest among equals."""
-    latest = sorted(findings, key=lambda f: f.first_seen or "", reverse=True)
-    return sorted(latest, key=lambda f: (-len(f.origins), -len(f.claims)))
+def _weigh_substance(finding: Finding) -> int:
+    """Counts what a finding says that can be looked up: known parties, a number, a place, a day."""
+    known = sum(party.entity is not None for party in finding.roles)
+    return known + 2 * (finding.amount is not None) + (finding.place is not None) + (finding.start is not None)
 
 
 def _describe_period(documents: Sequence[Document]) -> str:
@@ -187,7 +189,7 @@ def _list_sources(contents: Contents) -> tuple[SourceLine, ...]:
 def _list_origins(contents: Contents) -> tuple[OriginLine, ...]:
     titles = {d.id: _title(d) for d in contents.documents}
     names = {e.id: e.name for e in contents.entities}
-    links = {link.id: link for link in contents.links}
+    links = {link.id: link for link in contents.origin_links}
     several = [o for o in contents.origins if len(o.documents) > 1]
     return tuple(
         OriginLine(

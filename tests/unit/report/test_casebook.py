@@ -83,7 +83,7 @@ def make_contents() -> Contents:
             Origin(id="origin-a", head="doc-a", documents=("doc-a", "doc-c"), source=None, links=("link-1",)),
             Origin(id="origin-b", head="doc-b", documents=("doc-b",), source=None),
         ),
-        links=(
+        origin_links=(
             OriginLink(id="link-1", kind="rewrite", child="doc-c", parent="doc-a", source=None, score=0.9,
                        reasons=(Reason(field="numbers", weight=7.0, text="share five rare numbers"),)),
         ),
