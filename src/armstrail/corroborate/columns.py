@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armstrail.corroborate.coding import Bools, Floats, Ints
+from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
 
 if TYPE_CHECKING:
     from armstrail.core.claim import Claim
@@ -23,13 +23,15 @@ OPEN_START, OPEN_END = -1_000_000, 10_000_000
 class Slots:
     """Who, whom and what of each claim (second axis).
 
-    `ids` are codes of identities, `text` of the folded words of all fillers, -1 where there are none; `unnamed` marks
-    slots with a filler that has no identity, `anybody` those whose words say only "people".
+    `ids` are codes of identities, `text` of the folded words of all fillers, -1 where there are none; `sounds` are
+    numbers for how each text sounds, whatever its spelling; `unnamed` marks slots with a filler that has no identity,
+    `anybody` those whose words say only "people".
     """
 
     ids: Ints
     text: Ints
     texts: tuple[str, ...]
+    sounds: Longs
     unnamed: Bools
     anybody: Bools
 

@@ -97,6 +97,7 @@ def _compare_words(
         return
     sorted_ratio, subset_ratio = _measure_ratios(slots.texts, one[rows], other[rows])
     same, like = sorted_ratio >= _SAME_RATIO, (sorted_ratio >= _LIKE_RATIO) | (subset_ratio >= _SUBSET_RATIO)
+    like |= slots.sounds[one[rows]] == slots.sounds[other[rows]]
     anybody = slots.anybody[left[rows], slot] | slots.anybody[right[rows], slot]
     group = columns.group[left[rows]]
     frequent = np.maximum(

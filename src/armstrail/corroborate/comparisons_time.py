@@ -23,7 +23,7 @@ _DAY, _WEEK, _MONTH, _YEAR = 1, 10, 45, 400
 # Days between two intervals: a day counted wrongly; a weekday counted from the wrong week; a week.
 _NEXT, _NEAR, _WEEKS = 1, 3, 10
 # Days from a happening to a report that gives no day.
-_AT_ONCE, _SOON, _LATER = 4, 14, 90
+_AT_ONCE, _SOON, _LATER = 5, 14, 90
 
 
 def compare_times(columns: Columns, left: Ints, right: Ints) -> Ints:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,13 +38,14 @@ TABLE = "joins"
 VETO_BITS = -12.0
 # The least prior odds, of the largest casebooks; see "The prior" in the table.
 _LEAST_PRIOR_BITS = -16.0
-_ABOUT_VALUES = frozenset(
+_ABOUT_PARTIES = frozenset({"same", "shares", "nested", "kin", "same_words", "like_words", "anybody"})
+_ABOUT_PLACES = frozenset({"same", "same_words", "inside", "near", "perhaps_inside"})
+_ABOUT_VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "same", "shares", "nested", "kin", "same_words", "like_words", "anybody", "inside", "near", "perhaps_inside",
-        "context_same", "context_inside", "equal", "several_equal",
+        **dict.fromkeys(SLOTS, _ABOUT_PARTIES), "place": _ABOUT_PLACES,
+        "number": frozenset({"equal", "several_equal"}),
     }
 )  # fmt: skip
-_VALUE_FIELDS = frozenset({*SLOTS, "place", "number"})
 _AGREE = ("same", "nested", "same_words", "like_words", "shares")
 
 
@@ -89,7 +91,8 @@ def _load_table() -> _Table:
             for v, name in enumerate(LEVELS[field]):
                 level = find_level(rows, profile, field, name)
                 m[p, f, v], u[p, f, v] = level.m, level.u
-                about[p, f, v] = field in _VALUE_FIELDS and name in _ABOUT_VALUES
+                # A tie is its two parties, however common each of them is.
+                about[p, f, v] = (profile, name) != ("tie", "same") and name in _ABOUT_VALUES.get(field, frozenset())
     least = np.array([find_level(rows, "", "common", name).u for name in STORY_LEVELS])
     return _Table(m=m, u=u, about_value=about, least_common=least)
 
