@@ -9,6 +9,7 @@ reporter does, not of how two claims compare.
 from __future__ import annotations
 
 import random
+import zlib
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -119,10 +120,13 @@ def _invent_story(
     sides = chance.sample([*world.groups[theatre], *world.forces[theatre]], 2)
     sort = chance.random()
     if sort < 0.68:
-        for kind, mode, roles, counted in chance.sample(_HAPPENINGS, chance.choice((1, 1, 2, 3, 4))):
-            yield _invent_happening(
-                (kind, mode, roles, counted), (theatre, day, place, sides), world, next(numbers), chance
-            )
+        around = (theatre, day, place, sides)
+        chosen = chance.sample(_HAPPENINGS, chance.choice((1, 1, 2, 3, 4)))
+        fights = [h for h in chosen if h[0] in _FIGHTS]
+        for happening in chosen:
+            # Two bombings, or a raid and a clash, of one side on one day and place are one fight in any codebook.
+            if happening[0] not in _FIGHTS or happening is fights[0]:
+                yield _invent_happening(happening, around, world, next(numbers), chance)
     elif sort < 0.8:
         currency = chance.choice(("USD", "USD", "USD", "PKR", "XOF"))
         for _ in range(chance.choice((2, 3, 5))):
@@ -150,7 +154,7 @@ def _invent_story(
             )
         )
         yield Fact(
-            id=next(numbers),
+            id=number_tie(kind, one, other),
             kind=kind,
             mode=None,
             theatre=theatre,
@@ -158,6 +162,11 @@ def _invent_story(
             place=None,
             parties=(("subject", one), ("object", other)),
         )
+
+
+def number_tie(kind: str, one: Thing, other: Thing) -> int:
+    """Numbers a tie by what it ties: told again years later, it is the same tie. Numbers of happenings are above 0."""
+    return -1 - zlib.crc32(f"{kind}|{one.name}|{other.name}".encode())
 
 
 def _invent_happening(
@@ -193,7 +202,9 @@ def _vary_fact(fact: Fact, world: World, numbers: Iterator[int], chance: random.
     size = None if fact.number is None else float(1 + round(chance.lognormvariate(3, 1.2)))
     sort = chance.random()
     if fact.kind in {"leads", "supports", "member_of", "controls"}:
-        return replace(other, parties=(fact.parties[0], ("object", chance.choice(world.groups[fact.theatre]))))
+        another = chance.choice(world.groups[fact.theatre])
+        tie = number_tie(fact.kind, fact.parties[0][1], another)
+        return replace(fact, id=tie, parties=(fact.parties[0], ("object", another)))
     if sort < 0.45 and fact.day is not None:
         days = chance.choice((2, 3, 5, 8, 12, 20, 40, 90)) if fact.kind not in {"price", "stock", "strength"} else 150
         return replace(other, day=fact.day + timedelta(days=days), number=size)

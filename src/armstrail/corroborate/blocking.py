@@ -200,9 +200,9 @@ def _iter_text_keys(columns: Columns, members: Ints, spans: _TimeSpans) -> Itera
     for one, other in ((0, 1), (0, 2), (1, 2)):
         left, right = sounds[:, one], sounds[:, other]
         yield _mark(members, _mix(80 + 3 * one + other, left, right), (left != 0) & (right != 0))
-    place = columns.places.text[members]
+    place = columns.places.sound[members]
     for rows, bucket in spans.weeks():
-        yield _mark(members[rows], _mix(90, place[rows], bucket), place[rows] >= 0)
+        yield _mark(members[rows], _mix(90, place[rows], bucket), place[rows] != 0)
 
 
 def _iter_story_keys(columns: Columns, members: Ints) -> Iterator[Keys]:

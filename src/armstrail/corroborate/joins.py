@@ -51,12 +51,33 @@ _AGREE = ("same", "nested", "same_words", "like_words", "shares")
 
 @dataclass(frozen=True)
 class Scores:
-    """Pairs of rows with the bits for each field, their sum with the prior, and whether a veto forbids the join."""
+    """Pairs of rows with the bits for each field and their sum with the prior.
+
+    `veto` marks pairs that must never stand together, `unfit` those that cannot be joined by themselves, because a
+    slot that their kind needs does not agree.
+    """
 
     compared: Compared
     parts: Floats
     bits: Floats
     veto: Bools
+    unfit: Bools
+
+    @property
+    def fits(self) -> Bools:
+        """Which pairs are more likely than not to tell the same, with nothing against it on principle."""
+        fit: Bools = (self.bits > 0) & ~self.veto & ~self.unfit
+        return fit
+
+    @property
+    def linkage(self) -> Floats:
+        """What a pair counts for within a cluster: its bits where they are for a join, else what speaks against it.
+
+        That two claims have too little in common to be joined by themselves is no evidence that they differ: such a
+        pair weighs one bit against, and what it differs in.
+        """
+        evidence = self.bits - self.parts[:, FIELDS.index("story")]
+        return np.where((self.bits > 0) & ~self.unfit, self.bits, np.minimum(evidence, 0.0) - 1.0)
 
 
 @dataclass(frozen=True)
@@ -121,11 +142,17 @@ def score_pairs(columns: Columns, frequencies: Frequencies, left: Ints, right: I
     place = FIELDS.index("place")
     told_twice = columns.places.in_slot[left] & columns.places.in_slot[right]
     parts[told_twice, place] = np.minimum(parts[told_twice, place], 0.0)
-    veto = (parts <= VETO_BITS).any(axis=1) | _lacks_need(columns, compared)
+    veto = (parts <= VETO_BITS).any(axis=1)
     apart = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("apart")
     prior = np.clip(-np.log2(np.maximum(size, 1)), _LEAST_PRIOR_BITS, parts[:, FIELDS.index("story")])
     parts[apart, FIELDS.index("story")] = prior[apart]
-    return Scores(compared=compared, parts=parts, bits=parts.sum(axis=1), veto=veto)
+    return Scores(
+        compared=compared,
+        parts=parts,
+        bits=parts.sum(axis=1),
+        veto=veto,
+        unfit=_lacks_need(columns, compared),
+    )
 
 
 def _find_least_common(table: _Table, compared: Compared) -> Floats:
