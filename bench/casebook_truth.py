@@ -258,7 +258,7 @@ def tell_fact(
         amount = number or Amount(text="several", low=3.0, approximate=True)
     for role, thing in roles:
         essential = role in {"target", "item", "object", "subject", "holder", "group", "victim", "people"}
-        if not essential and chance.random() < 0.3:
+        if not essential and (fillers or kind != "clash") and chance.random() < 0.3:
             continue
         fillers.append(_name_thing(role, thing, number if role == fact.counted and amount is None else None, chance))
     if fact.place is not None and (chance.random() < 0.72 or kind == "price") and kind != "capture":

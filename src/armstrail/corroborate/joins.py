@@ -38,6 +38,8 @@ TABLE = "joins"
 VETO_BITS = -12.0
 # The least prior odds, of the largest casebooks; see "The prior" in the table.
 _LEAST_PRIOR_BITS = -16.0
+# What a pair that has too little in common weighs against the join of two clusters.
+_TOO_LITTLE_BITS = 0.4
 _ABOUT_PARTIES = frozenset({"same", "shares", "nested", "kin", "same_words", "like_words", "anybody"})
 _ABOUT_PLACES = frozenset({"same", "same_words", "inside", "near", "perhaps_inside"})
 _ABOUT_VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -74,10 +76,11 @@ class Scores:
         """What a pair counts for within a cluster: its bits where they are for a join, else what speaks against it.
 
         That two claims have too little in common to be joined by themselves is no evidence that they differ: such a
-        pair weighs one bit against, and what it differs in.
+        pair weighs a fraction of a bit against, and what it differs in. Sentences in other words are no difference.
         """
-        evidence = self.bits - self.parts[:, FIELDS.index("story")]
-        return np.where((self.bits > 0) & ~self.unfit, self.bits, np.minimum(evidence, 0.0) - 1.0)
+        silent = [FIELDS.index(f) for f in ("story", "quote")]
+        evidence = self.bits - self.parts[:, silent].sum(axis=1)
+        return np.where((self.bits > 0) & ~self.unfit, self.bits, np.minimum(evidence, 0.0) - _TOO_LITTLE_BITS)
 
 
 @dataclass(frozen=True)
