@@ -16,7 +16,7 @@ import numpy as np
 
 from armstrail.corroborate.coding import Bools, Ints, Longs
 from armstrail.corroborate.columns import OPEN_END, OPEN_START
-from armstrail.corroborate.spelling import spell_sound
+from armstrail.corroborate.spelling import hash_sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -190,7 +190,7 @@ def _round_two_digits(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]])
 
 def _iter_text_keys(columns: Columns, members: Ints, spans: _TimeSpans) -> Iterator[Keys]:
     """Yields keys of the sound of parties that have no identity, and of places, with their week and by themselves."""
-    sound_of = np.array([hash_sound(t) for t in columns.slots.texts] + [0], dtype=np.int64)
+    sound_of = np.array([hash_sound(max(t.split(), key=len)) for t in columns.slots.texts] + [0], dtype=np.int64)
     sounds = sound_of[columns.slots.text[members]]
     for slot in range(sounds.shape[1]):
         sound = sounds[:, slot]
@@ -200,16 +200,9 @@ def _iter_text_keys(columns: Columns, members: Ints, spans: _TimeSpans) -> Itera
     for one, other in ((0, 1), (0, 2), (1, 2)):
         left, right = sounds[:, one], sounds[:, other]
         yield _mark(members, _mix(80 + 3 * one + other, left, right), (left != 0) & (right != 0))
-    place = columns.places.text[members]
+    place = columns.places.sound[members]
     for rows, bucket in spans.weeks():
-        yield _mark(members[rows], _mix(90, place[rows], bucket), place[rows] >= 0)
-
-
-def hash_sound(text: str) -> int:
-    """Returns a number for the sound of the longest word of a text, 0 for none."""
-    longest = max(text.split(), key=lambda w: (len(w), w), default="")
-    sound = spell_sound(longest)
-    return int.from_bytes(sound.encode()[:7], "big") if sound else 0
+        yield _mark(members[rows], _mix(90, place[rows], bucket), place[rows] != 0)
 
 
 def _iter_story_keys(columns: Columns, members: Ints) -> Iterator[Keys]:

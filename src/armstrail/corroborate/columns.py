@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armstrail.corroborate.coding import Bools, Floats, Ints
+from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
 
 if TYPE_CHECKING:
     from armstrail.core.claim import Claim
@@ -23,15 +23,20 @@ OPEN_START, OPEN_END = -1_000_000, 10_000_000
 class Slots:
     """Who, whom and what of each claim (second axis).
 
-    `ids` are codes of identities, `text` of the folded words of all fillers, -1 where there are none; `unnamed` marks
-    slots with a filler that has no identity, `anybody` those whose words say only "people".
+    `ids` are codes of identities, `text` of the folded words of all fillers, -1 where there are none; `sounds` are
+    numbers for how each text sounds, whatever its spelling; `unnamed` marks slots with a filler that has no identity,
+    `anybody` those whose words say only "people", `proper` those with a proper name, `common` those with common nouns
+    and no identity.
     """
 
     ids: Ints
     text: Ints
     texts: tuple[str, ...]
+    sounds: Longs
     unnamed: Bools
     anybody: Bools
+    proper: Bools
+    common: Bools
 
 
 @dataclass(frozen=True)
@@ -54,14 +59,14 @@ class Times:
 
 @dataclass(frozen=True)
 class Places:
-    """Where: the claim's place (-1 none), its words where it has no identity, and the place its context suggests.
+    """Where: the claim's place (-1 none), how its words sound (0 no words), and the place its context suggests.
 
     `in_slot` marks places that are compared as who, whom or what, too (the town that is captured).
     """
 
     place: Ints
     in_slot: Bools
-    text: Ints
+    sound: Longs
     nearby: Ints
 
 

@@ -46,6 +46,8 @@ _STORY_FACTS, _STORY_SHARE, _RELATED_FACTS = 4, 0.3, 2
 _STORY_DAYS, _STORY_NUMBERS = 10, 2
 _CHUNK = 200_000
 # From what part of shared rare words on sentences have "few", "some", "most" of them in common.
+# A shorter sentence counts as one of so many rare words: that three of four are shared is easily chance.
+_QUOTE_LEAST = 8
 _QUOTE_SHARES = np.array([0.15, 0.35, 0.65])
 
 
@@ -151,5 +153,6 @@ def _compare_quotes(columns: Columns, left: Ints, right: Ints) -> Ints:
     one, other = columns.quote[left], columns.quote[right]
     shared = ((one[:, :, None] == other[:, None, :]).any(axis=2) & (one >= 0)).sum(axis=1)
     fewer = np.minimum((one >= 0).sum(axis=1), (other >= 0).sum(axis=1))
-    level: Ints = np.searchsorted(_QUOTE_SHARES, shared / np.maximum(fewer, 1), side="right").astype(np.int32)
+    fewer = np.maximum(fewer, _QUOTE_LEAST)
+    level: Ints = np.searchsorted(_QUOTE_SHARES, shared / fewer, side="right").astype(np.int32)
     return level

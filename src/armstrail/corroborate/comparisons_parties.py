@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from armstrail.corroborate.frequencies import Frequencies
 
 SLOT_LEVELS = (
-    "missing", "same", "shares", "nested", "kin", "same_words", "like_words", "anybody", "other_words", "different",
-    "other_person",
+    "missing", "same", "shares", "nested", "kin", "same_words", "like_words", "anybody", "named_and_not",
+    "other_words", "different", "other_person",
 )  # fmt: skip
-(_MISSING, _SAME, _SHARES, _NESTED, _KIN, _SAME_WORDS, _LIKE_WORDS, _ANYBODY, _OTHER_WORDS, _DIFFERENT, _PERSON) = (
-    range(len(SLOT_LEVELS))
-)
+(_MISSING, _SAME, _SHARES, _NESTED, _KIN, _SAME_WORDS, _LIKE_WORDS, _ANYBODY, _NAMED_AND_NOT, _OTHER_WORDS, _DIFFERENT,
+ _PERSON) = range(len(SLOT_LEVELS))  # fmt: skip
 # Ratios of rapidfuzz, 0 to 100: sorted words alike but for a letter or two; the words of one among those of the other.
 _SAME_RATIO, _LIKE_RATIO, _SUBSET_RATIO = 92.0, 80.0, 90.0
 
@@ -97,6 +96,7 @@ def _compare_words(
         return
     sorted_ratio, subset_ratio = _measure_ratios(slots.texts, one[rows], other[rows])
     same, like = sorted_ratio >= _SAME_RATIO, (sorted_ratio >= _LIKE_RATIO) | (subset_ratio >= _SUBSET_RATIO)
+    like |= slots.sounds[one[rows]] == slots.sounds[other[rows]]
     anybody = slots.anybody[left[rows], slot] | slots.anybody[right[rows], slot]
     group = columns.group[left[rows]]
     frequent = np.maximum(
@@ -105,13 +105,19 @@ def _compare_words(
     before = level[rows]
     words = np.where(same, _SAME_WORDS, np.where(like, _LIKE_WORDS, _OTHER_WORDS))
     words = np.where(anybody, np.where(same, _ANYBODY, _MISSING), words)
-    # Identities that differ outweigh words that differ, or that are only like; the same words outweigh them.
-    words = np.where((before >= _DIFFERENT) & ~same, before, words)
+    proper, common = slots.proper[:, slot], slots.common[:, slot]
+    one_named = (proper[left[rows]] & common[right[rows]]) | (common[left[rows]] & proper[right[rows]])
+    words = np.where(one_named & ~same & ~like, _NAMED_AND_NOT, words)
+    # Identities that differ outweigh words that differ or are only alike, unless one of them is no entity that any
+    # list knows; the same words outweigh identities.
+    table = columns.entities
+    known = table.known[slots.ids[left[rows], slot, 0]] & table.known[slots.ids[right[rows], slot, 0]]
+    words = np.where((before >= _DIFFERENT) & ~same & (known | ~like), before, words)
     # A party that only some claims could name: what is shared stays shared, unless the words agree, too.
     partly = (before == _SAME) | (before == _SHARES)
     words = np.where(partly, np.where(same | like, before, _SHARES), words)
     level[rows] = words
-    times[rows] = np.where(partly, times[rows], np.where((words == _OTHER_WORDS) | (words >= _DIFFERENT), 0, frequent))
+    times[rows] = np.where(partly, times[rows], np.where(words >= _NAMED_AND_NOT, 0, frequent))
 
 
 def _has_unnamed(columns: Columns, slot: int, pairs: tuple[Ints, Ints], level: Ints) -> Bools:

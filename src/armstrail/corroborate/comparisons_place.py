@@ -37,11 +37,11 @@ def compare_places(columns: Columns, frequencies: Frequencies, left: Ints, right
     level = np.zeros(len(left), dtype=np.int32)
     named = (one >= 0) & (other >= 0)
     level[named] = relate_places(table, one[named], other[named])
-    words = (one < 0) & (other < 0) & (places.text[left] >= 0) & (places.text[left] == places.text[right])
+    words = ~named & (places.sound[left] != 0) & (places.sound[left] == places.sound[right])
     level[words] = _WORDS
     near_one, near_other = places.nearby[left], places.nearby[right]
     context = ~named & ~words & (near_one >= 0) & (near_other >= 0)
-    context &= (places.text[left] < 0) & (places.text[right] < 0)
+    context &= ((one >= 0) | (places.sound[left] == 0)) & ((other >= 0) | (places.sound[right] == 0))
     related = relate_places(table, near_one[context], near_other[context])
     level[context] = np.select([related == _SAME, related <= _DISTRICT], [_C_SAME, _C_INSIDE], default=_C_ELSEWHERE)
     times = np.maximum(

@@ -20,10 +20,10 @@ WHEN_LEVELS = (
 _AT = {name: code for code, name in enumerate(WHEN_LEVELS)}
 # Days that an interval spans at most to be called a day, a week, a month, a year.
 _DAY, _WEEK, _MONTH, _YEAR = 1, 10, 45, 400
-# Days between two intervals: a day counted wrongly; a weekday counted from the wrong week; a week.
-_NEXT, _NEAR, _WEEKS = 1, 3, 10
+# Days between two intervals: a day counted wrongly, or two; a weekday counted from the wrong week; a third of a month.
+_NEXT, _NEAR, _WRONG_WEEK, _WEEKS = 1, 2, 7, 10
 # Days from a happening to a report that gives no day.
-_AT_ONCE, _SOON, _LATER = 4, 14, 90
+_AT_ONCE, _SOON, _LATER = 5, 14, 90
 
 
 def compare_times(columns: Columns, left: Ints, right: Ints) -> Ints:
@@ -55,11 +55,12 @@ def _compare_dated(times: Times, left: Ints, right: Ints) -> Ints:
     gap = measure_gap_days(times, left, right)
     width = np.maximum(times.end[left] - times.start[left], times.end[right] - times.start[right]) + 1
     level = np.full(len(left), _AT["apart"], dtype=np.int32)
-    level[gap <= _WEEKS] = _AT["weeks_apart"]
-    level[gap <= _NEAR] = _AT["days_apart"]
+    # Weeks and months are told less exactly than days: they may be off by a part of their length.
+    level[(gap <= _WEEKS) & (width > _WEEK)] = _AT["weeks_apart"]
     # A weekday counted from the wrong week is seven days off.
-    relative = (times.relative[left] | times.relative[right]) & (gap <= _WEEK)
-    level[relative & (gap > _NEAR)] = _AT["weeks_apart"]
+    relative = times.relative[left] | times.relative[right]
+    level[relative & (gap == _WRONG_WEEK)] = _AT["weeks_apart"]
+    level[gap <= _NEAR] = _AT["days_apart"]
     level[gap <= _NEXT] = _AT["next_day"]
     for limit, name in (
         (OPEN_END * 2, "same_years"),

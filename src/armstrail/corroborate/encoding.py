@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from armstrail.corroborate.coding import NONE, Bools, Coder, Ints, pad_rows
+from armstrail.corroborate.coding import NONE, Bools, Coder, Ints, Longs, pad_rows
 from armstrail.corroborate.columns import (
     NUMBER_WIDTH,
     OPEN_END,
@@ -22,6 +22,8 @@ from armstrail.corroborate.columns import (
     Times,
 )  # fmt: skip
 from armstrail.corroborate.entity_table import build_entity_table
+from armstrail.corroborate.naming import index_names
+from armstrail.corroborate.spelling import hash_sound
 from armstrail.corroborate.surroundings import choose_nearby_places, choose_quote_words, choose_story_facts
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.joining import SLOTS, load_joining, load_joining_words
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 PROFILES = ("event", "toll", "state", "price", "tie", "statement")
 STATUSES = ("asserted", "former", "denied", "possible", "planned", "requested", "conditional")
 _UNREAL = frozenset({"planned", "requested", "conditional"})
-_WORD = re.compile(r"[^\W\d_]+|\d+[^\W_]*[^\W\d_][^\W_]*")
+_WORD = re.compile(r"\d[\d.,]*(?![^\W_])|[^\W_]+")
 _MEASURE_UNITS = ("ratio", "factor", "share")
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "via"})
 
@@ -55,9 +57,9 @@ def encode_claims(claims: Iterable[Claim], context: FindingContext) -> Columns:
     kinds, groups = Coder[str](), Coder[str]()
     documents = Coder[str]()
     identities = Coder[str]()
-    slots = _encode_slots(ordered, rules, identities, context)
-    texts = Coder[str]()
-    place, in_slot, place_text = _encode_places(ordered, rules, (identities, texts), context)
+    resolver = _Resolver(context)
+    slots = _encode_slots(ordered, rules, identities, resolver)
+    place, in_slot, place_sound = _encode_places(ordered, rules, identities, resolver)
     document = _code(documents.code_value(c.document) for c in ordered)
     sentence_of = Coder[tuple[str, int]]()
     sentence = _code(sentence_of.code_value((c.document, c.evidence.start)) for c in ordered)
@@ -74,12 +76,32 @@ def encode_claims(claims: Iterable[Claim], context: FindingContext) -> Columns:
         document=document, sentence=sentence, speaker=_encode_speakers(ordered, context),
         slots=slots, times=_encode_times(ordered, context),
         places=Places(
-            place=place, in_slot=in_slot, text=place_text, nearby=choose_nearby_places(place, sentence, document, entities)
+            place=place, in_slot=in_slot, sound=place_sound, nearby=choose_nearby_places(place, sentence, document, entities)
         ),
         numbers=numbers, quote=choose_quote_words(sentence, [c.evidence.quote for c in ordered]),
         facts=facts, fact_is_number=is_number, fact_count=fact_count, entities=entities,
         identities=identities.list_values(), kinds=kinds.list_values(), groups=groups.list_values(),
     )  # fmt: skip
+
+
+class _Resolver:
+    """Finds the identity of fillers: by their entity, else by a name that only one identity bears."""
+
+    def __init__(self, context: FindingContext) -> None:
+        self._context = context
+        self._names = index_names(context)
+
+    def find_identity(self, filler: Filler) -> str | None:
+        """Returns the identity that a filler names; None where its words are no such name."""
+        if filler.entity is not None:
+            return self._context.find_identity(filler.entity)
+        return self._names.get(fold_form(filler.text))
+
+    def find_place(self, filler: Filler) -> str | None:
+        """Returns the identity that a filler names, where that is a place."""
+        found = self.find_identity(filler)
+        record = self._context.entities.get(filler.entity or found or "")
+        return found if record is not None and record.type == "place" else None
 
 
 def _code(values: Iterable[int]) -> Ints:
@@ -107,38 +129,59 @@ def _encode_speakers(claims: Sequence[Claim], context: FindingContext) -> Ints:
 
 @lru_cache(maxsize=500_000)
 def fold_words(text: str) -> str:
-    """Returns the words of a filler that say something: folded, without pronouns, articles and numbers.
+    """Returns the words of a filler that say something: folded, without pronouns, articles and counts.
 
-    >>> fold_words("the Taliban's fighters"), fold_words("They"), fold_words("2,900 people")
-    ('taliban fighters', '', 'people')
+    A number is part of a name where a word of the name stands before it.
+
+    >>> fold_words("the Taliban's fighters"), fold_words("They"), fold_words("2,900 people"), fold_words("AK-47 rifles")
+    ('taliban fighters', '', 'people', 'ak 47 rifles')
     """
     nobody = load_joining_words()["nobody"]
     folded = fold_form(text).replace("'s ", " ").removesuffix("'s")
-    return " ".join(w for w in _WORD.findall(folded) if w not in nobody and len(w) > 1)
+    kept: list[str] = []
+    for word in _WORD.findall(folded):
+        if word[0].isdigit() and not any(c.isalpha() for c in word):
+            kept += [word] if kept else []
+        elif word not in nobody and len(word) > 1:
+            kept.append(word)
+    return " ".join(kept)
 
 
 def _encode_slots(
-    claims: Sequence[Claim], rules: Sequence[Joining], identities: Coder[str], context: FindingContext
+    claims: Sequence[Claim], rules: Sequence[Joining], identities: Coder[str], resolver: _Resolver
 ) -> Slots:
     n, anyone = len(claims), load_joining_words()["anybody"]
     ids = np.full((n, len(SLOTS), SLOT_WIDTH), NONE, dtype=np.int32)
     text = np.full((n, len(SLOTS)), NONE, dtype=np.int32)
     unnamed = np.zeros((n, len(SLOTS)), dtype=np.bool_)
-    anybody = np.zeros((n, len(SLOTS)), dtype=np.bool_)
+    anybody, proper, common = (np.zeros((n, len(SLOTS)), dtype=np.bool_) for _ in range(3))
     texts = Coder[str]()
     for i, (claim, rule) in enumerate(zip(claims, rules, strict=True)):
         for s, slot in enumerate(SLOTS):
             fillers = _list_fillers(claim, rule.list_roles(slot))
             if not fillers:
                 continue
-            named = sorted({identities.code_value(context.find_identity(f.entity)) for f in fillers if f.entity})
+            found = [resolver.find_identity(f) for f in fillers]
+            named = sorted({identities.code_value(i) for i in found if i is not None})
             ids[i, s, : len(named[:SLOT_WIDTH])] = named[:SLOT_WIDTH]
             words = [w for w in (fold_words(f.text) for f in fillers) if w]
-            unnamed[i, s] = any(f.entity is None and fold_words(f.text) for f in fillers)
+            unnamed[i, s] = any(i is None and fold_words(f.text) for i, f in zip(found, fillers, strict=True))
+            proper[i, s] = any(_is_proper(f.text) for f in fillers)
+            common[i, s] = not named and all(f.text == f.text.lower() for f in fillers)
             if words:
                 text[i, s] = texts.code_value(" ".join(words))
                 anybody[i, s] = not named and all(w in anyone for w in " ".join(words).split())
-    return Slots(ids=ids, text=text, texts=texts.list_values(), unnamed=unnamed, anybody=anybody)
+    sounds = np.array([hash_sound(t) for t in texts.list_values()], dtype=np.int64)
+    return Slots(
+        ids=ids, text=text, texts=texts.list_values(), sounds=sounds, unnamed=unnamed, anybody=anybody,
+        proper=proper, common=common,
+    )  # fmt: skip
+
+
+def _is_proper(text: str) -> bool:
+    """Tells whether all words of a filler are capitalised, as those of a name are."""
+    words = text.split()
+    return bool(words) and all(w[0].isupper() for w in words)
 
 
 def _list_fillers(claim: Claim, roles: tuple[str, ...]) -> list[Filler]:
@@ -146,28 +189,25 @@ def _list_fillers(claim: Claim, roles: tuple[str, ...]) -> list[Filler]:
 
 
 def _encode_places(
-    claims: Sequence[Claim], rules: Sequence[Joining], coders: tuple[Coder[str], Coder[str]], context: FindingContext
-) -> tuple[Ints, Bools, Ints]:
-    """Finds the place of each claim: the first role of its kind that resolves to one, else the words of a place."""
-    identities, texts = coders
+    claims: Sequence[Claim], rules: Sequence[Joining], identities: Coder[str], resolver: _Resolver
+) -> tuple[Ints, Bools, Longs]:
+    """Finds the place of each claim, the first role of its kind that resolves to one, and how its words sound."""
+    texts = Coder[str]()
     place = np.full(len(claims), NONE, dtype=np.int32)
     text = np.full(len(claims), NONE, dtype=np.int32)
     in_slot = np.zeros(len(claims), dtype=np.bool_)
     for i, (claim, rule) in enumerate(zip(claims, rules, strict=True)):
         fillers = [f for role in rule.where for f in claim.roles if f.role == role]
-        found = next((f for f in fillers if f.entity and _is_place(f.entity, context)), None)
-        if found is not None and found.entity is not None:
-            place[i] = identities.code_value(context.find_identity(found.entity))
-            in_slot[i] = any(found.role in rule.list_roles(slot) for slot in SLOTS)
+        found = next(((f, p) for f in fillers if (p := resolver.find_place(f)) is not None), None)
+        if found is not None:
+            place[i] = identities.code_value(found[1])
+            text[i] = texts.code_value(fold_words(found[0].text) or None)
+            in_slot[i] = any(found[0].role in rule.list_roles(slot) for slot in SLOTS)
             continue
         words = [fold_words(f.text) for f in fillers if f.role in _PLACE_ROLES]
         text[i] = texts.code_value(next((w for w in words if w), None))
-    return place, in_slot, text
-
-
-def _is_place(entity: str, context: FindingContext) -> bool:
-    record = context.entities.get(entity)
-    return record is not None and record.type == "place"
+    sounds = np.array([*(hash_sound(t) for t in texts.list_values()), 0], dtype=np.int64)
+    return place, in_slot, sounds[text]
 
 
 def _encode_times(claims: Sequence[Claim], context: FindingContext) -> Times:

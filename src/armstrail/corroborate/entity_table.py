@@ -43,6 +43,7 @@ class EntityTable:
     of_state: Bools
     general: Bools
     person: Bools
+    known: Bools
 
     def is_nested(self, left: Ints, right: Ints) -> Bools:
         """Tells where one of two identities lies under the other, by the tree."""
@@ -121,5 +122,6 @@ def _fill_table(coder: Coder[str], chains: list[tuple[int, ...]], records: dict[
         coarse=np.array([r.precision if r and r.precision is not None else NONE for r in rows], dtype=np.int32),
         of_state=np.array([r is not None and r.type in _STATE_TYPES for r in rows], dtype=np.bool_),
         general=np.array([n in any_item for n in names], dtype=np.bool_),
+        known=np.array([r is not None for r in rows], dtype=np.bool_),
         person=np.array([r is not None and r.type == "person" for r in rows], dtype=np.bool_),
     )

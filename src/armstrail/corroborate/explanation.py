@@ -41,7 +41,9 @@ def explain_join(columns: Columns, scores: Scores, pair: int) -> Join:
         level = find_level(table, profile, field, LEVELS[field][int(compared.levels[pair, f])])
         left, right = name_value(one, field, columns, rows[0]), name_value(other, field, columns, rows[1])
         reasons.append(Reason(field=field, weight=round(weight, 2), text=level.text, left=left, right=right))
-    probability = 0.0 if scores.veto[pair] else float(measure_probability(scores.bits[pair : pair + 1])[0])
+    probability = (
+        0.0 if scores.veto[pair] or scores.unfit[pair] else float(measure_probability(scores.bits[pair : pair + 1])[0])
+    )
     return Join(
         left=one.id, right=other.id, same=probability > 1 / 2, score=round(probability, 4), reasons=tuple(reasons),
         by="program",

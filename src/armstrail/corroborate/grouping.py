@@ -66,7 +66,7 @@ def _link_group(columns: Columns, frequencies: Frequencies, group: int) -> tuple
     for start in range(0, len(left), _CHUNK):
         part = slice(start, start + _CHUNK)
         scores = score_pairs(columns, frequencies, left[part], right[part])
-        keep = (scores.bits > 0) & ~scores.veto
+        keep = scores.fits
         kept.append((left[part][keep].astype(np.int64), right[part][keep].astype(np.int64), scores.bits[keep]))
     if not kept:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
@@ -82,7 +82,7 @@ def _split_components(columns: Columns, frequencies: Frequencies, label: Longs, 
         part = np.arange(start, min(start + _CHUNK, len(left)))
         part = part[same_kind[part]]
         scores = score_pairs(columns, frequencies, left[part].astype(np.int32), right[part].astype(np.int32))
-        bits[part], veto[part] = scores.bits, scores.veto
+        bits[part], veto[part] = scores.linkage, scores.veto
     order = np.argsort(label, kind="stable")
     ends = np.nonzero(np.r_[label[order][1:] != label[order][:-1], True])[0] + 1
     by_component = np.argsort(label[left], kind="stable") if len(left) else np.zeros(0, np.int64)

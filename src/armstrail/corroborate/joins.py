@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,24 +38,49 @@ TABLE = "joins"
 VETO_BITS = -12.0
 # The least prior odds, of the largest casebooks; see "The prior" in the table.
 _LEAST_PRIOR_BITS = -16.0
-_ABOUT_VALUES = frozenset(
+# What a pair that has too little in common weighs against the join of two clusters.
+_TOO_LITTLE_BITS = 0.4
+_ABOUT_PARTIES = frozenset({"same", "shares", "nested", "kin", "same_words", "like_words", "anybody"})
+_ABOUT_PLACES = frozenset({"same", "same_words", "inside", "near", "perhaps_inside"})
+_ABOUT_VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "same", "shares", "nested", "kin", "same_words", "like_words", "anybody", "inside", "near", "perhaps_inside",
-        "context_same", "context_inside", "equal", "several_equal",
+        **dict.fromkeys(SLOTS, _ABOUT_PARTIES), "place": _ABOUT_PLACES,
+        "number": frozenset({"equal", "several_equal"}),
     }
 )  # fmt: skip
-_VALUE_FIELDS = frozenset({*SLOTS, "place", "number"})
 _AGREE = ("same", "nested", "same_words", "like_words", "shares")
 
 
 @dataclass(frozen=True)
 class Scores:
-    """Pairs of rows with the bits for each field, their sum with the prior, and whether a veto forbids the join."""
+    """Pairs of rows with the bits for each field and their sum with the prior.
+
+    `veto` marks pairs that must never stand together, `unfit` those that cannot be joined by themselves, because a
+    slot that their kind needs does not agree.
+    """
 
     compared: Compared
     parts: Floats
     bits: Floats
     veto: Bools
+    unfit: Bools
+
+    @property
+    def fits(self) -> Bools:
+        """Which pairs are more likely than not to tell the same, with nothing against it on principle."""
+        fit: Bools = (self.bits > 0) & ~self.veto & ~self.unfit
+        return fit
+
+    @property
+    def linkage(self) -> Floats:
+        """What a pair counts for within a cluster: its bits where they are for a join, else what speaks against it.
+
+        That two claims have too little in common to be joined by themselves is no evidence that they differ: such a
+        pair weighs a fraction of a bit against, and what it differs in. Sentences in other words are no difference.
+        """
+        silent = [FIELDS.index(f) for f in ("story", "quote")]
+        evidence = self.bits - self.parts[:, silent].sum(axis=1)
+        return np.where((self.bits > 0) & ~self.unfit, self.bits, np.minimum(evidence, 0.0) - _TOO_LITTLE_BITS)
 
 
 @dataclass(frozen=True)
@@ -89,7 +115,8 @@ def _load_table() -> _Table:
             for v, name in enumerate(LEVELS[field]):
                 level = find_level(rows, profile, field, name)
                 m[p, f, v], u[p, f, v] = level.m, level.u
-                about[p, f, v] = field in _VALUE_FIELDS and name in _ABOUT_VALUES
+                # A tie is its two parties, however common each of them is.
+                about[p, f, v] = (profile, name) != ("tie", "same") and name in _ABOUT_VALUES.get(field, frozenset())
     least = np.array([find_level(rows, "", "common", name).u for name in STORY_LEVELS])
     return _Table(m=m, u=u, about_value=about, least_common=least)
 
@@ -118,11 +145,17 @@ def score_pairs(columns: Columns, frequencies: Frequencies, left: Ints, right: I
     place = FIELDS.index("place")
     told_twice = columns.places.in_slot[left] & columns.places.in_slot[right]
     parts[told_twice, place] = np.minimum(parts[told_twice, place], 0.0)
-    veto = (parts <= VETO_BITS).any(axis=1) | _lacks_need(columns, compared)
+    veto = (parts <= VETO_BITS).any(axis=1)
     apart = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("apart")
     prior = np.clip(-np.log2(np.maximum(size, 1)), _LEAST_PRIOR_BITS, parts[:, FIELDS.index("story")])
     parts[apart, FIELDS.index("story")] = prior[apart]
-    return Scores(compared=compared, parts=parts, bits=parts.sum(axis=1), veto=veto)
+    return Scores(
+        compared=compared,
+        parts=parts,
+        bits=parts.sum(axis=1),
+        veto=veto,
+        unfit=_lacks_need(columns, compared),
+    )
 
 
 def _find_least_common(table: _Table, compared: Compared) -> Floats:

@@ -42,7 +42,7 @@ def choose_spanning_pairs(
     for start in range(0, len(left), _CHUNK):
         part = slice(start, start + _CHUNK)
         scores = score_pairs(columns, frequencies, left[part], right[part])
-        bits[part] = np.where(scores.veto, -np.inf, scores.bits)
+        bits[part] = np.where(scores.veto | scores.unfit, -np.inf, scores.bits)
     chosen = _span(len(columns), (left, right), bits)
     return left[chosen], right[chosen]
 

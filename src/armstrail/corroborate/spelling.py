@@ -6,6 +6,7 @@ differ in vowels, doubled letters, q/k/c, kh/h, gh/g, dh/d, zh/j, ph/f, w/v and 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import lru_cache
 
@@ -29,3 +30,13 @@ def spell_sound(word: str) -> str:
     for written, sound in _PAIRS:
         word = word.replace(written, sound)
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
+
+
+def hash_sound(text: str) -> int:
+    """Returns a number for the sound of a folded text, the same for the same sound.
+
+    >>> hash_sound("zaut") == hash_sound("zeut")
+    True
+    """
+    sound = " ".join(sorted(spell_sound(w) for w in text.split()))
+    return int.from_bytes(hashlib.blake2b(sound.encode(), digest_size=7).digest(), "big")
