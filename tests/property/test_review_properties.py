@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armstrail.core.judgement import Judgement, Verdict
+from armstrail.core.standing import find_slot, fold_judgements
 from armstrail.review.alpha import compute_alpha
 from armstrail.review.carry import carry_over, move_judgements
 from armstrail.review.deck import build_deck
@@ -19,7 +20,6 @@ from armstrail.review.gold import build_gold
 from armstrail.review.judging import build_judgement
 from armstrail.review.score import score_claims
 from armstrail.review.session import KEYS, enter_line, open_session, press_key, take_judgement, view_claim
-from armstrail.review.standing import find_slot, fold_judgements
 from armstrail.review.working import apply_judgements, list_added_claims
 from tests.unit.review.cases import CLAIMS, DOCUMENT, FRONT, MBARU, START, TEXT
 

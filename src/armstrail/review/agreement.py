@@ -10,10 +10,10 @@ import msgspec
 
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
+from armstrail.core.standing import fold_judgements
 from armstrail.review.alpha import Level, compute_alpha, count_pairable
 from armstrail.review.corrections import ROLE, apply_corrections
 from armstrail.review.digest import fold_words
-from armstrail.review.standing import fold_judgements
 from armstrail.review.working import Disagreement
 
 if TYPE_CHECKING:

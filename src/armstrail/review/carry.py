@@ -11,9 +11,9 @@ import msgspec
 from armstrail.core.base import Record
 from armstrail.core.judgement import Judgement
 from armstrail.core.reason import Reason
+from armstrail.core.standing import fold_judgements
 from armstrail.review.compared import compare_claims, list_changed
 from armstrail.review.digest import digest_claim
-from armstrail.review.standing import fold_judgements
 from armstrail.review.working import list_added_claims
 
 if TYPE_CHECKING:

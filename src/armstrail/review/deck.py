@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
 from armstrail.core.document import Document
-from armstrail.review.standing import fold_judgements
+from armstrail.core.standing import fold_judgements
 from armstrail.review.working import list_added_claims
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from armstrail.core.document import Document
 from armstrail.core.errors import UsageError
 from armstrail.core.judgement import Judgement
 from armstrail.core.kinds import KINDS
+from armstrail.core.standing import find_last_decision, fold_judgements
 from armstrail.review.adding import ADD_STEPS, Draft, build_added_claim, fill_draft
 from armstrail.review.checks import check_decision
 from armstrail.review.corrections import MISSING, list_fields
 from armstrail.review.deck import Deck, build_deck
 from armstrail.review.digest import digest_claim
 from armstrail.review.judging import Decision
-from armstrail.review.standing import find_last_decision, fold_judgements
 from armstrail.review.working import Opinion, apply_judgements, list_added_claims, list_opinions
 from armstrail.review.written_fields import describe_field, write_correction
 

@@ -10,9 +10,9 @@ import msgspec
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
 from armstrail.core.errors import UsageError
+from armstrail.core.standing import fold_judgements
 from armstrail.review.corrections import MISSING, apply_corrections, encode_field, is_field, list_lacks, name_field
 from armstrail.review.digest import digest_claim
-from armstrail.review.standing import fold_judgements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from armstrail.core.errors import UsageError
+from armstrail.core.standing import find_last_decision, fold_judgements
 from armstrail.review.judging import Decision, build_judgement
-from armstrail.review.standing import find_last_decision, fold_judgements
 from tests.unit.review.cases import START, MemoryBook, judge
 
 
