@@ -162,9 +162,9 @@ def describe_count(interval: Interval, approximate: bool | None) -> str:
 def write_number(value: float, digits: int = 6) -> str:
     """Writes a number with thousands separated, whole where it is whole.
 
-    >>> write_number(2310.0), write_number(1.68)
-    ('2,310', '1.68')
+    >>> write_number(2310.0), write_number(1.68), write_number(140.333, 3), write_number(0.00012)
+    ('2,310', '1.68', '140', '0.00012')
     """
-    if value == int(value):
-        return f"{int(value):,}".replace("-", "−")
-    return f"{float(f'{value:.{digits}g}'):,}".replace("-", "−")
+    rounded = float(f"{value:.{digits}g}")
+    exact = value if value == int(value) else int(rounded) if rounded == int(rounded) else rounded
+    return (f"{int(exact):,}" if exact == int(exact) else f"{exact:,}").replace("-", "−")

@@ -8,7 +8,7 @@ import polars as pl
 
 from armstrail.analyse.names import find_party, list_parties
 from armstrail.analyse.rules import load_ledger_rules
-from armstrail.analyse.tables import AMOUNT, COUNT, IDS, TEXT, Sheet, spread_bounds
+from armstrail.analyse.tables import AMOUNT, COUNT, IDS, TEXT, Sheet, is_share, spread_bounds
 
 if TYPE_CHECKING:
     from armstrail.analyse.rules import LedgerRule
@@ -83,13 +83,6 @@ def _count_item(finding: Finding, item: Party) -> Bounds | None:
     if finding.kind == "price":
         return None
     if item.count is not None:
-        return None if _is_share(item.count) else item.count
+        return None if is_share(item.count) else item.count
     alone = finding.kind == "stock" and len(list_parties(finding, "item")) == 1
-    return finding.amount if alone and finding.amount is not None and not _is_share(finding.amount) else None
-
-
-def _is_share(bounds: Bounds) -> bool:
-    """Tells whether a number is a part of a whole that is not known ("most of", "20 percent of")."""
-    if bounds.unit is not None and (bounds.unit == "ratio" or bounds.unit.startswith("share")):
-        return True
-    return any(x is not None and 0 < x < 1 for x in (bounds.low, bounds.high))
+    return finding.amount if alone and finding.amount is not None and not is_share(finding.amount) else None

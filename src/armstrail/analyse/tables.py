@@ -52,6 +52,13 @@ def spread_bounds(bounds: Bounds | None) -> tuple[Any, ...]:
     return (bounds.low, bounds.high, bounds.best_low, bounds.best_high, bounds.approximate, bounds.origins)
 
 
+def is_share(bounds: Bounds) -> bool:
+    """Tells whether a number is a part of a whole that is not known ("most of", "20 percent of")."""
+    if bounds.unit is not None and (bounds.unit == "ratio" or bounds.unit.startswith("share")):
+        return True
+    return any(x is not None and 0 < x < 1 for x in (bounds.low, bounds.high))
+
+
 def describe_contradictions(finding: Finding) -> str | None:
     """Says what claims of a finding contradict each other on; None where they agree."""
     return "; ".join(c.text for c in finding.contradictions) if finding.contradictions else None
