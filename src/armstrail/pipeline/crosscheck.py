@@ -11,10 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.core.standing import fold_judgements
 from armstrail.corroborate.context import build_context
 from armstrail.corroborate.entity_uses import DocumentNames, collect_uses
+from armstrail.corroborate.facts import OriginReport
 from armstrail.corroborate.findings import build_findings
+from armstrail.corroborate.grades import grade_information, grade_sources
 from armstrail.corroborate.identities import build_register
+from armstrail.corroborate.origins import find_origins
+from armstrail.corroborate.source_uses import list_source_uses
 from armstrail.pipeline.contents import read_contents
 
 if TYPE_CHECKING:
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
 
     from armstrail.core.claim import Claim
     from armstrail.core.contents import Contents
+    from armstrail.core.document import Document
+    from armstrail.core.entity import Entity
     from armstrail.store.casebook import Casebook
 
 
@@ -34,6 +41,14 @@ class CrossCheck(Record, frozen=True):
     findings: int
     corroborated: int
     contested: int
+
+
+class _Parts(Record, frozen=True):
+    """One document with what is in it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
 
 
 def ensure_current(book: Casebook) -> CrossCheck | None:
@@ -52,24 +67,38 @@ def cross_check(book: Casebook) -> CrossCheck:
         book: open for writing.
     """
     contents = read_contents(book)
-    register = build_register(collect_uses(_list_names(contents)), contents.judgements)
+    parts = tuple(_part_contents(contents))
+    names = (DocumentNames(document=p.document.id, claims=p.claims, entities=p.entities) for p in parts)
+    register = build_register(collect_uses(names), contents.judgements)
     book.replace_register(register.identities, register.merges)
-    context = build_context(contents.documents, contents.entities, register.identities)
+    reports = (OriginReport(document=p.document, claims=p.claims, entities=p.entities) for p in parts)
+    origins = find_origins(reports, contents.judgements)
+    book.replace_origins(origins.origins, origins.links)
+    context = build_context(
+        contents.documents, contents.entities, register.identities, {c.claim: c.origin for c in origins.claims}
+    )
     findings = build_findings(contents.claims, context, contents.judgements)
     book.replace_findings(findings)
+    standing = fold_judgements(contents.judgements)
+    uses = list_source_uses(contents.claims, contents.documents, contents.entities, register.identities)
+    sources = grade_sources(uses, findings, standing)
+    book.replace_grades(sources, grade_information(contents.claims, uses, findings, origins.origins, sources, standing))
     return CrossCheck(
-        identities=len(register.identities), merges=len(register.merges), origins=0, findings=len(findings),
-        corroborated=sum(len(f.origins) > 1 for f in findings), contested=sum(bool(f.contradictions) for f in findings),
+        identities=len(register.identities), merges=len(register.merges), origins=len(origins.documents),
+        findings=len(findings), corroborated=sum(len(f.origins) > 1 for f in findings),
+        contested=sum(bool(f.contradictions) for f in findings),
     )  # fmt: skip
 
 
-def _list_names(contents: Contents) -> Iterator[DocumentNames]:
-    """Lists what each document names: its claims, and the entities in them."""
+def _part_contents(contents: Contents) -> Iterator[_Parts]:
+    """Parts a casebook by document: its claims, and the entities that they name."""
     entities = {e.id: e for e in contents.entities}
     claims: dict[str, list[Claim]] = {d.id: [] for d in contents.documents}
     for claim in contents.claims:
         claims[claim.document].append(claim)
-    for document, found in claims.items():
+    for document in contents.documents:
+        found = tuple(claims[document.id])
         keys = {k for c in found for k in (*(f.entity for f in c.roles), *(a.entity for a in c.attribution)) if k}
-        named = tuple(entities[k] for k in sorted(keys) if k in entities)
-        yield DocumentNames(document=document, claims=tuple(found), entities=named)
+        yield _Parts(
+            document=document, claims=found, entities=tuple(entities[k] for k in sorted(keys) if k in entities)
+        )
