@@ -37,7 +37,7 @@ class CitationBook:
         self._credibility = {g.claim: g.grade for g in contents.information_grades}
         self._reliability = {g.source: g.grade for g in contents.source_grades}
         self._numbers: dict[str, int] = {}
-        self.names = {e.id: e.name for e in contents.entities}
+        self.names = list_names(contents)
 
     def cite(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Returns the numbers of claims, new ones where they were not cited before; unknown claims are left out."""
@@ -63,6 +63,11 @@ class CitationBook:
         speakers = [s for a in claim.attribution[:1] for s in (a.entity, a.text) if s]
         publisher = [document.publisher] if document and document.publisher else []
         return next((self._reliability[s] for s in (*speakers, *publisher) if s in self._reliability), None)
+
+
+def list_names(contents: Contents) -> dict[str, str]:
+    """Lists the names that may stand beside words without one; that arms are a weapon tells nobody anything."""
+    return {e.id: e.name for e in contents.entities if e.type != "weapon"}
 
 
 def build_casebook_report(
