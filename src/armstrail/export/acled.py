@@ -16,6 +16,7 @@ import pycountry
 from armstrail.export.citations import cite_claims, join_publishers
 from armstrail.export.contents import CasebookContents, Export
 from armstrail.export.days import AcledDate, choose_acled_date
+from armstrail.export.divisions import name_divisions
 from armstrail.export.event_table import Cell, export_event_table
 from armstrail.export.events import Event, describe_features
 from armstrail.export.index import ContentsIndex
@@ -151,9 +152,10 @@ def _join_inters(event: Event, one: AcledInter | None, other: AcledInter | None)
 
 
 def _describe_place(place: Entity, country: Country, precision: int) -> Mapping[str, Cell]:
+    admin1, admin2 = name_divisions(place)
     return {
         "iso": _find_numeric(country), "region": country.acled_region, "country": country.name,
-        "admin1": place.admin1, "admin2": place.admin2, "admin3": None, "location": place.name,
+        "admin1": admin1, "admin2": admin2, "admin3": None, "location": place.name,
         "latitude": place.lat, "longitude": place.lon, "geo_precision": precision,
     }  # fmt: skip
 

@@ -10,7 +10,7 @@ from armstrail.core.base import Record
 from armstrail.core.entity import Entity
 from armstrail.core.finding import Bounds
 from armstrail.lexicon.folding import fold_form
-from armstrail.lexicon.formats import ActorClass, load_class_forms
+from armstrail.lexicon.formats import ActorClass, load_class_forms, load_whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from armstrail.core.finding import Party
     from armstrail.export.index import ContentsIndex
 
-__all__ = ["Actor", "build_actor", "choose_class", "find_class_form"]
+__all__ = ["Actor", "build_actor", "choose_class", "find_class_form", "is_whole"]
 
 # What a type of entity settles; of places and organisations the words decide.
 _CLASS_OF_TYPE: Mapping[str, ActorClass] = MappingProxyType(
@@ -29,6 +29,9 @@ _CLASS_OF_TYPE: Mapping[str, ActorClass] = MappingProxyType(
 )  # fmt: skip
 _AFTER_HEAD = re.compile(r" (?:of|in|at|near|from|who|with|on|to|by|and|including|that|for) ")
 _LONGEST_FORM = 4
+# In these roles a country acts: "Russia sold" means its government. In others it is where something happens.
+_ACTING_ROLES = frozenset({"agent", "recipient", "from", "subject"})
+_COUNTRY = 6  # Source: UCDP GED Codebook 25.1, where_prec 6
 
 
 class Actor(Record, frozen=True):
@@ -47,7 +50,8 @@ def build_actor(party: Party, index: ContentsIndex) -> Actor:
     entity = index.find_entity(party.entity)
     return Actor(
         text=party.text, name=party.text if entity is None else entity.name,
-        actor_class=choose_class(party.text, entity), entity=entity, count=party.count, claims=party.claims,
+        actor_class="government" if _is_acting_country(party, entity) else choose_class(party.text, entity),
+        entity=entity, count=party.count, claims=party.claims,
     )  # fmt: skip
 
 
@@ -63,6 +67,21 @@ def choose_class(text: str, entity: Entity | None) -> ActorClass:
     if form is not None:
         return load_class_forms()[form]
     return "place" if entity is not None and entity.type == "place" else "unknown"
+
+
+def is_whole(text: str) -> bool:
+    """Tells whether words count everybody ("people") and not a part of them.
+
+    >>> is_whole("more than 400 people"), is_whole("aid workers")
+    (True, False)
+    """
+    words = _AFTER_HEAD.split(f"{fold_form(text)} ")[0].split()
+    return bool(words) and words[-1] in load_whole_words()
+
+
+def _is_acting_country(party: Party, entity: Entity | None) -> bool:
+    is_country = entity is not None and entity.type == "place" and entity.precision == _COUNTRY
+    return is_country and party.role in _ACTING_ROLES
 
 
 def find_class_form(text: str) -> str | None:

@@ -13,6 +13,7 @@ from armstrail.core.kinds import KINDS
 from armstrail.export.citations import cite_claim
 from armstrail.export.contents import CasebookContents, Export, ExportFile
 from armstrail.export.days import choose_ged_precision
+from armstrail.export.divisions import name_divisions
 from armstrail.export.index import ContentsIndex
 from armstrail.lexicon.formats import load_event_roles
 
@@ -87,9 +88,10 @@ def _describe_finding(finding: Finding, index: ContentsIndex) -> dict[str, Any]:
 def _describe_place(place: Entity | None) -> dict[str, Any]:
     if place is None:
         return dict.fromkeys(("place", "admin2", "admin1", "country", "where_prec", "where_prec_text"))
+    admin1, admin2 = name_divisions(place)
     known = place.precision is not None and 1 <= place.precision <= len(_WHERE)
     return {
-        "place": place.name, "admin2": place.admin2, "admin1": place.admin1, "country": place.country,
+        "place": place.name, "admin2": admin2, "admin1": admin1, "country": place.country,
         "where_prec": place.precision,
         "where_prec_text": _WHERE[place.precision - 1] if known and place.precision is not None else None,
     }  # fmt: skip

@@ -124,15 +124,19 @@ def _name_parties(finding: Finding, role: str, index: ContentsIndex) -> str:
 def _write_comments(finding: Finding, index: ContentsIndex) -> str:
     parts = [f"{finding.mode or 'transfer'}, {finding.status}"]
     parts += [f"{role}: {names}" for role in _ROUTE if (names := _name_parties(finding, role, index))]
-    parts += [f"{p.text}: {_write_bounds(p.count)}" for p in finding.roles if p.role == "item" and p.count is not None]
+    parts += [
+        f"{p.text}: {_write_bounds(p.count, with_unit=False)}"
+        for p in finding.roles
+        if p.role == "item" and p.count is not None
+    ]
     if finding.amount is not None:
         parts.append(f"money or number: {_write_bounds(finding.amount)}")
     return "; ".join(parts) + ". " + cite_claims(index.list_claims(finding), index, finding.contradictions)
 
 
-def _write_bounds(bounds: Bounds) -> str:
+def _write_bounds(bounds: Bounds, with_unit: bool = True) -> str:
     """Writes bounds in words: "12", "3 or more", "1,300 to 1,550 USD"."""
-    unit = f" {bounds.currency or bounds.unit}" if bounds.currency or bounds.unit else ""
+    unit = f" {bounds.currency or bounds.unit}" if with_unit and (bounds.currency or bounds.unit) else ""
     low, high = (None if n is None else _write_number(n) for n in (bounds.low, bounds.high))
     if low is None:
         return "no number" if high is None else f"up to {high}{unit}"
