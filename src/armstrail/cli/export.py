@@ -13,7 +13,8 @@ from armstrail.core.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from armstrail.export.contents import CasebookContents, Export, ExportFile
+    from armstrail.core.contents import Contents
+    from armstrail.export.outcome import Export, ExportFile
 
 __all__ = ["EXPORT_EXAMPLES", "ContentsLoader", "build_export_command"]
 
@@ -45,7 +46,7 @@ class ExportFormat(StrEnum):
 class ContentsLoader(Protocol):
     """Loads the contents of a casebook, given its path or URL."""
 
-    def __call__(self, book: str, /) -> CasebookContents:
+    def __call__(self, book: str, /) -> Contents:
         """Loads them; raises `CasebookError` where the casebook cannot be used."""
 
 
@@ -98,7 +99,7 @@ def write_export(export: Export, output: Path, folder: bool, left_out: bytes | N
     Raises:
         UsageError: a file cannot be written.
     """
-    from armstrail.export.contents import ExportFile
+    from armstrail.export.outcome import ExportFile
 
     files = list(export.files)
     if left_out is not None:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import pycountry
 
+from armstrail.core.contents import Contents
 from armstrail.export.citations import cite_claims, join_publishers
-from armstrail.export.contents import CasebookContents, Export
 from armstrail.export.days import AcledDate, choose_acled_date
 from armstrail.export.divisions import name_divisions
 from armstrail.export.event_table import Cell, export_event_table
 from armstrail.export.events import Event, describe_features
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export
 from armstrail.lexicon.format_rules import (
     AcledInter,
     AcledSubEvent,
@@ -43,7 +44,7 @@ _GEO_PRECISION: Mapping[int, int] = MappingProxyType({1: 1, 2: 2, 3: 2, 4: 3, 5:
 _CIVILIAN = frozenset({"civilian", "civilian_site", "media"})
 
 
-def export_acled(contents: CasebookContents) -> Export:
+def export_acled(contents: Contents) -> Export:
     """Writes the events of a casebook as ACLED-shaped CSV.
 
     Args:
@@ -52,7 +53,7 @@ def export_acled(contents: CasebookContents) -> Export:
     Returns:
         One file, `.csv`, UTF-8, and what is not in it.
 
-    >>> export_acled(CasebookContents()).files[0].data.decode().count(",")
+    >>> export_acled(Contents()).files[0].data.decode().count(",")
     30
     """
     return export_event_table(contents, "acled", _build_row)

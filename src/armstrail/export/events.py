@@ -15,8 +15,8 @@ from armstrail.core.entity import Entity
 from armstrail.core.finding import Finding
 from armstrail.core.kinds import KINDS
 from armstrail.export.actors import Actor, build_actor
-from armstrail.export.contents import LeftOut
 from armstrail.export.deaths import Deaths, count_deaths
+from armstrail.export.outcome import LeftOut
 from armstrail.export.toll import TOLL_KINDS, match_tolls
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.format_rules import EventFeatures

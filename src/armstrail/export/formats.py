@@ -22,7 +22,8 @@ from armstrail.export.table_files import export_csv_tables, export_parquet
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from armstrail.export.contents import CasebookContents, Export, LeftOut
+    from armstrail.core.contents import Contents
+    from armstrail.export.outcome import Export, LeftOut
 
 __all__ = ["FORMATS", "Format", "export_contents", "write_left_out"]
 
@@ -38,7 +39,7 @@ class Format(NamedTuple):
     holds: str
     lost: str
     checked_by: str
-    write: Callable[[CasebookContents], Export]
+    write: Callable[[Contents], Export]
     folder: bool = False
 
 
@@ -94,7 +95,7 @@ _ALL = (
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _ALL})
 
 
-def export_contents(contents: CasebookContents, name: str, stem: str = "casebook") -> Export:
+def export_contents(contents: Contents, name: str, stem: str = "casebook") -> Export:
     """Exports a casebook in a format.
 
     Args:
@@ -110,11 +111,11 @@ def export_contents(contents: CasebookContents, name: str, stem: str = "casebook
     return export_sqlite(contents, stem) if name == "sqlite" else FORMATS[name].write(contents)
 
 
-def write_left_out(left_out: Sequence[LeftOut], contents: CasebookContents) -> bytes:
+def write_left_out(left_out: Sequence[LeftOut], contents: Contents) -> bytes:
     r"""Writes what a format has no place for as CSV: record, kind, why, and the words of the first report.
 
-    >>> from armstrail.export.contents import CasebookContents
-    >>> write_left_out((), CasebookContents())
+    >>> from armstrail.core.contents import Contents
+    >>> write_left_out((), Contents())
     b'record,kind,why,words\r\n'
     """
     index = ContentsIndex(contents)

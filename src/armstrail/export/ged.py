@@ -9,16 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.core.contents import Contents
 from armstrail.export.acled import number_event
 from armstrail.export.actors import Actor
 from armstrail.export.citations import name_publisher, name_speakers
-from armstrail.export.contents import CasebookContents, Export
 from armstrail.export.days import choose_ged_precision
 from armstrail.export.deaths import Deaths, DeathShare
 from armstrail.export.divisions import name_divisions
 from armstrail.export.event_table import Cell, export_event_table
 from armstrail.export.events import Event
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export
 from armstrail.export.prio_grid import number_cell
 from armstrail.lexicon.format_rules import choose_violence
 from armstrail.lexicon.formats import Country, load_countries
@@ -46,7 +47,7 @@ class _Sides(Record, frozen=True):
     b: Actor
 
 
-def export_ged(contents: CasebookContents) -> Export:
+def export_ged(contents: Contents) -> Export:
     """Writes the deadly events of a casebook as UCDP-GED-shaped CSV.
 
     Args:
@@ -55,7 +56,7 @@ def export_ged(contents: CasebookContents) -> Export:
     Returns:
         One file, `.csv`, UTF-8, and what is not in it.
 
-    >>> export_ged(CasebookContents()).files[0].data.decode().count(",")
+    >>> export_ged(Contents()).files[0].data.decode().count(",")
     48
     """
     return export_event_table(contents, "ged", _build_row)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from armstrail.core.base import encode_json
+from armstrail.core.contents import Contents
 from armstrail.core.kinds import KINDS
 from armstrail.export.citations import cite_claim
-from armstrail.export.contents import CasebookContents, Export, ExportFile
 from armstrail.export.days import choose_ged_precision
 from armstrail.export.divisions import name_divisions
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export, ExportFile
 from armstrail.lexicon.formats import load_event_roles
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _WHERE = (
 _DIGITS = 6  # Source: RFC 7946, 11.2: six decimals are about 10 centimetres.
 
 
-def export_geojson(contents: CasebookContents) -> Export:
+def export_geojson(contents: Contents) -> Export:
     """Writes the findings of a casebook as a GeoJSON feature collection (RFC 7946).
 
     Args:
@@ -40,7 +41,7 @@ def export_geojson(contents: CasebookContents) -> Export:
     Returns:
         One file, `.geojson`, UTF-8; nothing is left out.
 
-    >>> export_geojson(CasebookContents()).files[0].data
+    >>> export_geojson(Contents()).files[0].data
     b'{"type":"FeatureCollection","features":[]}'
     """
     index = ContentsIndex(contents)

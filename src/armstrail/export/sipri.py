@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.core.contents import Contents
 from armstrail.export.citations import cite_claims
-from armstrail.export.contents import CasebookContents, Export, ExportFile, LeftOut
 from armstrail.export.csv import write_cells
 from armstrail.export.event_table import Cell
 from armstrail.export.events import HAPPENED
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export, ExportFile, LeftOut
 from armstrail.lexicon.format_rules import load_sipri_descriptions
 from armstrail.lexicon.formats import load_columns
 
@@ -28,7 +29,7 @@ _UNCERTAIN = "?"
 _ROUTE = ("from", "origin", "via", "destination", "place")
 
 
-def export_sipri(contents: CasebookContents) -> Export:
+def export_sipri(contents: Contents) -> Export:
     """Writes the transfers of a casebook as a register in the shape of SIPRI's.
 
     Args:
@@ -37,7 +38,7 @@ def export_sipri(contents: CasebookContents) -> Export:
     Returns:
         One file, `.csv`, UTF-8, and the findings that are no transfers of named arms.
 
-    >>> export_sipri(CasebookContents()).rows
+    >>> export_sipri(Contents()).rows
     0
     """
     index = ContentsIndex(contents)

@@ -20,10 +20,10 @@ from tests.unit.export.casebook import CONTENTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from armstrail.export.contents import CasebookContents
+    from armstrail.core.contents import Contents
 
 
-def load(book: str) -> CasebookContents:
+def load(book: str) -> Contents:
     """Stands for the casebook."""
     assert book == "book.db"
     return CONTENTS

@@ -6,27 +6,27 @@ import io
 import msgspec
 import pytest
 
+from armstrail.core.contents import Contents
 from armstrail.core.entity import Entity
 from armstrail.export.acled import export_acled
-from armstrail.export.contents import CasebookContents
 from armstrail.lexicon.formats import load_columns
 from tests.unit.export.casebook import CONTENTS, FINDINGS, KELL
 
 
-def read_rows(contents: CasebookContents = CONTENTS) -> dict[str, dict[str, str]]:
+def read_rows(contents: Contents = CONTENTS) -> dict[str, dict[str, str]]:
     """Reads the rows of an export by the finding that their tags name."""
     text = export_acled(contents).files[0].data.decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     return {row["tags"].partition(";")[0].removeprefix("armstrail=finding-"): row for row in rows}
 
 
-def replace_finding(name: str, **changes: object) -> CasebookContents:
+def replace_finding(name: str, **changes: object) -> Contents:
     """Changes one finding of the casebook."""
     findings = tuple(msgspec.structs.replace(f, **changes) if f.id == f"finding-{name}" else f for f in FINDINGS)
     return msgspec.structs.replace(CONTENTS, findings=findings)
 
 
-def explain(contents: CasebookContents = CONTENTS) -> dict[str, str]:
+def explain(contents: Contents = CONTENTS) -> dict[str, str]:
     """Returns why each finding is left out."""
     return {x.record.removeprefix("finding-"): x.why for x in export_acled(contents).left_out}
 
@@ -111,7 +111,7 @@ def test_place_precision_by_the_codebook(where: int, code: str) -> None:
     assert read_rows(replace_place(precision=where))["clash"]["geo_precision"] == code
 
 
-def replace_place(**changes: object) -> CasebookContents:
+def replace_place(**changes: object) -> Contents:
     """Changes the place Kell."""
     kell: Entity = msgspec.structs.replace(KELL, **changes)
     return msgspec.structs.replace(CONTENTS, entities=tuple(kell if e.id == kell.id else e for e in CONTENTS.entities))
