@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActorClass", "Column", "Country", "EventRoles", "FormatBlock", "Means", "NounClass", "load_class_forms",
-    "load_columns", "load_countries", "load_event_roles", "load_means", "load_several_forms",
+    "load_columns", "load_countries", "load_event_roles", "load_means", "load_pronouns",
+    "load_several_forms",
     "load_whole_words", "read_table",
 ]  # fmt: skip
 
@@ -60,7 +61,7 @@ class _NounList(FormatBlock, frozen=True):
     words: tuple[str, ...] = ()
 
 
-class _WholeWords(FormatBlock, frozen=True):
+class _Words(FormatBlock, frozen=True):
     words: tuple[str, ...]
 
 
@@ -194,7 +195,17 @@ def load_whole_words() -> frozenset[str]:
     >>> "people" in load_whole_words(), "villagers" in load_whole_words()
     (True, False)
     """
-    return frozenset(fold_form(w) for block in read_table("whole_words", "whole", _WholeWords) for w in block.words)
+    return frozenset(fold_form(w) for block in read_table("whole_words", "whole", _Words) for w in block.words)
+
+
+@lru_cache(maxsize=1)
+def load_pronouns() -> frozenset[str]:
+    """Loads the folded words that stand for somebody without naming him.
+
+    >>> "they" in load_pronouns()
+    True
+    """
+    return frozenset(fold_form(w) for block in read_table("pronouns", "pronouns", _Words) for w in block.words)
 
 
 def _read_nouns() -> dict[str, Noun]:

@@ -10,7 +10,7 @@ from armstrail.core.contents import Contents
 from armstrail.core.entity import Entity
 from armstrail.export.acled import export_acled
 from armstrail.lexicon.formats import load_columns
-from tests.unit.export.casebook import CONTENTS, FINDINGS, KELL
+from tests.unit.export.casebook import CONTENTS, FINDINGS, KELL, finding, party
 
 
 def read_rows(contents: Contents = CONTENTS) -> dict[str, dict[str, str]]:
@@ -124,6 +124,37 @@ def test_a_country_is_no_place_for_acled() -> None:
 def test_unknown_coordinates_stay_empty() -> None:
     row = read_rows(replace_place(lat=None, lon=None))["clash"]
     assert (row["latitude"], row["longitude"]) == ("", "")
+
+
+def capture(agent: str, place: str = "place:kell") -> dict[str, str]:
+    """Exports the capture of a place by somebody."""
+    taken = finding("taken", "capture", (), (party("agent", "they", agent, ()),), "2025-03-01", place)
+    return read_rows(msgspec.structs.replace(CONTENTS, findings=(taken,)))["taken"]
+
+
+def test_a_state_regains_at_home_and_overtakes_abroad() -> None:
+    home, abroad = capture("ruritanian-army"), capture("government-ruritania")
+    assert (home["sub_event_type"], home["inter1"]) == ("Government regains territory", "State forces")
+    assert abroad["sub_event_type"] == "Non-state actor overtakes territory"
+    assert (abroad["inter1"], abroad["interaction"]) == ("External/Other forces", "External/Other forces only")
+
+
+def test_places_weapons_and_pronouns_are_no_actors() -> None:
+    roles = (
+        party("agent", "they", None, ()), party("target", "Kell", "place:kell", ()),
+        party("target", "two traders", None, ()), party("target", "rifles", "m4", ()),
+    )  # fmt: skip
+    shot = finding("shot", "attack", (), roles, "2025-03-01", "place:kell", "shelling")
+    row = read_rows(msgspec.structs.replace(CONTENTS, findings=(shot,)))["shot"]
+    assert (row["actor1"], row["actor2"], row["assoc_actor_2"]) == ("", "Civilians (Afghanistan)", "")
+
+
+def test_a_group_that_no_lexicon_knows_keeps_its_name() -> None:
+    fight = finding("fight", "clash", (), (
+        party("agent", "Hill Men", None, ()), party("agent", "the army", "ruritanian-army", ()),
+    ), "2025-03-01", "place:kell")  # fmt: skip
+    row = read_rows(msgspec.structs.replace(CONTENTS, findings=(fight,)))["fight"]
+    assert (row["actor1"], row["actor2"]) == ("Hill Men", "Ruritanian army")
 
 
 def test_hedged_events_say_so() -> None:
