@@ -31,6 +31,8 @@ _COVERAGE = ((0.75, "nearly all"), (0.55, "most"), (0.4, "half"), (0.2, "some"),
 _RARITY = ((80.0, "much"), (40.0, "enough"), (20.0, "some"), (0.0, "little"))
 _ORDER = ((0.8, "same"), (0.6, "mostly"), (0.0, "other"))
 _DAYS = ((3, "within days"), (21, "within weeks"))
+_LEAST_NUMBERS = 4
+_OWN_NUMBERS = 0.5  # the share of numbers below which they are called a report's own
 _LEAST_ORDERED = 5  # fewer facts come in some order by chance
 _TELLING_BITS = 5.0  # facts that less than one report in thirty has
 _MOST_HOLDERS = 50  # reports; a fact that more have tells little
@@ -108,6 +110,9 @@ def _compare_facts(child: tuple[Fact, ...], parent: tuple[Fact, ...], counts: Fa
     shared = [f for f in child if f.key in places]
     shared_bits = sum(bits[f.key] for f in shared)
     coverage = shared_bits / max(sum(bits.values()), 1.0)
+    numbers = [f.key in places for f in child if f.kind == "number"]
+    if len(numbers) >= _LEAST_NUMBERS and sum(numbers) < _OWN_NUMBERS * len(numbers):
+        yield _weigh("numbers", "own", f"{sum(numbers)} of {len(numbers)} shared")
     rarest = sorted(shared, key=lambda f: (-bits[f.key], f.start))[:_MOST_SHOWN]
     shown = "; ".join(f.text[:40] for f in rarest)
     yield _weigh("facts", next(n for least, n in _COVERAGE if coverage >= least), f"{coverage:.0%}")
