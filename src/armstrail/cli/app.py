@@ -11,6 +11,8 @@ import typer
 from typer.core import TyperGroup
 
 from armstrail.cli.add import ADD_EXAMPLES, add_reports
+from armstrail.cli.backup import BACKUP_EXAMPLES, back_up_book
+from armstrail.cli.check import CHECK_EXAMPLES, check_book
 from armstrail.cli.demo import run_demo
 from armstrail.cli.examples import join_examples
 from armstrail.cli.kinds import list_kinds
@@ -18,6 +20,7 @@ from armstrail.cli.lexicon import lexicon_app
 from armstrail.cli.new import NEW_EXAMPLES, make_book
 from armstrail.cli.places import places_app
 from armstrail.cli.read import READ_EXAMPLES, read_reports
+from armstrail.cli.remove import REMOVE_EXAMPLES, remove_document
 from armstrail.cli.version import show_version
 from armstrail.core.errors import ArmstrailError, UsageError
 
@@ -49,6 +52,9 @@ app = typer.Typer(
 app.command("read", epilog=join_examples(*READ_EXAMPLES))(read_reports)
 app.command("new", epilog=join_examples(*NEW_EXAMPLES))(make_book)
 app.command("add", epilog=join_examples(*ADD_EXAMPLES))(add_reports)
+app.command("remove", epilog=join_examples(*REMOVE_EXAMPLES))(remove_document)
+app.command("check", epilog=join_examples(*CHECK_EXAMPLES))(check_book)
+app.command("backup", epilog=join_examples(*BACKUP_EXAMPLES))(back_up_book)
 app.command("demo", epilog=join_examples("armstrail demo"))(run_demo)
 app.command("kinds", epilog=join_examples("armstrail kinds", "armstrail kinds --format json > kinds.json"))(list_kinds)
 app.add_typer(lexicon_app, name="lexicon")
