@@ -76,11 +76,15 @@ def _open_file(place: Place, access: Access) -> Engine:
 
 def _open_server(place: Place, access: Access) -> Engine:
     require_driver()
-    options = "-c default_transaction_read_only=on" if access == "read" else ""
+    url = place.build_url()
+    own = url.query.get("options", "")
+    options = [own] if isinstance(own, str) else [*own]
+    if access == "read":
+        options.append("-c default_transaction_read_only=on")
     return create_engine(
-        place.build_url(),
+        url,
         pool_pre_ping=False,
-        connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "options": options, "application_name": "armstrail"},
+        connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "options": " ".join(options), "application_name": "armstrail"},
     )
 
 

@@ -44,7 +44,7 @@ def test_a_backup_to_a_file_is_the_casebook(book: Casebook, tmp_path: Path) -> N
 
 def test_a_casebook_can_be_moved_to_a_server(book: Casebook, server: PostgresServer) -> None:
     fill_all(book)
-    target = server.create_database(f"copy-{uuid.uuid4().hex[:8]}")
+    target = server.create_schema(f"copy_{uuid.uuid4().hex[:8]}")
     back_up(book, target)
     check_copy(book, target)
 
