@@ -61,6 +61,11 @@ class PostgresServer:
             self._process.wait(_START_S)
             self._process = None
 
+    def create_schema(self, name: str) -> str:
+        """Makes a schema, which is made sooner than a database, and returns an address that leads to it."""
+        self.execute(f'CREATE SCHEMA "{name}"', "postgres")
+        return f"postgresql://postgres@127.0.0.1:{self.port}/postgres?options=-csearch_path%3D{name}"
+
     def create_database(self, name: str) -> str:
         """Makes an empty database and returns its address as a user writes it."""
         self.execute(f'CREATE DATABASE "{name}"', "postgres")

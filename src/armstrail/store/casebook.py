@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select
 
-from armstrail._version import __version__
-from armstrail.core.errors import NotACasebookError, UsageError
 from armstrail.core.finding import Finding
 from armstrail.core.grade import InformationGrade, SourceGrade
 from armstrail.core.identity import Identity, Merge
 from armstrail.core.origin import Origin, OriginLink
-from armstrail.store import claims, computed, custody, documents, entities, judgements, originals, runs, tables
-from armstrail.store.clock import tell_time
+from armstrail.store import changes, claims, computed, custody, documents, entities, judgements, originals, runs, tables
 from armstrail.store.connection import Database
-from armstrail.store.custody import FIRST_DIGEST, Event, append_event
+from armstrail.store.creation import make_database, write_first_rows
 from armstrail.store.faults import translate_faults
-from armstrail.store.migrations import is_current, migrate, read_schema
+from armstrail.store.migrations import is_current, migrate
 from armstrail.store.place import parse_place
 from armstrail.store.records import Counts, Reading, Run
 
@@ -37,12 +33,10 @@ if TYPE_CHECKING:
     from armstrail.core.judgement import Judgement
     from armstrail.store.connection import Access
     from armstrail.store.place import Place
-    from armstrail.store.records import Custody, RunAction, Successor
+    from armstrail.store.records import Custody, Match, RunAction, Successor
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Record")
-
-_APPLICATION_ID = 0x41524D54  # "ARMT", by which `file` and we know a casebook (PRAGMA application_id)
 
 
 class Casebook:
@@ -68,19 +62,7 @@ class Casebook:
             UsageError: there is a casebook already, or another file.
             CasebookError: it cannot be made.
         """
-        where = parse_place(place)
-        if where.path is not None and where.path.exists():
-            raise UsageError(f"'{where.shown}' exists already; choose another name, or add to it if it is a casebook")
-        database = Database(where, "create")
-        try:
-            if where.dialect == "sqlite":
-                _prepare_file(database)
-            database.write(lambda connection: _create_tables(connection, where))
-        except BaseException:
-            database.close()
-            if where.path is not None:
-                where.path.unlink(missing_ok=True)  # nothing was there before
-            raise
+        database = make_database(parse_place(place), write_first_rows)
         return cls(database)
 
     @classmethod
@@ -141,7 +123,22 @@ class Casebook:
 
     def add(self, reading: Reading, run: str) -> bool:
         """Adds what a document gave, all or nothing; false where it is there already, which changes nothing."""
-        return self._database.write(lambda c: _add(c, reading, run))
+        return self._database.write(lambda c: changes.add_reading(c, reading, run))
+
+    def replace(self, reading: Reading, run: str, matches: Sequence[Match] = ()) -> None:
+        """Replaces what a document gave by what a new run makes of it, all or nothing.
+
+        The original stays. Judgements about a claim that is gone go to the claim that matches it; those without a
+        match are kept and listed by `iter_unmatched`.
+
+        Raises:
+            UsageError: there is no such document.
+        """
+        self._database.write(lambda c: changes.replace_reading(c, reading, run, matches))
+
+    def remove_unnamed_entities(self) -> None:
+        """Removes the entities that no document names any more, after documents were replaced."""
+        self._database.write(entities.remove_unnamed_entities)
 
     def remove(self, document: str, note: str | None = None) -> None:
         """Removes a document with its original and all that was read from it; the custody log keeps its hash.
@@ -149,7 +146,7 @@ class Casebook:
         Raises:
             UsageError: there is no such document.
         """
-        self._database.write(lambda c: _remove(c, document, note))
+        self._database.write(lambda c: changes.remove_document(c, document, note))
 
     def add_failure(self, failure: Failure, run: str) -> None:
         """Keeps that an input could not be read."""
@@ -279,77 +276,6 @@ class Casebook:
 
     def _iterate_records(self, table: Table, kind: type[R]) -> Iterator[R]:
         return self.iterate(lambda connection: computed.iter_records(connection, table, kind))
-
-
-def _prepare_file(database: Database) -> None:
-    with translate_faults(database.place), database.engine.connect() as connection:
-        raw = connection.connection.dbapi_connection
-        if raw is None:
-            raise NotACasebookError(database.place.shown, "cannot be opened; check the path and its permissions")
-        cursor = raw.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-
-
-def _create_tables(connection: Connection, place: Place) -> None:
-    if read_schema(connection) is not None:
-        raise UsageError(f"{place.shown} holds a casebook already; add to it, or choose another database")
-    migrate(connection)
-    key = f"book-{uuid.uuid4().hex[:16]}"
-    connection.execute(
-        insert(tables.CASEBOOK).values(
-            one=1, id=key, created=tell_time(), program=__version__, revision=0, custody_entries=0,
-            custody_digest=FIRST_DIGEST,
-        )
-    )  # fmt: skip
-    append_event(connection, Event(action="create", subject=key))
-
-
-def _lock(connection: Connection) -> None:
-    """Counts a change of what was read; the row is locked by it until the end, so that writers take turns."""
-    connection.execute(update(tables.CASEBOOK).values(revision=tables.CASEBOOK.c.revision + 1))
-
-
-def _add(connection: Connection, reading: Reading, run: str) -> bool:
-    document = reading.document
-    if originals.has_original(connection, document.sha256):
-        return False
-    _lock(connection)
-    if originals.has_original(connection, document.sha256):  # another writer was first
-        return False
-    originals.write_original(connection, document.sha256, reading.original, reading.media_type)
-    documents.write_document(connection, document, run)
-    write_content(connection, reading, run)
-    if document.path is not None:
-        runs.remove_failure(connection, document.path)
-    append_event(
-        connection,
-        Event(
-            action="add", subject=document.id, run=run, sha256_before=document.sha256,
-            sha256_after=documents.hash_text(document.text), note=document.path or document.url,
-        ),
-    )  # fmt: skip
-    return True
-
-
-def write_content(connection: Connection, reading: Reading, run: str) -> None:
-    """Writes what a document gave, the document itself being there."""
-    named = claims.list_named(reading.claims)
-    entities.write_entities(connection, reading.document.id, reading.entities, named)
-    claims.write_claims(connection, reading.document.id, reading.claims, run)
-
-
-def _remove(connection: Connection, key: str, note: str | None) -> None:
-    _lock(connection)
-    document = documents.read_document(connection, key)
-    if document is None:
-        raise UsageError(f"there is no document '{key}'; `armstrail search` shows the ids of documents")
-    computed.remove_affected(connection, key)
-    documents.remove_document(connection, key)
-    originals.remove_original(connection, document.sha256)
-    entities.remove_unnamed_entities(connection)
-    before = documents.hash_text(document.text)
-    append_event(connection, Event(action="remove", subject=key, sha256_before=before, note=note))
 
 
 def _count(connection: Connection) -> Counts:

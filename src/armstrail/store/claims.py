@@ -99,7 +99,7 @@ def iter_claims(connection: Connection, document: str | None = None) -> Iterator
         query = query.join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document).order_by(DOCUMENTS.c.seq, CLAIMS.c.position)
     else:
         query = query.where(CLAIMS.c.document == document).order_by(CLAIMS.c.position)
-    for record in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).scalars():
+    for record in connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}).scalars():
         yield _DECODER.decode(record)
 
 

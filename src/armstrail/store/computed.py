@@ -127,7 +127,7 @@ def iter_records(connection: Connection, table: Table, kind: type[R], key: str |
     query = select(table.c.record).order_by(own)
     if key is not None:
         query = query.where(own == key)
-    for record in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).scalars():
+    for record in connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}).scalars():
         yield decoder.decode(record)
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from armstrail.core.errors import NotACasebookError, ReadOnlyError
+from armstrail.core.errors import NotACasebookError, ReadOnlyError, UsageError
 from armstrail.store.faults import is_transient, require_driver, translate_faults
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ def open_engine(place: Place, access: Access) -> Engine:
     """Opens the database of a casebook; with "create" a missing file is made, the folder must be there.
 
     Raises:
-        NotACasebookError: there is no file, or its folder is missing.
+        NotACasebookError: there is no file.
         ReadOnlyError: a file cannot be made in the folder.
-        UsageError: the driver for PostgreSQL is missing.
+        UsageError: the folder for a new file is missing, or the driver for PostgreSQL.
     """
     return _open_file(place, access) if place.dialect == "sqlite" else _open_server(place, access)
 
@@ -76,11 +76,15 @@ def _open_file(place: Place, access: Access) -> Engine:
 
 def _open_server(place: Place, access: Access) -> Engine:
     require_driver()
-    options = "-c default_transaction_read_only=on" if access == "read" else ""
+    url = place.build_url()
+    own = url.query.get("options", "")
+    options = [own] if isinstance(own, str) else [*own]
+    if access == "read":
+        options.append("-c default_transaction_read_only=on")
     return create_engine(
-        place.build_url(),
+        url,
         pool_pre_ping=False,
-        connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "options": options, "application_name": "armstrail"},
+        connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "options": " ".join(options), "application_name": "armstrail"},
     )
 
 
@@ -92,7 +96,7 @@ def _begin_file(connection: Connection) -> None:
 def _check_folder(place: Place) -> None:
     folder = place.get_path().absolute().parent
     if not folder.is_dir():
-        raise NotACasebookError(place.shown, f"there is no folder '{folder.name}' to make it in; make that first")
+        raise UsageError(f"there is no folder to make '{place.shown}' in; make that first")
     if not os.access(folder, os.W_OK):
         raise ReadOnlyError(place.shown, "nothing can be written in its folder; check the permissions")
 

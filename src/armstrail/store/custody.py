@@ -56,7 +56,7 @@ def iter_custody(connection: Connection, subject: str | None = None) -> Iterator
     query = select(CUSTODY).order_by(CUSTODY.c.seq)
     if subject is not None:
         query = query.where(CUSTODY.c.subject == subject)
-    for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}):
         yield Custody(**row._mapping)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from armstrail.core.base import encode_json
 from armstrail.core.document import Document, Dropped
@@ -28,19 +28,29 @@ _DROPPED = msgspec.json.Decoder(tuple[Dropped, ...])
 
 def write_document(connection: Connection, document: Document, run: str) -> None:
     """Writes a document that is not there yet; its original must be."""
-    published = document.published
     connection.execute(
         insert(DOCUMENTS).values(
-            id=document.id, sha256=document.sha256, path=document.path, url=document.url, title=document.title,
-            publisher=document.publisher, author=document.author,
-            published_start=published.start if published else None,
-            published_end=published.end if published else None,
-            published_basis=published.basis if published else None,
-            language=document.language, text=document.text, dropped=encode_json(document.dropped).decode(), run=run,
-            added=tell_time(),
+            id=document.id, sha256=document.sha256, run=run, added=tell_time(), **_build_columns(document)
         )
     )  # fmt: skip
     write_words(connection, document)
+
+
+def update_document(connection: Connection, document: Document, run: str) -> None:
+    """Writes what a new run makes of a document over what there was."""
+    columns = _build_columns(document)
+    connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document.id).values(run=run, **columns))
+
+
+def _build_columns(document: Document) -> dict[str, object]:
+    published = document.published
+    return {
+        "path": document.path, "url": document.url, "title": document.title, "publisher": document.publisher,
+        "author": document.author, "published_start": published.start if published else None,
+        "published_end": published.end if published else None,
+        "published_basis": published.basis if published else None, "language": document.language,
+        "text": document.text, "dropped": encode_json(document.dropped).decode(),
+    }  # fmt: skip
 
 
 def write_words(connection: Connection, document: Document) -> None:
@@ -88,7 +98,7 @@ def read_document(connection: Connection, key: str) -> Document | None:
 def iter_documents(connection: Connection) -> Iterator[Document]:
     """Yields all documents in the order in which they were added."""
     query = select(DOCUMENTS).order_by(DOCUMENTS.c.seq)
-    for row in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}):
         yield build_document(row._mapping)
 
 
@@ -103,8 +113,8 @@ def build_document(row: RowMapping) -> Document:
     )  # fmt: skip
 
 
-def remove_document(connection: Connection, key: str) -> None:
-    """Removes a document with its words, passages and claims, and what is computed of them."""
+def delete_document(connection: Connection, key: str) -> None:
+    """Deletes a document with its words, passages and claims, and what is computed of them."""
     connection.execute(delete(DOCUMENTS).where(DOCUMENTS.c.id == key))
 
 

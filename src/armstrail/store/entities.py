@@ -85,7 +85,7 @@ def remove_unnamed_entities(connection: Connection) -> None:
 def iter_entities(connection: Connection) -> Iterator[Entity]:
     """Yields all entities by id."""
     query = select(ENTITIES.c.record).order_by(ENTITIES.c.id)
-    for record in connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query).scalars():
+    for record in connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}).scalars():
         yield _DECODER.decode(record)
 
 

@@ -74,6 +74,14 @@ class Counts(Record, frozen=True):
     failures: int
 
 
+class Match(Record, frozen=True):
+    """That a claim of a new run is the one that an old run made, under another id, and why that is held to be so."""
+
+    old: str
+    new: str
+    reason: str
+
+
 class Successor(Record, frozen=True):
     """Where a judgement's target has gone in a later run, and why; `new_target` is None where nothing matches it."""
 

@@ -223,7 +223,7 @@ SUCCESSORS = Table(
     Column("judgement", Text, ForeignKey("judgements.id"), nullable=False, index=True),
     Column("old_target", Text, nullable=False),
     Column("new_target", Text, index=True),  # null: no claim of the new run matches
-    Column("run", Text, nullable=False),
+    Column("run", Text),  # null: its document was removed
     Column("at", Text, nullable=False),
     Column("reason", Text, nullable=False),
 )  # fmt: skip

@@ -34,16 +34,23 @@ def server() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(params=DATABASES)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The place of a casebook that is not there yet."""
     if request.param == "sqlite":
         return str(tmp_path / "arms.book")
     running: PostgresServer = request.getfixturevalue("server")
-    return running.create_database(f"arms-{uuid.uuid4().hex[:8]}")
+    return running.create_schema(f"arms_{uuid.uuid4().hex[:8]}")
+
+
+@pytest.fixture
+def place(empty_place: str) -> str:
+    """The place of an empty casebook."""
+    Casebook.create(empty_place).close()
+    return empty_place
 
 
 @pytest.fixture
 def book(place: str) -> Iterator[Casebook]:
     """An empty casebook."""
-    with Casebook.create(place) as casebook:
+    with Casebook.open(place) as casebook:
         yield casebook

@@ -182,15 +182,16 @@ def test_a_changed_custody_log_shows(book: Casebook) -> None:
     assert tamper("DELETE FROM custody WHERE seq = 4")[-1].startswith("custody log: its end is gone: 4 entries")
 
 
-def test_a_casebook_is_made_once(book: Casebook, place: str) -> None:
-    with pytest.raises(UsageError, match=r"already"):
-        Casebook.create(place)
-    assert book.count().documents == 0
+def test_a_casebook_is_made_once(empty_place: str) -> None:
+    with Casebook.create(empty_place) as book:
+        with pytest.raises(UsageError, match=r"already"):
+            Casebook.create(empty_place)
+        assert book.count().documents == 0
 
 
-def test_a_place_without_a_casebook_is_said_to_be_so(place: str) -> None:
+def test_a_place_without_a_casebook_is_said_to_be_so(empty_place: str) -> None:
     with pytest.raises(NotACasebookError, match="armstrail new"):
-        Casebook.open(place)
+        Casebook.open(empty_place)
 
 
 def test_a_casebook_opened_for_reading_is_not_written(book: Casebook, place: str) -> None:

@@ -233,7 +233,7 @@ CREATE TABLE successors (
   judgement TEXT NOT NULL,
   old_target TEXT NOT NULL,
   new_target TEXT,
-  run TEXT NOT NULL,
+  run TEXT,
   at TEXT NOT NULL,
   reason TEXT NOT NULL,
   PRIMARY KEY (seq),
