@@ -253,9 +253,17 @@ class Casebook:
     # What people decided
 
     def append_judgements(self, decided: Iterable[Judgement]) -> int:
-        """Appends judgements and returns how many are new; one that is there already (same id) is left as it is."""
+        """Appends judgements and returns how many are new; one that is there already (same id) is left as it is.
+
+        What was computed before they came must be computed anew.
+        """
         given = tuple(decided)
-        return self._database.write(lambda c: judgements.write_judgements(c, given))
+
+        def write(connection: Connection) -> int:
+            changes.lock_casebook(connection)
+            return judgements.write_judgements(connection, given)
+
+        return self._database.write(write)
 
     def iter_judgements(self, is_current: bool = True) -> Iterator[Judgement]:
         """Yields the judgements in order; with `is_current` their targets are the claims that later runs made."""
