@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from armstrail.corroborate.frequencies import Frequencies
 
 SLOT_LEVELS = (
-    "missing", "same", "shares", "nested", "kin", "same_words", "like_words", "anybody", "named_and_not",
-    "other_words", "different", "other_person",
+    "missing", "same", "both_same", "shares", "general", "nested", "kin", "same_words", "like_words", "anybody",
+    "named_and_not", "other_words", "different", "other_person",
 )  # fmt: skip
-(_MISSING, _SAME, _SHARES, _NESTED, _KIN, _SAME_WORDS, _LIKE_WORDS, _ANYBODY, _NAMED_AND_NOT, _OTHER_WORDS, _DIFFERENT,
- _PERSON) = range(len(SLOT_LEVELS))  # fmt: skip
+(_MISSING, _SAME, _BOTH_SAME, _SHARES, _GENERAL, _NESTED, _KIN, _SAME_WORDS, _LIKE_WORDS, _ANYBODY, _NAMED_AND_NOT,
+ _OTHER_WORDS, _DIFFERENT, _PERSON) = range(len(SLOT_LEVELS))  # fmt: skip
 
 
 def compare_slots(
@@ -42,6 +42,9 @@ def compare_slots(
     level[named] = _DIFFERENT
     level[hits > 0] = _SHARES
     level[named & (hits >= fewer)] = _SAME
+    level[(level == _SAME) & (hits > 1) & (hits >= (other >= 0).sum(axis=1))] = _BOTH_SAME
+    # "Weapons" and "weapons": the same word of everything.
+    level[(hits > 0) & ~(matched & ~columns.entities.general[one]).any(axis=1)] = _GENERAL
     times[hits > 0] = counts.min(axis=1)[hits > 0]
     loose = np.nonzero(level == _DIFFERENT)[0]
     level[loose], times[loose] = _relate_identities(columns, frequencies, group[loose], (one[loose], other[loose]))
@@ -59,15 +62,16 @@ def _relate_identities(
     both = (one[:, :, None] >= 0) & (other[:, None, :] >= 0)
     a = np.broadcast_to(one[:, :, None], both.shape)
     b = np.broadcast_to(other[:, None, :], both.shape)
-    general = (table.general[a] | table.general[b]) & both
-    nested = (table.is_nested(a, b) & both) | general
+    general = ((table.general[a] | table.general[b]) & both).any(axis=(1, 2))
+    nested = table.is_nested(a, b) & both
     kin = (table.country[a] == table.country[b]) & (table.country[a] >= 0) & both
     kin &= table.of_state[a] & table.of_state[b]
     person = (table.person[a] & table.person[b] & both).any(axis=(1, 2))
     level = np.full(len(one), _DIFFERENT, dtype=np.int32)
     level[person] = _PERSON
     level[kin.any(axis=(1, 2))] = _KIN
-    level[nested.any(axis=(1, 2))] = _NESTED
+    level[general] = _GENERAL
+    level[nested.any(axis=(1, 2)) & ~general] = _NESTED
     frequent = np.maximum(
         frequencies.identity.count_values(group[:, None], one).max(axis=1, initial=0),
         frequencies.identity.count_values(group[:, None], other).max(axis=1, initial=0),
@@ -111,7 +115,7 @@ def _compare_words(
     known = table.known[slots.ids[left[rows], slot, 0]] & table.known[slots.ids[right[rows], slot, 0]]
     words = np.where((before >= _DIFFERENT) & ~same & (known | ~like), before, words)
     # A party that only some claims could name: what is shared stays shared, unless the words agree, too.
-    partly = (before == _SAME) | (before == _SHARES)
+    partly = (before > _MISSING) & (before <= _SHARES)
     words = np.where(partly, np.where(same | like, before, _SHARES), words)
     level[rows] = words
     times[rows] = np.where(partly, times[rows], np.where(words >= _NAMED_AND_NOT, 0, frequent))
