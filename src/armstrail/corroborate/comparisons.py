@@ -111,22 +111,22 @@ def _may_repeat(columns: Columns, left: Ints, right: Ints) -> Bools:
 def compare_stories(columns: Columns, left: Ints, right: Ints) -> Ints:
     """Tells whether the documents of two claims are one, tell one story, or have something to do with each other."""
     one, other = columns.document[left], columns.document[right]
-    count = len(columns.facts)
+    facts, count = columns.facts.codes, len(columns.facts.codes)
     packed, where = np.unique(
         np.minimum(one, other).astype(np.int64) * count + np.maximum(one, other), return_inverse=True
     )
     a, b = packed // count, packed % count
-    facts = columns.facts
     shared = (facts[a][:, :, None] == facts[b][:, None, :]).any(axis=2) & (facts[a] >= 0)
     common = shared.sum(axis=1)
-    shorter = np.minimum(np.minimum(columns.fact_count[a], columns.fact_count[b]), FACT_WIDTH)
-    is_number = np.r_[columns.fact_is_number, False]
-    numbers = (shared & is_number[facts[a]]).sum(axis=1)
+    shorter = np.minimum(np.minimum(columns.facts.count[a], columns.facts.count[b]), FACT_WIDTH)
+    numbers = (shared & columns.facts.is_number[facts[a]]).sum(axis=1)
+    marked = (shared & columns.facts.marks[facts[a]]).any(axis=1)
     level = np.zeros(len(packed), dtype=np.int32)
     first = np.zeros(count, dtype=np.int32)
     first[columns.document] = columns.times.published_start
     soon = np.abs(first[a] - first[b]) <= _STORY_DAYS
-    level[(common >= _RELATED_FACTS) & (soon | (numbers >= 1))] = STORY_LEVELS.index("related")
+    related = ((common >= _RELATED_FACTS) & (soon | (numbers >= 1))) | (marked & soon)
+    level[related] = STORY_LEVELS.index("related")
     story = (common >= _STORY_FACTS) & (common >= _STORY_SHARE * shorter) & (soon | (numbers >= _STORY_NUMBERS))
     level[story] = STORY_LEVELS.index("story")
     level[a == b] = STORY_LEVELS.index("document")

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from armstrail.corroborate.comparisons_place import PLACE_LEVELS, relate_places
 from armstrail.corroborate.wording import LIKE_RATIO, SAME_RATIO, SUBSET_RATIO, measure_ratios
 
 if TYPE_CHECKING:
     from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
     from armstrail.corroborate.columns import Columns
+    from armstrail.corroborate.entity_table import EntityTable
     from armstrail.corroborate.frequencies import Frequencies
 
 SLOT_LEVELS = (
@@ -19,6 +21,8 @@ SLOT_LEVELS = (
 )  # fmt: skip
 (_MISSING, _SAME, _BOTH_SAME, _SHARES, _GENERAL, _NESTED, _KIN, _SAME_WORDS, _LIKE_WORDS, _ANYBODY, _NAMED_AND_NOT,
  _OTHER_WORDS, _DIFFERENT, _PERSON) = range(len(SLOT_LEVELS))  # fmt: skip
+
+PLACE_INSIDE, PLACE_NEAR = PLACE_LEVELS.index("inside"), PLACE_LEVELS.index("near")
 
 
 def compare_slots(
@@ -63,7 +67,7 @@ def _relate_identities(
     a = np.broadcast_to(one[:, :, None], both.shape)
     b = np.broadcast_to(other[:, None, :], both.shape)
     general = ((table.general[a] | table.general[b]) & both).any(axis=(1, 2))
-    nested = table.is_nested(a, b) & both
+    nested = (table.is_nested(a, b) | _is_around(table, a, b)) & both
     kin = (table.country[a] == table.country[b]) & (table.country[a] >= 0) & both
     kin &= table.of_state[a] & table.of_state[b]
     person = (table.person[a] & table.person[b] & both).any(axis=(1, 2))
@@ -77,6 +81,14 @@ def _relate_identities(
         frequencies.identity.count_values(group[:, None], other).max(axis=1, initial=0),
     )
     return level, np.where(level >= _DIFFERENT, 0, frequent)
+
+
+def _is_around(table: EntityTable, one: Ints, other: Ints) -> Bools:
+    """Tells where two places are one inside the other, or so near that they are two entries of one town."""
+    places = (table.coarse[one] >= 0) & (table.coarse[other] >= 0)
+    around = np.zeros(places.shape, dtype=np.bool_)
+    around[places] = np.isin(relate_places(table, one[places], other[places]), (PLACE_INSIDE, PLACE_NEAR))
+    return around
 
 
 def _compare_words(
@@ -105,6 +117,8 @@ def _compare_words(
     )
     before = level[rows]
     words = np.where(same, _SAME_WORDS, np.where(like, _LIKE_WORDS, _OTHER_WORDS))
+    vague = slots.vague[left[rows], slot] | slots.vague[right[rows], slot]
+    words = np.where((words == _OTHER_WORDS) & vague, _GENERAL, words)
     words = np.where(anybody, np.where(same, _ANYBODY, _MISSING), words)
     proper, common = slots.proper[:, slot], slots.common[:, slot]
     one_named = (proper[left[rows]] & common[right[rows]]) | (common[left[rows]] & proper[right[rows]])

@@ -18,6 +18,7 @@ import numpy as np
 
 from armstrail.core.errors import LexiconError
 from armstrail.corroborate.comparisons import FIELDS, LEVELS, STORY_LEVELS, compare_pairs
+from armstrail.corroborate.comparisons_number import NUMBER_LEVELS
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS
 from armstrail.corroborate.encoding import PROFILES
@@ -52,6 +53,8 @@ _ABOUT_VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
 _AGREE = ("same", "both_same", "nested", "same_words", "like_words", "shares", "general")
 _TIED = frozenset({"same", "both_same"})
 _LEAST_SUBSTANCE = 2
+# Of the claims of its group at most so many have a number that marks its fact.
+_RARE_NUMBER, _LARGE_NUMBER = 0.03, 1000.0
 _PARTY_SUBSTANCE = ("same", "both_same", "shares", "nested", "same_words", "like_words")
 _SUBSTANCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -191,12 +194,23 @@ def lacks_substance(columns: Columns, compared: Compared) -> Bools:
         np.isin(compared.levels[:, FIELDS.index(field)], [LEVELS[field].index(name) for name in names]).astype(np.int8)
         for field, names in _SUBSTANCE.items()
     )
+    # One large number that hardly any claim has ("2,116 rifles") marks its fact as well as two common things do.
+    number = FIELDS.index("number")
+    rare = (compared.levels[:, number] == NUMBER_LEVELS.index("equal")) & (compared.common[:, number] <= _RARE_NUMBER)
+    agreed = agreed + (rare & (_find_largest(columns, compared) >= _LARGE_NUMBER))
     # Tolls of one story, told around one place, are rivals even where nobody says whose dead they count.
     toll = columns.profile[compared.left] == PROFILES.index("toll")
     of_story = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("story")
     around = compared.levels[:, FIELDS.index("place")] == PLACE_LEVELS.index("context_same")
     lacks: Bools = (np.asarray(agreed) < _LEAST_SUBSTANCE) & ~(toll & of_story & around)
     return lacks
+
+
+def _find_largest(columns: Columns, compared: Compared) -> Floats:
+    """Finds the largest number that the left claims state; 0 where they state none."""
+    low = columns.numbers.low[compared.left]
+    largest: Floats = np.where(np.isfinite(low), low, 0.0).max(axis=1)
+    return largest
 
 
 def _lacks_need(columns: Columns, compared: Compared) -> Bools:
