@@ -207,4 +207,6 @@ def is_name(text: str, kind: EntityType) -> bool:
     parts = parse_name(text, kind).parts
     if not parts or all(p.is_initial for p in parts):
         return False
-    return words[0][:1].isupper() and sum(not (w[0].isupper() or w[0].isdigit()) for w in words) <= len(words) // 3
+    return (words[0][0].isupper() or words[0][0].isdigit()) and sum(
+        not (w[0].isupper() or w[0].isdigit()) for w in words
+    ) <= len(words) // 3
