@@ -219,7 +219,7 @@ class Casebook:
         self._database.write(lambda c: computed.write_grades(c, sources, information))
 
     def list_stale(self) -> tuple[computed.ComputedName, ...]:
-        """Lists what must be computed again: documents were added, removed or read anew since, or it never was."""
+        """Lists what must be computed again: documents or judgements changed since, or it never was."""
         return self._database.read(computed.list_stale)
 
     def iter_origins(self) -> Iterator[Origin]:
@@ -253,9 +253,12 @@ class Casebook:
     # What people decided
 
     def append_judgements(self, decided: Iterable[Judgement]) -> int:
-        """Appends judgements and returns how many are new; one that is there already (same id) is left as it is."""
+        """Appends judgements and returns how many are new; one that is there already (same id) is left as it is.
+
+        What is computed is stale after it, for people's decisions count there too.
+        """
         given = tuple(decided)
-        return self._database.write(lambda c: judgements.write_judgements(c, given))
+        return self._database.write(lambda c: changes.add_judgements(c, given))
 
     def iter_judgements(self, is_current: bool = True) -> Iterator[Judgement]:
         """Yields the judgements in order; with `is_current` their targets are the claims that later runs made."""

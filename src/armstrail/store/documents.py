@@ -30,7 +30,8 @@ def write_document(connection: Connection, document: Document, run: str) -> None
     """Writes a document that is not there yet; its original must be."""
     connection.execute(
         insert(DOCUMENTS).values(
-            id=document.id, sha256=document.sha256, run=run, added=tell_time(), **_build_columns(document)
+            id=document.id, sha256=document.sha256, added=tell_time(), added_run=run, run=run,
+            **_build_columns(document),
         )
     )  # fmt: skip
     write_words(connection, document)

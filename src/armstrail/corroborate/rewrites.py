@@ -1,0 +1,151 @@
+"""Whether one report took its story from another: the same facts, in the same order, with few of its own.
+
+Two reporters who saw the same happening tell some of the same facts too. What tells a rewrite is the selection: nearly
+all that it says stands in the other report, in much the same order, with the same sentences quoted.
+
+Source: Clough et al. 2002, "METER: MEasuring TExt Reuse".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from armstrail.core.base import Record
+from armstrail.core.reason import Reason
+from armstrail.lexicon.weights import load_weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from armstrail.core.document import Document
+    from armstrail.corroborate.facts import Fact, FactCounts
+    from armstrail.corroborate.near_copies import WordingOverlap
+
+# What the levels of data/weights/origins.toml stand for, from above; the numbers are those of their `source` lines.
+_WORDING = ((0.5, "most"), (0.25, "much"), (0.1, "passages"))
+_COVERAGE = ((0.75, "nearly all"), (0.55, "most"), (0.4, "half"), (0.2, "some"), (0.0, "few"))
+_RARITY = ((80.0, "much"), (40.0, "enough"), (20.0, "some"), (0.0, "little"))
+_ORDER = ((0.8, "same"), (0.6, "mostly"), (0.0, "other"))
+_DAYS = ((3, "within days"), (21, "within weeks"))
+_LEAST_ORDERED = 5  # fewer facts come in some order by chance
+_TELLING_BITS = 5.0  # facts that less than one report in thirty has
+_MOST_HOLDERS = 50  # reports; a fact that more have tells little
+_LEAST_SHARED_BITS = 14.0
+_MOST_SHOWN = 4
+
+
+class StoryPair(Record, frozen=True):
+    """A report and one that was published before it: how likely the later took its story from the earlier, and why."""
+
+    child: int
+    parent: int
+    score: float
+    bits: float
+    wording: float
+    reasons: tuple[Reason, ...]
+
+
+def iter_fact_candidates(facts: Sequence[tuple[Fact, ...]], counts: FactCounts) -> Iterator[tuple[int, int]]:
+    """Yields the pairs of reports that share telling facts, by an inverted index."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    weights: dict[str, float] = {}
+    for place, own in enumerate(facts):
+        for fact in own:
+            if counts.count(fact.key) <= _MOST_HOLDERS:
+                weights[fact.key] = counts.measure_bits(fact)
+                if weights[fact.key] >= _TELLING_BITS:
+                    holders[fact.key].append(place)
+    shared: Counter[tuple[int, int]] = Counter()
+    for key, places in holders.items():
+        for pair in combinations(places, 2):
+            shared[pair] += round(weights[key])
+    return (pair for pair, bits in shared.items() if bits >= _LEAST_SHARED_BITS)
+
+
+def score_story(
+    child: tuple[int, Document, tuple[Fact, ...]], parent: tuple[int, Document, tuple[Fact, ...]],
+    overlap: WordingOverlap | None, counts: FactCounts, cue: str | None,
+) -> StoryPair:  # fmt: skip
+    """Scores whether a report took its story from an earlier one.
+
+    Args:
+        child: place, document and facts of the later report.
+        parent: those of the earlier one.
+        overlap: the wording that they share, None where it is little.
+        counts: of the facts of the whole casebook.
+        cue: the word with which the later report cites the earlier one's outlet, None where it does not.
+    """
+    reasons = [_weigh("prior", "pair")]
+    wording = 0.0 if overlap is None else overlap.containment
+    level = next((name for least, name in _WORDING if wording >= least), None)
+    if level is not None:
+        reasons.append(_weigh("wording", level, f"{wording:.0%}"))
+    reasons += _compare_facts(child[2], parent[2], counts)
+    reasons += _compare_quotations(child[2], parent[2])
+    if cue is not None:
+        reasons.append(_weigh("citation", "cites the outlet", f"{cue} {parent[1].publisher}"))
+    reasons += _compare_dates(child[1], parent[1])
+    bits = sum(r.weight for r in reasons)
+    return StoryPair(
+        child=child[0], parent=parent[0], score=round(1 / (1 + 2.0**-bits), 6) if bits > -60 else 0.0, bits=bits,
+        wording=wording, reasons=tuple(reasons),
+    )  # fmt: skip
+
+
+def _weigh(field: str, level: str, text: str | None = None) -> Reason:
+    found = load_weights("origins")[field, level]
+    return Reason(field=field, weight=round(found.weight, 3), text=f"{found.text}: {text}" if text else found.text)
+
+
+def _compare_facts(child: tuple[Fact, ...], parent: tuple[Fact, ...], counts: FactCounts) -> Iterator[Reason]:
+    """Yields how much of the later report stands in the earlier one, how rare that is, and in which order it comes."""
+    places = {f.key: place for place, f in enumerate(parent)}
+    bits = {f.key: counts.measure_bits(f) for f in child}
+    shared = [f for f in child if f.key in places]
+    shared_bits = sum(bits[f.key] for f in shared)
+    coverage = shared_bits / max(sum(bits.values()), 1.0)
+    rarest = sorted(shared, key=lambda f: (-bits[f.key], f.start))[:_MOST_SHOWN]
+    shown = "; ".join(f.text[:40] for f in rarest)
+    yield _weigh("facts", next(n for least, n in _COVERAGE if coverage >= least), f"{coverage:.0%}")
+    yield _weigh("rarity", next(n for least, n in _RARITY if shared_bits >= least), shown or None)
+    if len(shared) >= _LEAST_ORDERED:
+        share = measure_order([places[f.key] for f in shared])
+        yield _weigh("order", next(n for least, n in _ORDER if share >= least), f"{share:.0%} of {len(shared)}")
+
+
+def measure_order(places: Sequence[int]) -> float:
+    """Measures which share of some places comes in rising order: the longest rising subsequence by the length of all.
+
+    Source: Fredman 1975, on computing the length of longest increasing subsequences.
+
+    >>> measure_order([0, 1, 5, 2, 3])
+    0.8
+    """
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends) / len(places) if places else 0.0
+
+
+def _compare_quotations(child: tuple[Fact, ...], parent: tuple[Fact, ...]) -> Iterator[Reason]:
+    mine = {f.key: f.text for f in child if f.kind == "quotation"}
+    theirs = {f.key for f in parent if f.kind == "quotation"}
+    shared = sorted(mine.keys() & theirs)
+    if shared:
+        yield _weigh("quotations", "shared", mine[shared[0]][:80])
+    elif mine and theirs:
+        yield _weigh("quotations", "own")
+
+
+def _compare_dates(child: Document, parent: Document) -> Iterator[Reason]:
+    if child.published is None or parent.published is None:
+        return
+    later, earlier = date.fromisoformat(child.published.start), date.fromisoformat(parent.published.start)
+    apart = abs((later - earlier).days)
+    level = next((name for most, name in _DAYS if apart <= most), "far apart")
+    yield _weigh("date", level, f"{apart} days")
