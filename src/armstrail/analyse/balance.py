@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 
 from armstrail.analyse.intervals import (
-    Interval, add, add_all, describe_count, is_disjoint, subtract, widen, write_number,
+    Interval,
+    add,
+    add_all,
+    describe_count,
+    is_disjoint,
+    subtract,
+    widen,
+    write_number,
 )  # fmt: skip
 from armstrail.analyse.rules import load_thresholds, load_words
 from armstrail.analyse.tables import AMOUNT, GROUPED, NUMBER, STANDING, TEXT, build_table

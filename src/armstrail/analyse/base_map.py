@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 _WIDTH = 620
 _MARGIN = 0.12  # of the extent, on each side
 _LEAST_DEGREES = 3.0
+_TALLEST, _FLATTEST = 0.85, 0.4  # height to width
 _LEAST_CORNERS = 4  # a hull of fewer corners says nothing of a country's shape
-_SPACE = 9  # how far apart labels of countries stay, as a part of the extent
+_LETTER_PIXELS, _LINE_PIXELS = 7, 15  # how wide a letter and how high a line of a label is
 
 
 class Extent(Record, frozen=True):
@@ -57,6 +58,9 @@ def find_extent(points: Iterable[tuple[float, float]]) -> Extent:
     width = max(max(lons) - min(lons), _LEAST_DEGREES)
     height = max(max(lats) - min(lats), _LEAST_DEGREES * 0.6)
     east, north = (max(lons) + min(lons)) / 2, (max(lats) + min(lats)) / 2
+    flat = math.cos(math.radians(min(abs(north), 75)))
+    width = max(width, height / (_TALLEST * flat))
+    height = max(height, width * flat * _FLATTEST)
     half_x, half_y = width * (0.5 + _MARGIN), height * (0.5 + _MARGIN)
     return Extent(
         west=max(east - half_x, -180), east=min(east + half_x, 180), south=max(north - half_y, -85),
@@ -65,7 +69,7 @@ def find_extent(points: Iterable[tuple[float, float]]) -> Extent:
 
 
 def build_axes(extent: Extent) -> tuple[alt.X, alt.Y, float]:
-    """Builds the axes of a map and its height in pixels, so that distances at its middle are true in both directions."""
+    """Builds the axes of a map and its height in pixels: distances at its middle are true in both directions."""
     middle = math.radians((extent.north + extent.south) / 2)
     height = _WIDTH * (extent.north - extent.south) / ((extent.east - extent.west) * math.cos(middle))
     axis = {"tickCount": 6, "gridColor": "#E4E9ED", "labelExpr": "datum.value + '°'"}
@@ -81,7 +85,7 @@ def build_axes(extent: Extent) -> tuple[alt.X, alt.Y, float]:
         scale=alt.Scale(domain=[extent.south, extent.north], nice=False),
         axis=alt.Axis(**axis),
     )
-    return x, y, min(max(height, 220), 760)
+    return x, y, height
 
 
 def draw_base(extent: Extent, taken: Sequence[tuple[float, float]]) -> list[alt.Chart]:
@@ -107,11 +111,14 @@ def draw_base(extent: Extent, taken: Sequence[tuple[float, float]]) -> list[alt.
     ]
     named = drop_overlaps(codes, extent, taken)
     return [
-        alt.Chart(build_data(hulls)).mark_line(clip=True, filled=True, fill="#F3F1EA", stroke="#C9C3B2", strokeWidth=1, opacity=0.9)
+        alt.Chart(build_data(hulls))
+        .mark_line(clip=True, filled=True, fill="#F3F1EA", stroke="#C9C3B2", strokeWidth=1, opacity=0.9)
         .encode(x=x, y=y, detail="country:N", order="order:Q"),
         alt.Chart(build_data(dots)).mark_point(filled=True, size=5, color="#C4C8CC", opacity=0.8).encode(x=x, y=y),
-        alt.Chart(build_data(named)).mark_text(fontSize=13, color="#A9A18C", fontWeight="bold").encode(x=x, y=y, text="name:N"),
-    ]  # fmt: skip
+        alt.Chart(build_data(named))
+        .mark_text(fontSize=13, color="#A9A18C", fontWeight="bold")
+        .encode(x=x, y=y, text="name:N"),
+    ]
 
 
 def find_hull(points: Sequence[_Point]) -> list[_Point]:
@@ -153,13 +160,22 @@ def draw_labels(rows: Sequence[dict[str, Any]], extent: Extent) -> alt.Chart:
 def drop_overlaps(
     rows: Sequence[dict[str, Any]], extent: Extent, taken: Sequence[tuple[float, float]]
 ) -> list[dict[str, Any]]:
-    """Leaves out rows whose label would lie over that of an earlier one, or over a point that is taken."""
-    step_x, step_y = (extent.east - extent.west) / _SPACE, (extent.north - extent.south) / (_SPACE * 3)
-    points, kept = list(taken), []
+    """Leaves out rows whose label would lie over that of an earlier one, or over a point that is taken.
+
+    Args:
+        rows: labels with `lon`, `lat`, `name`; each is written to the right of its point.
+        extent: what the map shows.
+        taken: points (longitude, latitude) that have a label already.
+    """
+    degrees = (extent.east - extent.west) / _WIDTH  # a pixel in degrees of longitude
+    high = (extent.north - extent.south) / build_axes(extent)[2] * _LINE_PIXELS
+    spans = [(x, x + _LINE_PIXELS * degrees, y) for x, y in taken]
+    kept: list[dict[str, Any]] = []
     for row in rows:
-        if all(abs(row["lon"] - x) > step_x or abs(row["lat"] - y) > step_y for x, y in points):
+        left, right = row["lon"], row["lon"] + (len(row["name"]) * _LETTER_PIXELS + _LINE_PIXELS) * degrees
+        if all(right < a or left > b or abs(row["lat"] - y) > high for a, b, y in spans):
             kept.append(row)
-            points.append((row["lon"], row["lat"]))
+            spans.append((left, right, row["lat"]))
     return kept
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from armstrail.analyse.buildup_forces import build_forces, build_said_tempo, build_statements, build_strengths
-from armstrail.analyse.buildup_pictures import draw_forces, draw_tempo
+from armstrail.analyse.buildup_pictures import draw_force_map, draw_forces, draw_tempo
 from armstrail.analyse.contents import EVERYTHING
 from armstrail.analyse.names import list_places
 from armstrail.analyse.rules import load_force_rules
@@ -59,6 +59,7 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
     }
     pictures = {
         "forces": draw_forces(tables["strengths"]),
+        "map": draw_force_map(forces, selection.names),
         "tempo": draw_tempo(tables["tempo"], tables["tempo_tests"], ALL_EVENTS),
     }
     notes = list_notes(

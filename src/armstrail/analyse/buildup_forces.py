@@ -10,7 +10,17 @@ import polars as pl
 from armstrail.analyse.names import find_party, list_parties
 from armstrail.analyse.rules import load_force_rules
 from armstrail.analyse.tables import (
-    AMOUNT, COUNT, FLAG, GROUPED, NUMBER, TEXT, Sheet, build_empty, finish_grouped, gather_standing, join_texts,
+    AMOUNT,
+    COUNT,
+    FLAG,
+    GROUPED,
+    NUMBER,
+    TEXT,
+    Sheet,
+    build_empty,
+    finish_grouped,
+    gather_standing,
+    join_texts,
     spread_bounds,
 )  # fmt: skip
 
@@ -60,11 +70,20 @@ def build_forces(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
                 else (finding.place, names.find_name(finding.place))
             )
             sheet.add_row(
-                position, rule.report, finding.mode, side and side.entity, side and names.find_name(side.entity, side.text),
-                force.entity, names.find_name(force.entity, force.text), force.text, *spread_bounds(bounds),
-                _name_unit(bounds), origin and origin.entity, origin and names.find_name(origin.entity, origin.text),
+                position,
+                rule.report,
+                finding.mode,
+                side and side.entity,
+                side and names.find_name(side.entity, side.text),
+                force.entity,
+                names.find_name(force.entity, force.text),
+                force.text,
+                *spread_bounds(bounds),
+                _name_unit(bounds),
+                origin and origin.entity,
+                origin and names.find_name(origin.entity, origin.text),
                 *where,
-            )  # fmt: skip
+            )
     return sheet.build_table(standing)
 
 
@@ -121,9 +140,14 @@ def build_statements(selection: Selection, standing: pl.DataFrame) -> pl.DataFra
         speakers: list[Party | None] = list(list_parties(finding, "agent"))
         for speaker, other in product(speakers or [None], list_parties(finding, "recipient") or [None]):
             sheet.add_row(
-                position, finding.mode, speaker and speaker.entity, speaker and names.find_name(speaker.entity, speaker.text),
-                other and other.entity, other and names.find_name(other.entity, other.text), topic and topic.text,
-            )  # fmt: skip
+                position,
+                finding.mode,
+                speaker and speaker.entity,
+                speaker and names.find_name(speaker.entity, speaker.text),
+                other and other.entity,
+                other and names.find_name(other.entity, other.text),
+                topic and topic.text,
+            )
     return sheet.build_table(standing)
 
 

@@ -109,10 +109,13 @@ def find_busiest(chain: pl.DataFrame) -> str | None:
         return None
     kinds = (
         chain.select(pl.col("path").str.strip_chars("/").str.split("/").alias("kind"), "stage")
-        .with_columns(pl.int_ranges(pl.col("kind").list.len()).alias("depth")).explode("kind", "depth").group_by("kind").agg(pl.col("stage").n_unique().alias("stages"), pl.len().alias("rows"), pl.col("depth").max())
+        .with_columns(pl.int_ranges(pl.col("kind").list.len()).alias("depth"))
+        .explode("kind", "depth")
+        .group_by("kind")
+        .agg(pl.col("stage").n_unique().alias("stages"), pl.len().alias("rows"), pl.col("depth").max())
         .filter(pl.col("stages") > 1)
         .sort("stages", "depth", "rows", "kind", descending=[True, True, True, False])
-    )  # fmt: skip
+    )
     return None if kinds.is_empty() else str(kinds["kind"][0])
 
 
@@ -120,4 +123,6 @@ def _note_uncounted(ledger: pl.DataFrame) -> str | None:
     uncounted = ledger.filter(pl.col("low").is_null() & pl.col("high").is_null()).height
     if not uncounted:
         return None
-    return f"{uncounted:,} of {ledger.height:,} entries of the ledger say no number; they stand in `ledger` and `chain` only."
+    return (
+        f"{uncounted:,} of {ledger.height:,} entries of the ledger say no number; only `ledger` and `chain` have them."
+    )

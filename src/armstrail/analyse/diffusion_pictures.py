@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -58,11 +59,17 @@ def draw_totals(totals: pl.DataFrame, checks: pl.DataFrame) -> PictureSpec | Non
 def _build_total_bar(row: dict[str, Any], contested: bool) -> Bar:
     interval = Interval(row["low"], row["high"])
     who = row["holder_name"] or "holder not said"
+    when = describe_time(row["start"], row["end"], row["date_basis"])
     return Bar(
-        label=f"{shorten(row['weapon_text'], 30)} · {shorten(who, 26)} · {describe_time(row['start'], row['end'], row['date_basis'])}",
-        low=row["low"], high=row["high"], best=find_middle(interval), text=describe_count(interval, row["approximate"]),
-        origins=row["origins"], contested=contested or row["contradictions"] is not None, group=row["entry"],
-    )  # fmt: skip
+        label=f"{shorten(row['weapon_text'], 30)} · {shorten(who, 26)} · {when}",
+        low=row["low"],
+        high=row["high"],
+        best=find_middle(interval),
+        text=describe_count(interval, row["approximate"]),
+        origins=row["origins"],
+        contested=contested or row["contradictions"] is not None,
+        group=row["entry"],
+    )
 
 
 def draw_flows(routes: pl.DataFrame, names: Names) -> PictureSpec | None:
@@ -83,10 +90,19 @@ def draw_flows(routes: pl.DataFrame, names: Names) -> PictureSpec | None:
         row["reports"] += leg["reports"]
     arrows = list(merged.values())
     most = max(a["reports"] for a in arrows)
-    lines = alt.Chart(build_data(arrows)).mark_rule(opacity=0.75, color=COLOURS[0]).encode(
-        x=x, y=y, x2="lon2:Q", y2="lat2:Q",
-        strokeWidth=alt.StrokeWidth("reports:Q", title="findings", scale=alt.Scale(domain=[1, max(2, most)], range=[1.5, 5]), legend=None),
-    )  # fmt: skip
+    lines = (
+        alt.Chart(build_data(arrows))
+        .mark_rule(opacity=0.75, color=COLOURS[0])
+        .encode(
+            x=x,
+            y=y,
+            x2="lon2:Q",
+            y2="lat2:Q",
+            strokeWidth=alt.StrokeWidth(
+                "reports:Q", title="findings", scale=alt.Scale(domain=[1, max(2, most)], range=[1.5, 5]), legend=None
+            ),
+        )
+    )
     heads = alt.Chart(build_data([{"lon": a["lon2"], "lat": a["lat2"]} for a in arrows]))
     dots = alt.Chart(build_data([{"lon": a["lon"], "lat": a["lat"]} for a in arrows]))
     layers = [
@@ -96,10 +112,12 @@ def draw_flows(routes: pl.DataFrame, names: Names) -> PictureSpec | None:
     ]  # fmt: skip
     caption = Caption(
         title="Where arms are said to go",
-        lines=("From ● to ◆, by way of what the reports name; thicker lines have more findings, here " + _say_most(most),
-               "A country's point is its middle. Places that the gazetteer does not know are in the table only."),
+        lines=(
+            "From ● to ◆, by way of what the reports name; thicker lines have more findings, here " + _say_most(most),
+            "A country's point is its middle. Places that the gazetteer does not know are in the table only.",
+        ),
         note="Shaded: the hull of a country's districts as the packaged gazetteer has them, no border.",
-    )  # fmt: skip
+    )
     return finish_picture(layer_map(layers, extent, [(e["lon"], e["lat"]) for e in ends.values()]), caption)
 
 
@@ -111,7 +129,7 @@ def _list_legs(row: Mapping[str, Any], names: Names) -> list[dict[str, Any]]:
     stops = [row[k] for k in ("origin", "via", "destination") if row[k] is not None]
     known = [(names.find_entity(s), names.find_name(s)) for s in stops]
     points = [{"name": name, "lon": e.lon, "lat": e.lat} for e, name in known if e is not None and e.lon is not None]
-    return [{"ends": (a, b), "reports": row["reports"]} for a, b in zip(points, points[1:], strict=False) if a != b]
+    return [{"ends": (a, b), "reports": row["reports"]} for a, b in pairwise(points) if a != b]
 
 
 def draw_chain(chain: pl.DataFrame, weapon_name: str) -> PictureSpec | None:
@@ -133,9 +151,13 @@ def draw_chain(chain: pl.DataFrame, weapon_name: str) -> PictureSpec | None:
     ]  # fmt: skip
     order = list(dict.fromkeys(r["entry"] for r in sorted(rows, key=lambda r: r["stage"])))
     base = alt.Chart(build_data(rows)).encode(
-        y=alt.Y("label:N", sort=alt.EncodingSortField(field="stage", op="min"), title=None, axis=alt.Axis(labelLimit=330)),
-        color=alt.Color("entry:N", sort=order, title="stage", scale=alt.Scale(domain=order, range=list(COLOURS)), legend=LEGEND),
-    )  # fmt: skip
+        y=alt.Y(
+            "label:N", sort=alt.EncodingSortField(field="stage", op="min"), title=None, axis=alt.Axis(labelLimit=330)
+        ),
+        color=alt.Color(
+            "entry:N", sort=order, title="stage", scale=alt.Scale(domain=order, range=list(COLOURS)), legend=LEGEND
+        ),
+    )
     x = alt.X("first:T", title="date", axis=alt.Axis(format="%b %Y", tickCount=8))
     drawn = alt.layer(
         base.mark_rule(strokeWidth=6, opacity=0.4).encode(x=x, x2="last:T"),

@@ -57,4 +57,6 @@ def _note_unknown(control: pl.DataFrame) -> str | None:
     unknown = control["place"].null_count()
     if not unknown:
         return None
-    return f"{unknown:,} of {control.height:,} rows of `control` name no place that the gazetteer knows; they are not on the map."
+    return (
+        f"{unknown:,} of {control.height:,} rows of `control` name no place that the gazetteer knows; no map has them."
+    )

@@ -14,8 +14,21 @@ from armstrail.analyse.intervals import Interval, describe_interval, read_bounds
 from armstrail.analyse.names import find_party, list_parties
 from armstrail.analyse.scope import is_country
 from armstrail.analyse.tables import (
-    AMOUNT, COUNT, FLAG, GROUPED, NUMBER, STANDING, TEXT, Sheet, build_empty, build_table, finish_grouped,
-    gather_standing, is_share, join_texts, spread_bounds,
+    AMOUNT,
+    COUNT,
+    FLAG,
+    GROUPED,
+    NUMBER,
+    STANDING,
+    TEXT,
+    Sheet,
+    build_empty,
+    build_table,
+    finish_grouped,
+    gather_standing,
+    is_share,
+    join_texts,
+    spread_bounds,
 )  # fmt: skip
 from armstrail.analyse.ties import is_name
 from armstrail.analyse.words import find_word
@@ -265,11 +278,21 @@ def build_movements(selection: Selection, standing: pl.DataFrame) -> pl.DataFram
             )
             counted = None if bounds is None or is_share(bounds) else bounds
             sheet.add_row(
-                position, finding.kind, finding.mode, who.entity, names.find_name(who.entity, who.text), who.text,
-                *spread_bounds(counted), number, origin and origin.entity, origin and names.find_name(origin.entity, origin.text), end and end.entity,
-                end and names.find_name(end.entity, end.text), place.entity if place else finding.place,
+                position,
+                finding.kind,
+                finding.mode,
+                who.entity,
+                names.find_name(who.entity, who.text),
+                who.text,
+                *spread_bounds(counted),
+                number,
+                origin and origin.entity,
+                origin and names.find_name(origin.entity, origin.text),
+                end and end.entity,
+                end and names.find_name(end.entity, end.text),
+                place.entity if place else finding.place,
                 names.find_name(place.entity, place.text) if place else names.find_name(finding.place),
-            )  # fmt: skip
+            )
     return sheet.build_table(standing)
 
 

@@ -10,8 +10,19 @@ import polars as pl
 from armstrail.analyse.base_map import build_axes, draw_labels, find_extent, layer_map
 from armstrail.analyse.market_pictures import limit_rows
 from armstrail.analyse.picture import (
-    COLOURS, CONTESTED, CONTESTED_MARK, INK, LEGEND, Caption, build_data, count_origins, finish_picture, say_left_out, shorten,
+    COLOURS,
+    CONTESTED,
+    CONTESTED_MARK,
+    INK,
+    LEGEND,
+    Caption,
+    build_data,
+    count_origins,
+    finish_picture,
+    say_left_out,
+    shorten,
 )  # fmt: skip
+from armstrail.analyse.scope import is_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +38,12 @@ def draw_control_map(holders: pl.DataFrame, names: Names, until: str | None) -> 
     held = holders.filter(pl.col("state") == "held")
     palette = _choose_palette(held["holder_name"].to_list())
     rows: list[dict[str, Any]] = []
+    whole: list[str] = []  # countries, whose middle is no place that anybody holds
     for row in held.iter_rows(named=True):
         entity = names.find_entity(row["place"])
-        if entity is not None and entity.lon is not None and entity.lat is not None:
+        if entity is not None and is_country(entity):
+            whole.append(f"{row['place_name']}: {row['holder_name']}")
+        elif entity is not None and entity.lon is not None and entity.lat is not None:
             holder = row["holder_name"] if row["holder_name"] in palette else _OTHERS
             rows.append(
                 {
@@ -41,23 +55,36 @@ def draw_control_map(holders: pl.DataFrame, names: Names, until: str | None) -> 
         return None
     extent = find_extent((r["lon"], r["lat"]) for r in rows)
     x, y, _ = build_axes(extent)
-    colour = _build_colour([shorten(p, 40) for p in palette], "said to be held by")
+    shown = {r["holder"] for r in rows}
+    colour = _build_colour([p for p in (shorten(p, 40) for p in palette) if p in shown], "said to be held by")
     dots = alt.Chart(build_data(rows))
     layers = [
         dots.mark_point(filled=True, opacity=0.9, stroke="white", strokeWidth=0.8).encode(
-            x=x, y=y, color=colour, size=alt.Size("origins:Q", title="independent origins", scale=alt.Scale(domain=[1, 5], range=[110, 420], clamp=True), legend=None),
+            x=x,
+            y=y,
+            color=colour,
+            size=alt.Size(
+                "origins:Q",
+                title="independent origins",
+                scale=alt.Scale(domain=[1, 5], range=[110, 420], clamp=True),
+                legend=None,
+            ),
         ),
-        dots.transform_filter("datum.disputed").mark_text(fontSize=15, fontWeight="bold", color="white", stroke=CONTESTED, strokeWidth=0.6)
+        dots.transform_filter("datum.disputed")
+        .mark_text(fontSize=15, fontWeight="bold", color="white", stroke=CONTESTED, strokeWidth=0.6)
         .encode(x=x, y=y, text=alt.value(CONTESTED_MARK)),
         draw_labels(rows, extent),
-    ]  # fmt: skip
+    ]
     when = f"on {until}" if until else "by the last report on each place"
     caption = Caption(
         title=f"Who is said to hold which place, {when}",
-        lines=("Colour: the holder that reports name. Larger points have more independent origins.",
-               f"{CONTESTED_MARK} disputed: more than one holder, a denial, or reports that contradict each other."),
-        note="A point stands for a district or town, not for its extent. Shaded: hulls of districts as the gazetteer has them, no border.",
-    )  # fmt: skip
+        lines=(
+            "Colour: the holder that reports name. Larger points have more independent origins.",
+            f"{CONTESTED_MARK} disputed: more than one holder, a denial, or reports that contradict each other.",
+            *((f"As a whole: {shorten('; '.join(whole), 90)}",) if whole else ()),
+        ),
+        note="A point stands for a district or town, not for its extent. Shaded: hulls of known districts, no border.",
+    )
     return finish_picture(layer_map(layers, extent, [(r["lon"], r["lat"]) for r in rows]), caption)
 
 
@@ -103,7 +130,7 @@ def draw_timeline(control: pl.DataFrame) -> PictureSpec | None:
     )  # fmt: skip
     x = alt.X("yearmonthdate(first):T", title="date", axis=alt.Axis(format="%d %b %Y", labelAngle=-30, tickCount=8))
     shape = alt.Shape(
-        "event:N", title="what", legend=alt.Legend(orient="bottom"),
+        "event:N", title="what", legend=None,
         scale=alt.Scale(domain=["captured", "held", "left"], range=["triangle-right", "circle", "cross"]),
     )  # fmt: skip
     drawn = alt.layer(
@@ -113,9 +140,15 @@ def draw_timeline(control: pl.DataFrame) -> PictureSpec | None:
     ).properties(width=600, height=alt.Step(24))
     caption = Caption(
         title="When places are said to have changed hands",
-        lines=tuple(x for x in ("A bar spans the days that the report allows. In words: from whom, how, and how many origins.",
-                                say_left_out(len(kept), len(names), "places")) if x),
-    )  # fmt: skip
+        lines=tuple(
+            x
+            for x in (
+                "▶ captured, ● held, ✚ left; a bar spans the days that the report allows. In words: from whom, how.",
+                say_left_out(len(kept), len(names), "places"),
+            )
+            if x
+        ),
+    )
     return finish_picture(drawn, caption)
 
 

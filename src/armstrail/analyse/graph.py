@@ -12,7 +12,15 @@ import polars as pl
 from armstrail.analyse.graph_layout import lay_out_graph
 from armstrail.analyse.rules import load_thresholds
 from armstrail.analyse.tables import (
-    COUNT, GROUPED, NUMBER, STANDING, TEXT, build_empty, build_table, finish_grouped, gather_standing,
+    COUNT,
+    GROUPED,
+    NUMBER,
+    STANDING,
+    TEXT,
+    build_empty,
+    build_table,
+    finish_grouped,
+    gather_standing,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -72,11 +80,14 @@ def _stack_ends(ties: pl.DataFrame) -> pl.DataFrame:
     kept = [c for c in GROUPED if c != "origins"]
     return pl.concat(
         ties.select(
-            pl.col(side).alias("actor"), pl.col(f"{side}_name").alias("actor_name"), pl.col(f"{side}_type").alias("type"),
-            pl.col(other).alias("other"), *kept,
+            pl.col(side).alias("actor"),
+            pl.col(f"{side}_name").alias("actor_name"),
+            pl.col(f"{side}_type").alias("type"),
+            pl.col(other).alias("other"),
+            *kept,
         )
         for side, other in (("left", "right"), ("right", "left"))
-    )  # fmt: skip
+    )
 
 
 def _build_simple(ties: pl.DataFrame) -> Graph:
@@ -116,11 +127,17 @@ def _find_communities(graph: Graph) -> dict[str, int]:
 def build_communities(actors: pl.DataFrame) -> pl.DataFrame:
     """Lists the communities with their members, those with most ties first; what is alone is none."""
     grouped = (
-        actors.filter(pl.col("community").is_not_null()).sort("ties", descending=True, maintain_order=True)
+        actors.filter(pl.col("community").is_not_null())
+        .sort("ties", descending=True, maintain_order=True)
         .group_by("community", maintain_order=True)
-        .agg(pl.len().cast(pl.Int64).alias("size"), pl.col("actor_name").str.join(", ").alias("members"), *gather_standing())
-        .filter(pl.col("size") > 1).sort("community")
-    )  # fmt: skip
+        .agg(
+            pl.len().cast(pl.Int64).alias("size"),
+            pl.col("actor_name").str.join(", ").alias("members"),
+            *gather_standing(),
+        )
+        .filter(pl.col("size") > 1)
+        .sort("community")
+    )
     if grouped.is_empty():
         return build_empty(COMMUNITIES, GROUPED)
     return finish_grouped(grouped.select(*COMMUNITIES, *(c for c in GROUPED if c != "origins")))
@@ -220,10 +237,15 @@ def compare_dates(ties: pl.DataFrame, first: str, second: str) -> pl.DataFrame:
     over = (pl.col("date_basis") == "text") & pl.col("end").is_not_null()
     holds = {day: (begun <= day) & ~(over & (pl.col("end") < day)) for day in (first, second)}
     key = ["left_name", "tie", "right_name"]
-    states = standing.group_by(key, maintain_order=True).agg(
-        holds[first].fill_null(value=False).any().alias("_first"), holds[second].fill_null(value=False).any().alias("_second"),
-        *gather_standing(),
-    ).filter(pl.col("_first") | pl.col("_second"))  # fmt: skip
+    states = (
+        standing.group_by(key, maintain_order=True)
+        .agg(
+            holds[first].fill_null(value=False).any().alias("_first"),
+            holds[second].fill_null(value=False).any().alias("_second"),
+            *gather_standing(),
+        )
+        .filter(pl.col("_first") | pl.col("_second"))
+    )
     if states.is_empty():
         return build_empty(CHANGES, GROUPED)
     change = (

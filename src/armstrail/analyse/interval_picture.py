@@ -22,7 +22,7 @@ READING = (
 
 
 class Bar(Record, frozen=True):
-    """A row of the picture. `text` is the number in words; `group` chooses the colour; rows of a `block` stand together."""
+    """A row of the picture. `text` is the number in words; `group` chooses the colour;"""
 
     label: str
     low: float | None
@@ -62,16 +62,20 @@ def draw_intervals(
     )
     layers = [
         base.mark_rule(strokeWidth=7, opacity=0.45, strokeCap="round").encode(x=x, x2="high:Q", color=colour),
-        base.transform_filter("datum.open == 'above'").mark_point(shape="triangle-right", filled=True, size=110, opacity=1)
+        base.transform_filter("datum.open == 'above'")
+        .mark_point(shape="triangle-right", filled=True, size=110, opacity=1)
         .encode(x=alt.X("low:Q"), color=colour),
-        base.transform_filter("datum.open == 'below'").mark_point(shape="triangle-left", filled=True, size=110, opacity=1)
+        base.transform_filter("datum.open == 'below'")
+        .mark_point(shape="triangle-left", filled=True, size=110, opacity=1)
         .encode(x=alt.X("high:Q"), color=colour),
-        base.transform_filter("datum.open == 'no' && isValid(datum.best)").mark_point(filled=True, size=60, opacity=1, stroke=INK, strokeWidth=1)
+        base.transform_filter("datum.open == 'no' && isValid(datum.best)")
+        .mark_point(filled=True, size=60, opacity=1, stroke=INK, strokeWidth=1)
         .encode(x=alt.X("best:Q"), color=colour),
         base.mark_text(align="left", dx=12, fontSize=11, color=INK).encode(x=alt.X("right:Q"), text="words:N"),
-        base.transform_filter("datum.contested").mark_text(align="right", dx=-10, fontSize=16, fontWeight="bold", color=CONTESTED)
+        base.transform_filter("datum.contested")
+        .mark_text(align="right", dx=-10, fontSize=16, fontWeight="bold", color=CONTESTED)
         .encode(x=alt.X("left:Q"), text=alt.value(CONTESTED_MARK)),
-    ]  # fmt: skip
+    ]
     if one:
         line = alt.Chart(build_data([{"x": 1}])).mark_rule(strokeDash=[4, 4], color="#888888").encode(x="x:Q")
         layers.insert(0, line)

@@ -83,4 +83,6 @@ def _note_weapons(prices: pl.DataFrame) -> str | None:
     unknown = prices.filter(pl.col("weapon").is_null()).height
     if not unknown:
         return None
-    return f"{unknown:,} of {prices.height:,} prices name nothing that the lexicon knows as a weapon; they stand by the document's words."
+    return (
+        f"{unknown:,} of {prices.height:,} prices are of no weapon that the lexicon knows; they stand by their words."
+    )

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from armstrail.analyse.intervals import UNKNOWN, Interval, read_bounds
 from armstrail.analyse.names import find_party, list_places
-from armstrail.analyse.tables import COUNT, GROUPED, NUMBER, TEXT, Sheet, build_empty, build_table
+from armstrail.analyse.tables import COUNT, GROUPED, NUMBER, TEXT, Sheet, build_empty
 from armstrail.analyse.words import find_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from armstrail.analyse.selection import Selection
-    from armstrail.core.finding import Bounds, Finding
+    from armstrail.core.finding import Bounds
 
 SAID = {
     "of": TEXT, "subject": TEXT, "weapon": TEXT, "weapon_name": TEXT, "place": TEXT, "place_name": TEXT,
@@ -109,13 +107,22 @@ def build_shown_changes(prices: pl.DataFrame) -> pl.DataFrame:
         c: pl.concat_list(f"_{c}", c).list.unique(maintain_order=True) for c in ("origin_ids", "findings", "claims")
     }
     return before.select(
-        "weapon", "weapon_name", "place", "place_name", "currency",
-        (pl.col("low") / pl.col("_high")).alias("low"), (pl.col("high") / pl.col("_low")).alias("high"),
-        (pl.col("middle") / pl.col("_middle")).alias("best"), pl.col("_day").alias("first"),
+        "weapon",
+        "weapon_name",
+        "place",
+        "place_name",
+        "currency",
+        (pl.col("low") / pl.col("_high")).alias("low"),
+        (pl.col("high") / pl.col("_low")).alias("high"),
+        (pl.col("middle") / pl.col("_middle")).alias("best"),
+        pl.col("_day").alias("first"),
         pl.col("day").alias("last"),
         (pl.col("day").str.to_date() - pl.col("_day").str.to_date()).dt.total_days().alias("days"),
         joined["origin_ids"].list.len().cast(pl.Int64).alias("origins"),
         pl.concat_str("_contradictions", "contradictions", separator="; ", ignore_nulls=True)
-        .replace("", None).alias("contradictions"),
-        joined["origin_ids"].alias("origin_ids"), joined["findings"].alias("findings"), joined["claims"].alias("claims"),
-    )  # fmt: skip
+        .replace("", None)
+        .alias("contradictions"),
+        joined["origin_ids"].alias("origin_ids"),
+        joined["findings"].alias("findings"),
+        joined["claims"].alias("claims"),
+    )

@@ -11,7 +11,15 @@ from armstrail.analyse.intervals import Interval, describe_interval, divide, wri
 from armstrail.analyse.market_prices import add_middle, explode_lineage
 from armstrail.analyse.rules import load_thresholds
 from armstrail.analyse.tables import (
-    COUNT, FLAG, GROUPED, NUMBER, TEXT, build_empty, build_table, finish_grouped, gather_standing,
+    COUNT,
+    FLAG,
+    GROUPED,
+    NUMBER,
+    TEXT,
+    build_empty,
+    build_table,
+    finish_grouped,
+    gather_standing,
     join_texts,
 )  # fmt: skip
 
@@ -22,10 +30,25 @@ if TYPE_CHECKING:
     from armstrail.analyse.weapon_tree import WeaponTree
 
 RANGES = {
-    "weapon": TEXT, "weapon_name": TEXT, "level": COUNT, "place": TEXT, "place_name": TEXT, "currency": TEXT,
-    "per": TEXT, "weapons": TEXT, "observations": COUNT, "low": NUMBER, "high": NUMBER, "best": NUMBER, "open_below": FLAG,
-    "open_above": FLAG, "outliers": COUNT, "conditions": TEXT, "first": TEXT, "last": TEXT,
-}  # fmt: skip
+    "weapon": TEXT,
+    "weapon_name": TEXT,
+    "level": COUNT,
+    "place": TEXT,
+    "place_name": TEXT,
+    "currency": TEXT,
+    "per": TEXT,
+    "weapons": TEXT,
+    "observations": COUNT,
+    "low": NUMBER,
+    "high": NUMBER,
+    "best": NUMBER,
+    "open_below": FLAG,
+    "open_above": FLAG,
+    "outliers": COUNT,
+    "conditions": TEXT,
+    "first": TEXT,
+    "last": TEXT,
+}
 RATIOS = {
     "weapon": TEXT, "weapon_name": TEXT, "currency": TEXT, "place": TEXT, "place_name": TEXT, "other_place": TEXT,
     "other_name": TEXT, "basis": TEXT, "low": NUMBER, "high": NUMBER, "best": NUMBER, "first": TEXT, "last": TEXT,
@@ -88,19 +111,25 @@ def _group_ranges(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
         rows.filter(*number)
         .group_by(key, maintain_order=True)
         .agg(
-            *(pl.col(c).first() for c in ("weapon", "place") if c not in key), pl.col("weapon_name").first(), pl.col("level").min(), pl.col("place_name").first(),
+            *(pl.col(c).first() for c in ("weapon", "place") if c not in key),
+            pl.col("weapon_name").first(),
+            pl.col("level").min(),
+            pl.col("place_name").first(),
             join_texts("weapon_name", ", ").alias("weapons"),
             pl.len().cast(pl.Int64).alias("observations"),
-            pl.min_horizontal("low", "high").min().alias("low"), pl.max_horizontal("low", "high").max().alias("high"),
-            pl.col("middle").median().alias("best"), pl.col("low").is_null().any().alias("open_below"),
+            pl.min_horizontal("low", "high").min().alias("low"),
+            pl.max_horizontal("low", "high").max().alias("high"),
+            pl.col("middle").median().alias("best"),
+            pl.col("low").is_null().any().alias("open_below"),
             pl.col("high").is_null().any().alias("open_above"),
             pl.col("outlier").fill_null(value=False).sum().cast(pl.Int64).alias("outliers"),
             join_texts("condition", "; ").alias("conditions"),
-            pl.coalesce("start", "end").min().alias("first"), pl.coalesce("end", "start").max().alias("last"),
+            pl.coalesce("start", "end").min().alias("first"),
+            pl.coalesce("end", "start").max().alias("last"),
             *gather_standing(),
         )
         .sort("weapon_name", "place_name", "currency", nulls_last=True)
-    )  # fmt: skip
+    )
 
 
 def build_ratios(prices: pl.DataFrame) -> pl.DataFrame:

@@ -111,8 +111,13 @@ def draw_index(index: pl.DataFrame) -> PictureSpec | None:
 def _draw_lines(rows: Sequence[dict[str, Any]]) -> alt.LayerChart:
     base = alt.Chart(build_data(rows)).encode(
         x=alt.X("period:O", title="quarter"),
-        color=alt.Color("series:N", title=None, scale=alt.Scale(range=list(COLOURS)), legend=alt.Legend(orient="bottom", columns=2, labelLimit=300)),
-    )  # fmt: skip
+        color=alt.Color(
+            "series:N",
+            title=None,
+            scale=alt.Scale(range=list(COLOURS)),
+            legend=alt.Legend(orient="bottom", columns=2, labelLimit=300),
+        ),
+    )
     y = alt.Y("index:Q", title="index (first quarter = 100)", scale=alt.Scale(zero=False))
     return alt.layer(
         base.mark_area(opacity=0.15).encode(y="low:Q", y2="high:Q"),

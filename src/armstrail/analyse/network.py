@@ -68,4 +68,4 @@ def _note_unnamed(ties: pl.DataFrame) -> str | None:
     unnamed = ties.filter(~pl.col("named")).height
     if not unnamed:
         return None
-    return f"{unnamed:,} of {ties.height:,} ties have an end that no report names; they stand in the table, not in the graph."
+    return f"{unnamed:,} of {ties.height:,} ties have an end that no report names; the table has them, the graph not."

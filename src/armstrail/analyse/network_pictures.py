@@ -47,22 +47,29 @@ def draw_network(ties: pl.DataFrame) -> PictureSpec | None:
     left_out = total - len(spots)
     caption = Caption(
         title="Who is said to fund, arm, lead, shelter, oppose whom",
-        lines=tuple(x for x in (
-            "Lines: what reports say of two actors, the most frequent tie; dashed where it is only possible, planned or over.",
-            f"Words on a line: the tie, read from ● towards ▸; {CONTESTED_MARK} contested. Distance has no meaning but nearness.",
-            f"{left_out:,} actors with fewer ties are in the table only." if left_out else None,
-        ) if x),
-        note="● group or state   ■ person   ◆ place. Actors that reports do not name (“they”, “militants”) are in the table only.",
-    )  # fmt: skip
+        lines=tuple(
+            x
+            for x in (
+                "Lines: what reports say of two actors; dashed where it is only possible, planned or over.",
+                f"Words: the most frequent tie, read along ▸, with its number; {CONTESTED_MARK} contested.",
+                f"{left_out:,} actors with fewer ties are in the table only." if left_out else None,
+            )
+            if x
+        ),
+        note="● group or state   ■ person   ◆ place. Actors without a name (“they”, “militants”) are in the table.",
+    )
     return finish_picture(_draw_graph(edges, nodes), caption)
 
 
 def _merge_edges(ties: pl.DataFrame, spots: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:
     """Makes one line of each two actors and temper, with the most frequent tie as its words."""
     merged = ties.group_by("left", "right", "temper", maintain_order=True).agg(
-        pl.col("tie").mode().first(), pl.col("symmetric").first(), pl.len().alias("count"),
-        (pl.col("status") == "asserted").any().alias("firm"), pl.col("contradictions").is_not_null().any().alias("contested"),
-    )  # fmt: skip
+        pl.col("tie").mode().first(),
+        pl.col("symmetric").first(),
+        pl.len().alias("count"),
+        (pl.col("status") == "asserted").any().alias("firm"),
+        pl.col("contradictions").is_not_null().any().alias("contested"),
+    )
     rows = []
     for row in merged.iter_rows(named=True):
         (x, y), (x2, y2) = spots[row["left"]], spots[row["right"]]
@@ -115,14 +122,28 @@ def _draw_graph(edges: Sequence[dict[str, Any]], nodes: Sequence[dict[str, Any]]
     )  # fmt: skip
     dot = alt.Chart(build_data(nodes))
     return alt.layer(
-        line.transform_filter("datum.firm").mark_rule(strokeWidth=1.4, opacity=0.65).encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=colour),
-        line.transform_filter("!datum.firm").mark_rule(strokeWidth=1.4, opacity=0.65, strokeDash=[5, 4])
+        line.transform_filter("datum.firm")
+        .mark_rule(strokeWidth=1.4, opacity=0.65)
         .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=colour),
-        line.transform_filter("datum.directed").mark_point(shape="triangle", filled=True, size=55, opacity=0.9)
-        .encode(x=alt.X("hx:Q", axis=None, scale=x_scale), y=alt.Y("hy:Q", axis=None, scale=y_scale), angle=alt.Angle("turn:Q", scale=None), color=colour),
-        line.mark_text(fontSize=9.5, dy=-4, opacity=0.9)
-        .encode(x=alt.X("tx:Q", axis=None, scale=x_scale), y=alt.Y("ty:Q", axis=None, scale=y_scale), text="words:N",
-                color=alt.condition("datum.contested", alt.value(CONTESTED), colour)),
-        dot.mark_point(filled=True, size=110, opacity=1, color=INK).encode(x=x, y=y, shape=alt.Shape("shape:N", scale=None)),
+        line.transform_filter("!datum.firm")
+        .mark_rule(strokeWidth=1.4, opacity=0.65, strokeDash=[5, 4])
+        .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=colour),
+        line.transform_filter("datum.directed")
+        .mark_point(shape="triangle", filled=True, size=55, opacity=0.9)
+        .encode(
+            x=alt.X("hx:Q", axis=None, scale=x_scale),
+            y=alt.Y("hy:Q", axis=None, scale=y_scale),
+            angle=alt.Angle("turn:Q", scale=None),
+            color=colour,
+        ),
+        line.mark_text(fontSize=9.5, dy=-4, opacity=0.9).encode(
+            x=alt.X("tx:Q", axis=None, scale=x_scale),
+            y=alt.Y("ty:Q", axis=None, scale=y_scale),
+            text="words:N",
+            color=alt.condition("datum.contested", alt.value(CONTESTED), colour),
+        ),
+        dot.mark_point(filled=True, size=110, opacity=1, color=INK).encode(
+            x=x, y=y, shape=alt.Shape("shape:N", scale=None)
+        ),
         dot.mark_text(align="left", dx=9, fontSize=11, fontWeight="bold", color=INK).encode(x=x, y=y, text="name:N"),
-    ).properties(width=900, height=640)  # fmt: skip
+    ).properties(width=900, height=640)

@@ -23,7 +23,9 @@ PictureFormat = Literal["png", "svg", "html"]
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#7F7F7F", "#000000")
 INK, PALE, CONTESTED = "#222222", "#9A9A9A", "#D55E00"
 CONTESTED_MARK = "≠"
-LEGEND = alt.Legend(orient="bottom", symbolType="circle", symbolOpacity=1, symbolStrokeWidth=0, labelLimit=320)
+LEGEND = alt.Legend(
+    orient="bottom", symbolType="circle", symbolOpacity=1, symbolStrokeWidth=0, labelLimit=320, columns=5
+)
 FONT = "DejaVu Sans, Verdana, sans-serif"
 _SOURCE = "Made by armstrail from the claims of a casebook; each row leads back to its sentences in the view's tables."
 _PNG_SCALE = 2.0

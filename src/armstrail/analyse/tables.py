@@ -21,13 +21,17 @@ COUNT = pl.Int64()
 FLAG = pl.Boolean()
 IDS = pl.List(pl.String())
 
-# A number of a finding: all its claims allow low to high; most origins (best_origins of them) say best_low to best_high.
+# A number of a finding: all its claims allow low to high; best_origins of its origins say best_low to best_high.
 AMOUNT: Mapping[str, pl.DataType] = MappingProxyType(
     {
-        "low": NUMBER, "high": NUMBER, "best_low": NUMBER, "best_high": NUMBER, "approximate": FLAG,
+        "low": NUMBER,
+        "high": NUMBER,
+        "best_low": NUMBER,
+        "best_high": NUMBER,
+        "approximate": FLAG,
         "best_origins": COUNT,
     }
-)  # fmt: skip
+)
 
 # What every row that stands on one finding has.
 STANDING: Mapping[str, pl.DataType] = MappingProxyType(

@@ -12,7 +12,15 @@ from armstrail.analyse.intervals import write_number
 from armstrail.analyse.picture import count_origins
 from armstrail.analyse.rules import load_thresholds
 from armstrail.analyse.tables import (
-    COUNT, FLAG, GROUPED, NUMBER, TEXT, build_empty, build_table, finish_grouped, gather_standing,
+    COUNT,
+    FLAG,
+    GROUPED,
+    NUMBER,
+    TEXT,
+    build_empty,
+    build_table,
+    finish_grouped,
+    gather_standing,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -161,12 +169,25 @@ def _test_group(row: dict[str, Any], periods: Periods) -> tuple[Any, ...]:
     ratio = None if old == 0 else new / old * odds
     day = timedelta(days=1)
     return (
-        row["group"], periods.recent_from.isoformat(), periods.last.isoformat(), new,
-        row["_new_origins"] if new else 0, periods.before_from.isoformat(), (periods.recent_from - day).isoformat(), old,
-        row["_old_origins"] if old else 0, low / (1 - low) * odds if low < 1 else None,
-        None if high >= 1 else high / (1 - high) * odds, ratio, calculate_tail(new, new + old, chance),
-        len(row["origin_ids"]), row["contradictions"], row["origin_ids"], row["findings"], row["claims"],
-    )  # fmt: skip
+        row["group"],
+        periods.recent_from.isoformat(),
+        periods.last.isoformat(),
+        new,
+        row["_new_origins"] if new else 0,
+        periods.before_from.isoformat(),
+        (periods.recent_from - day).isoformat(),
+        old,
+        row["_old_origins"] if old else 0,
+        low / (1 - low) * odds if low < 1 else None,
+        None if high >= 1 else high / (1 - high) * odds,
+        ratio,
+        calculate_tail(new, new + old, chance),
+        len(row["origin_ids"]),
+        row["contradictions"],
+        row["origin_ids"],
+        row["findings"],
+        row["claims"],
+    )
 
 
 def adjust_holm(chances: Sequence[float]) -> list[float]:
@@ -197,7 +218,7 @@ def _describe_test(row: tuple[Any, ...], adjusted: float, groups: int) -> str:
     more = f", {write_number(adjusted, 2)} when {groups} groups are tested" if groups > 1 else ""
     times = "" if ratio is None else f" ({write_number(ratio, 2)} times as many a day)"
     return (
-        f"{row[0]}: {row[3]} reported events from {row[1]} to {row[2]} ({count_origins(row[4])}), {row[7]} from {row[5]} to "
-        f"{row[6]} ({count_origins(row[8])}){times}; {spread}. Probability of as many at an unchanged rate: "
+        f"{row[0]}: {row[3]} reported events from {row[1]} to {row[2]} ({count_origins(row[4])}), {row[7]} from {row[5]} "
+        f"to {row[6]} ({count_origins(row[8])}){times}; {spread}. Probability of as many at an unchanged rate: "
         f"{write_number(row[12], 2)}{more}; {judged}."
     )

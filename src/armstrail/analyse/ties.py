@@ -87,9 +87,17 @@ def build_ties(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
             details = _describe_tie(finding, selection)
             for left, right in pairs:
                 sheet.add_row(
-                    position, rule.tie, rule.temper, rule.symmetric, *_name_node(left, names), *_name_node(right, names),
-                    _is_named(left, names) and _is_named(right, names), finding.kind, finding.mode, *details,
-                )  # fmt: skip
+                    position,
+                    rule.tie,
+                    rule.temper,
+                    rule.symmetric,
+                    *_name_node(left, names),
+                    *_name_node(right, names),
+                    _is_named(left, names) and _is_named(right, names),
+                    finding.kind,
+                    finding.mode,
+                    *details,
+                )
     return sheet.build_table(standing)
 
 
@@ -151,11 +159,16 @@ def build_persons(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
                 )
                 doer = by is not None and rule.role != "agent" and names.find_name(by.entity, by.text)
                 sheet.add_row(
-                    position, party.entity, names.find_name(party.entity, strip_name(party.text)), rule.event, post and post.entity,
-                    post and names.find_name(post.entity, post.text), doer or None,
+                    position,
+                    party.entity,
+                    names.find_name(party.entity, strip_name(party.text)),
+                    rule.event,
+                    post and post.entity,
+                    post and names.find_name(post.entity, post.text),
+                    doer or None,
                     place.entity if place else finding.place,
                     names.find_name(place.entity, place.text) if place else names.find_name(finding.place),
-                )  # fmt: skip
+                )
     table = sheet.build_table(standing)
     return table.sort("person_name", pl.coalesce("start", "end"), nulls_last=True, maintain_order=True)
 

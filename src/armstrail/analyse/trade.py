@@ -9,7 +9,16 @@ import polars as pl
 
 from armstrail.analyse.names import find_party, list_parties
 from armstrail.analyse.tables import (
-    AMOUNT, COUNT, GROUPED, TEXT, Sheet, build_empty, finish_grouped, gather_standing, join_texts, spread_bounds,
+    AMOUNT,
+    COUNT,
+    GROUPED,
+    TEXT,
+    Sheet,
+    build_empty,
+    finish_grouped,
+    gather_standing,
+    join_texts,
+    spread_bounds,
 )  # fmt: skip
 
 if TYPE_CHECKING:

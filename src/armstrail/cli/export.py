@@ -13,7 +13,8 @@ from armstrail.core.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from armstrail.export.contents import CasebookContents, Export, ExportFile
+    from armstrail.core.contents import Contents
+    from armstrail.export.outcome import Export, ExportFile
 
 __all__ = ["EXPORT_EXAMPLES", "ContentsLoader", "build_export_command"]
 
@@ -45,7 +46,7 @@ class ExportFormat(StrEnum):
 class ContentsLoader(Protocol):
     """Loads the contents of a casebook, given its path or URL."""
 
-    def __call__(self, book: str, /) -> CasebookContents:
+    def __call__(self, book: str, /) -> Contents:
         """Loads them; raises `CasebookError` where the casebook cannot be used."""
 
 
@@ -69,25 +70,28 @@ def build_export_command(load: ContentsLoader) -> Callable[..., None]:
         What the format has no place for is not forced into it: it is counted on standard error, and listed with the
         reason in PATH.left-out.csv.
         """
-        from armstrail.export.formats import FORMATS, export_contents
+        from armstrail.export.formats import FORMATS, export_contents, write_left_out
 
         folder = FORMATS[to.value].folder
         _check_target(output, folder)
-        export = export_contents(load(book), to.value, output.stem)
-        written = write_export(export, output, folder)
+        contents = load(book)
+        export = export_contents(contents, to.value, output.stem)
+        beside = write_left_out(export.left_out, contents) if export.left_out else None
+        written = write_export(export, output, folder, beside)
         typer.echo(f"{export.rows:,} rows in {', '.join(str(p) for p in written)}", err=True)
         _list_left_out(export, written[-1])
 
     return export_casebook
 
 
-def write_export(export: Export, output: Path, folder: bool) -> tuple[Path, ...]:
+def write_export(export: Export, output: Path, folder: bool, left_out: bytes | None = None) -> tuple[Path, ...]:
     """Writes the files of an export, and the list of what was left out where there is any.
 
     Args:
         export: what an export gave.
         output: the chief file; files beside it take its name with their own ending. A folder where `folder` is true.
         folder: whether each file is a table of its own.
+        left_out: the list as CSV.
 
     Returns:
         The paths, in order of writing.
@@ -95,12 +99,11 @@ def write_export(export: Export, output: Path, folder: bool) -> tuple[Path, ...]
     Raises:
         UsageError: a file cannot be written.
     """
-    from armstrail.export.contents import ExportFile
-    from armstrail.export.formats import write_left_out
+    from armstrail.export.outcome import ExportFile
 
     files = list(export.files)
-    if export.left_out:
-        files.append(ExportFile(name="left-out.csv", data=write_left_out(export.left_out)))
+    if left_out is not None:
+        files.append(ExportFile(name="left-out.csv", data=left_out))
     written = [_name_file(f, output, folder, chief=n == 0) for n, f in enumerate(files)]
     for file, path in zip(files, written, strict=True):
         try:

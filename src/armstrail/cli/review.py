@@ -76,18 +76,25 @@ def run_review(
         else:
             line = keyboard.read_line()
             step = press_key(session, "q") if line == END else enter_line(session, line)
-        session = _keep_decisions(step, book, now)
+        session = _keep_decisions(step, book, now(), len(judgements))
     return session
 
 
-def _keep_decisions(step: Step, book: JudgementBook, now: Callable[[], datetime]) -> Session:
-    """Makes judgements of what was decided, appends them, and returns the state that knows of them."""
+def _keep_decisions(step: Step, book: JudgementBook, at: datetime, before: int) -> Session:
+    """Makes judgements of what was decided, appends them, and returns the state that knows of them.
+
+    Args:
+        step: what a key or line gave.
+        book: the casebook.
+        at: the time.
+        before: how many judgements the casebook held when the review began.
+    """
     from armstrail.review.judging import build_judgement
     from armstrail.review.session import take_judgement
 
     session = step.session
     for decision in step.decisions:
-        judgement = build_judgement(decision, session.person, now(), len(session.judgements))
+        judgement = build_judgement(decision, session.person, at, before + len(session.judgements))
         book.append_judgement(judgement)
         session = take_judgement(session, judgement)
     return session

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from armstrail.report.amounts import describe_published, describe_when
 from armstrail.report.wording import describe_attribution, describe_claim, name_kind, name_mode
-from armstrail.review.session import KEYS
+from armstrail.review.session import KEYS, count_judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,9 @@ def show_session(session: Session, view: View | None, console: Console, grades: 
 def _iter_parts(session: Session, view: View, grades: Sequence[str]) -> Iterator[Text]:
     claim = view.claim
     shown = "" if session.kind is None else f" of kind {session.kind}"
-    yield Text(f"claim {view.number} of {view.of}{shown} · {view.judged} judged by {session.person}", style="dim")
+    yield Text(
+        f"claim {view.number} of {view.of}{shown} · {count_judged(session)} judged by {session.person}", style="dim"
+    )
     yield _write_document(view.document)
     yield Text()
     yield _write_passage(claim, view.document.text)

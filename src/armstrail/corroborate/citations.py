@@ -163,4 +163,8 @@ def find_cited_outlet(claim: Claim, citations: Iterable[Citation], finder: Outle
 def _is_title(text: str) -> bool:
     """Tells whether words are a name of their own ("Small Arms Survey"), not any report ("survey of 14 markets")."""
     words = text.split()
-    return len(words) > 1 and all(w[0].isupper() or (w.islower() and len(w) <= _LEAST_NAME) for w in words)
+    return (
+        len(words) > 1
+        and not text.isupper()
+        and all(w[0].isupper() or (w.islower() and len(w) <= _LEAST_NAME) for w in words)
+    )

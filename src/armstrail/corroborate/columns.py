@@ -59,13 +59,16 @@ class Times:
 
 @dataclass(frozen=True)
 class Places:
-    """Where: the claim's place (-1 none), how its words sound (0 no words), and the place its context suggests.
+    """Where: the claim's place (-1 none), the words of its name, how they sound, and the place its context suggests.
 
-    `in_slot` marks places that are compared as who, whom or what, too (the town that is captured).
+    `text` is the code of the words in `texts` (-1 none) and `sound` a number for them (0 none); `in_slot` marks places
+    that are compared as who, whom or what, too (the town that is captured).
     """
 
     place: Ints
     in_slot: Bools
+    text: Ints
+    texts: tuple[str, ...]
     sound: Longs
     nearby: Ints
 

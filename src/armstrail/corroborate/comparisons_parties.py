@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rapidfuzz import fuzz
-from rapidfuzz.process import cpdist
 
-from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
+from armstrail.corroborate.wording import LIKE_RATIO, SAME_RATIO, SUBSET_RATIO, measure_ratios
 
 if TYPE_CHECKING:
+    from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
     from armstrail.corroborate.columns import Columns
     from armstrail.corroborate.frequencies import Frequencies
 
@@ -20,8 +19,6 @@ SLOT_LEVELS = (
 )  # fmt: skip
 (_MISSING, _SAME, _SHARES, _NESTED, _KIN, _SAME_WORDS, _LIKE_WORDS, _ANYBODY, _NAMED_AND_NOT, _OTHER_WORDS, _DIFFERENT,
  _PERSON) = range(len(SLOT_LEVELS))  # fmt: skip
-# Ratios of rapidfuzz, 0 to 100: sorted words alike but for a letter or two; the words of one among those of the other.
-_SAME_RATIO, _LIKE_RATIO, _SUBSET_RATIO = 92.0, 80.0, 90.0
 
 
 def compare_slots(
@@ -94,8 +91,8 @@ def _compare_words(
     rows = np.nonzero(open_)[0]
     if not len(rows):
         return
-    sorted_ratio, subset_ratio = _measure_ratios(slots.texts, one[rows], other[rows])
-    same, like = sorted_ratio >= _SAME_RATIO, (sorted_ratio >= _LIKE_RATIO) | (subset_ratio >= _SUBSET_RATIO)
+    sorted_ratio, subset_ratio = measure_ratios(slots.texts, one[rows], other[rows])
+    same, like = sorted_ratio >= SAME_RATIO, (sorted_ratio >= LIKE_RATIO) | (subset_ratio >= SUBSET_RATIO)
     like |= slots.sounds[one[rows]] == slots.sounds[other[rows]]
     anybody = slots.anybody[left[rows], slot] | slots.anybody[right[rows], slot]
     group = columns.group[left[rows]]
@@ -124,17 +121,3 @@ def _has_unnamed(columns: Columns, slot: int, pairs: tuple[Ints, Ints], level: I
     unnamed = columns.slots.unnamed
     both: Bools = (level == _SAME) & unnamed[pairs[0], slot] & unnamed[pairs[1], slot]
     return both
-
-
-def _measure_ratios(texts: tuple[str, ...], one: Ints, other: Ints) -> tuple[Floats, Floats]:
-    """Measures how alike words are, each pair of texts once."""
-    size = len(texts)
-    packed, where = np.unique(
-        np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other), return_inverse=True
-    )
-    left = [texts[i] for i in (packed // size).tolist()]
-    right = [texts[i] for i in (packed % size).tolist()]
-    where = where.reshape(-1)
-    by_sort = cpdist(left, right, scorer=fuzz.token_sort_ratio, score_cutoff=_LIKE_RATIO, dtype=np.float64)
-    by_set = cpdist(left, right, scorer=fuzz.token_set_ratio, score_cutoff=_SUBSET_RATIO, dtype=np.float64)
-    return by_sort[where], by_set[where]

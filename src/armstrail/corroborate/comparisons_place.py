@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from armstrail.corroborate.coding import Bools, Floats, Ints
 from armstrail.corroborate.entity_table import COUNTRY, DISTRICT, PRECISE, PROVINCE
+from armstrail.corroborate.wording import LIKE_RATIO, SUBSET_RATIO, measure_ratios
 
 if TYPE_CHECKING:
-    from armstrail.corroborate.columns import Columns
+    from collections.abc import Mapping
+
+    from armstrail.corroborate.columns import Columns, Places
     from armstrail.corroborate.entity_table import EntityTable
     from armstrail.corroborate.frequencies import Frequencies
 
 PLACE_LEVELS = (
-    "missing", "same", "inside", "near", "same_words", "perhaps_inside", "same_district", "same_province", "elsewhere",
-    "far", "context_same", "context_inside", "context_elsewhere",
+    "missing", "same", "inside", "near", "same_words", "like_words", "perhaps_inside", "same_district", "same_province",
+    "elsewhere", "other_words", "far", "context_same", "context_inside", "context_elsewhere",
 )  # fmt: skip
-(_MISSING, _SAME, _INSIDE, _NEAR, _WORDS, _PERHAPS, _DISTRICT, _PROVINCE, _ELSEWHERE, _FAR, _C_SAME, _C_INSIDE,
+(_MISSING, _SAME, _INSIDE, _NEAR, _WORDS, _LIKE_WORDS, _PERHAPS, _DISTRICT, _PROVINCE, _ELSEWHERE, _OTHER_WORDS, _FAR, _C_SAME, _C_INSIDE,
  _C_ELSEWHERE) = range(len(PLACE_LEVELS))  # fmt: skip
 # A town and its suburbs; beyond FAR two exact places are two places (UCDP GED where_prec 2 allows 25 km each).
 NEAR_KM, FAR_KM = 12.0, 50.0
@@ -40,7 +44,9 @@ def compare_places(columns: Columns, frequencies: Frequencies, left: Ints, right
     words = ~named & (places.sound[left] != 0) & (places.sound[left] == places.sound[right])
     level[words] = _WORDS
     near_one, near_other = places.nearby[left], places.nearby[right]
-    context = ~named & ~words & (near_one >= 0) & (near_other >= 0)
+    spelt = ~named & ~words & (places.text[left] >= 0) & (places.text[right] >= 0)
+    level[spelt] = _compare_names(places, left[spelt], right[spelt])
+    context = ~named & ~words & ~spelt & (near_one >= 0) & (near_other >= 0)
     context &= ((one >= 0) | (places.sound[left] == 0)) & ((other >= 0) | (places.sound[right] == 0))
     related = relate_places(table, near_one[context], near_other[context])
     level[context] = np.select([related == _SAME, related <= _DISTRICT], [_C_SAME, _C_INSIDE], default=_C_ELSEWHERE)
@@ -49,6 +55,27 @@ def compare_places(columns: Columns, frequencies: Frequencies, left: Ints, right
         frequencies.place.count_values(group, np.where(named, other, near_other)),
     )
     return level, frequencies.blend_frequency(group, times)
+
+
+def _compare_names(places: Places, left: Ints, right: Ints) -> Ints:
+    """Compares names of places of which one is in no gazetteer: alike, or others."""
+    if not len(left):
+        return np.zeros(0, dtype=np.int32)
+    by_sort, by_set = measure_ratios(places.texts, places.text[left], places.text[right])
+    alike = (by_sort >= LIKE_RATIO) | (by_set >= SUBSET_RATIO)
+    return np.where(alike, _LIKE_WORDS, _OTHER_WORDS).astype(np.int32)
+
+
+def relate_within(columns: Columns, left: Ints, right: Ints) -> Mapping[tuple[int, int], int]:
+    """Relates the places of pairs of claims, each pair of places once and either way round."""
+    one, other = columns.places.place[left], columns.places.place[right]
+    both = (one >= 0) & (other >= 0) & (one != other)
+    pairs = np.unique(np.stack([one[both], other[both]], axis=1), axis=0)
+    level = relate_places(columns.entities, pairs[:, 0], pairs[:, 1]).tolist()
+    found: dict[tuple[int, int], int] = {}
+    for (a, b), code in zip(pairs.tolist(), level, strict=True):
+        found[a, b] = found[b, a] = code
+    return MappingProxyType(found)
 
 
 def relate_places(table: EntityTable, one: Ints, other: Ints) -> Ints:

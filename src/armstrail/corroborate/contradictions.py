@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
 from armstrail.corroborate.bounds import Stated, has_contradiction
-from armstrail.corroborate.comparisons_place import PLACE_LEVELS, relate_places
+from armstrail.corroborate.comparisons_place import PLACE_LEVELS
 from armstrail.corroborate.encoding import list_amounts, name_measure, read_day
 from armstrail.corroborate.relations import is_related
-from armstrail.corroborate.sides import Voice, build_contradiction, part_sides
+from armstrail.corroborate.sides import build_contradiction, part_sides
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.joining import load_joining
 
@@ -26,8 +23,9 @@ if TYPE_CHECKING:
     from armstrail.core.amount import Amount
     from armstrail.core.claim import Claim, When
     from armstrail.core.finding import Contradiction, ContradictionField
-    from armstrail.corroborate.columns import Columns
     from armstrail.corroborate.context import FindingContext
+    from armstrail.corroborate.members import Joined, Member
+    from armstrail.corroborate.sides import Voice
 
 _CHANGING = frozenset({"toll", "state", "price"})
 # Times of so many days at most can be wrong by a day; a month against another is a matter of how it was told.
@@ -35,37 +33,20 @@ _DATED_DAYS = 10
 _PLACES_APART = frozenset(PLACE_LEVELS.index(n) for n in ("same_district", "same_province", "elsewhere", "far"))
 
 
-class Member(Record, frozen=True):
-    """A claim of a finding with its origin and its row in the columns."""
-
-    claim: Claim
-    origin: str
-    row: int
-
-    @property
-    def voice(self) -> Voice:
-        """Who speaks: the document, or the speaker it names."""
-        said = self.claim.attribution
-        speaker = "" if not said else said[0].entity or fold_form(said[0].text)
-        return Voice(claim=self.claim.id, origin=self.origin, speaker=f"{self.claim.document}/{speaker}")
-
-
-def list_contradictions(
-    members: Sequence[Member], columns: Columns, context: FindingContext
-) -> tuple[Contradiction, ...]:
+def list_contradictions(members: Sequence[Member], joined: Joined) -> tuple[Contradiction, ...]:
     """Lists the contradictions of a finding, by field.
 
     Args:
         members: the claims of the finding, in order of publication.
-        columns: all claims, for places.
-        context: entities and identities.
+        joined: all claims with their context.
     """
     if len(members) < 2:
         return ()
+    context = joined.context
     standing = [m for m in members if m.claim.status != "denied"]
     found = [
         *_contradict_numbers(standing, context), *_contradict_days(standing),
-        _contradict_places(standing, columns), _contradict_statuses(members),
+        _contradict_places(standing, joined), _contradict_statuses(members),
         _contradict_agents(standing, context), _contradict_modes(standing),
     ]  # fmt: skip
     return tuple(c for c in found if c is not None)
@@ -169,20 +150,15 @@ def _name_days(when: When) -> str:
     return str(when.start) if when.start == when.end else f"{when.start} to {when.end}"
 
 
-def _contradict_places(members: Sequence[Member], columns: Columns) -> Contradiction | None:
-    known = [(int(columns.places.place[m.row]), m.voice) for m in members if columns.places.place[m.row] >= 0]
+def _contradict_places(members: Sequence[Member], joined: Joined) -> Contradiction | None:
+    columns = joined.columns
+    known = [(place, m.voice) for m in members if (place := int(columns.places.place[m.row])) >= 0]
     if len({p for p, _ in known}) < 2:
         return None
-
-    def clash(one: int, other: int) -> bool:
-        level = relate_places(columns.entities, np.array([one], np.int32), np.array([other], np.int32))
-        return int(level[0]) in _PLACES_APART
-
     known.sort(key=lambda k: (int(columns.entities.coarse[k[0]]), columns.entities.names[k[0]]))
-    sides = part_sides(known, clash)
-    return build_contradiction(
-        "place", None, [(columns.entities.names[side[0][0]], [v for _, v in side]) for side in sides]
-    )
+    sides = part_sides(known, lambda a, b: a != b and joined.places[a, b] in _PLACES_APART)
+    named = [(columns.entities.names[side[0][0]], [v for _, v in side]) for side in sides]
+    return build_contradiction("place", None, named)
 
 
 def _contradict_statuses(members: Sequence[Member]) -> Contradiction | None:

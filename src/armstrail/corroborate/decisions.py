@@ -25,13 +25,17 @@ class PairDecision(Record, frozen=True):
 
 
 def list_standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Lists the judgements that nobody took back, in order of time; an `undo` that is itself undone has no effect."""
+    """Lists the judgements that nobody took back, in order of time.
+
+    An undo that is itself undone has no effect; a judgement of another verdict that names one in `undoes` stands in its
+    place (`core.judgement`).
+    """
     ordered = sorted(judgements, key=lambda j: (j.at, j.id))
-    undone: set[str] = set()
+    gone: set[str] = set()
     for judgement in reversed(ordered):
-        if judgement.verdict == "undo" and judgement.undoes is not None and judgement.id not in undone:
-            undone.add(judgement.undoes)
-    return tuple(j for j in ordered if j.id not in undone and j.verdict != "undo")
+        if judgement.undoes is not None and judgement.id not in gone:
+            gone.add(judgement.undoes)
+    return tuple(j for j in ordered if j.id not in gone and j.verdict != "undo")
 
 
 def list_pair_decisions(judgements: Iterable[Judgement], subject: Subject) -> tuple[PairDecision, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from armstrail.corroborate.coding import NONE, Bools, Coder, Ints, Longs, pad_rows
+from armstrail.corroborate.coding import NONE, Coder, Ints, pad_rows
 from armstrail.corroborate.columns import (
     NUMBER_WIDTH,
     OPEN_END,
@@ -59,13 +60,13 @@ def encode_claims(claims: Iterable[Claim], context: FindingContext) -> Columns:
     identities = Coder[str]()
     resolver = _Resolver(context)
     slots = _encode_slots(ordered, rules, identities, resolver)
-    place, in_slot, place_sound = _encode_places(ordered, rules, identities, resolver)
+    places = _encode_places(ordered, rules, identities, resolver)
     document = _code(documents.code_value(c.document) for c in ordered)
     sentence_of = Coder[tuple[str, int]]()
     sentence = _code(sentence_of.code_value((c.document, c.evidence.start)) for c in ordered)
     numbers = _encode_numbers(ordered, rules)
     entities = build_entity_table(identities, context)
-    facts, is_number, fact_count = choose_story_facts(document, slots.ids, place, numbers, entities)
+    facts, is_number, fact_count = choose_story_facts(document, slots.ids, places.place, numbers, entities)
     return Columns(
         claims=ordered,
         kind=_code(kinds.code_value(c.kind) for c in ordered),
@@ -75,8 +76,8 @@ def encode_claims(claims: Iterable[Claim], context: FindingContext) -> Columns:
         status=_code(STATUSES.index(c.status) for c in ordered),
         document=document, sentence=sentence, speaker=_encode_speakers(ordered, context),
         slots=slots, times=_encode_times(ordered, context),
-        places=Places(
-            place=place, in_slot=in_slot, sound=place_sound, nearby=choose_nearby_places(place, sentence, document, entities)
+        places=replace(
+            places, nearby=choose_nearby_places(places.place, sentence, document, entities)
         ),
         numbers=numbers, quote=choose_quote_words(sentence, [c.evidence.quote for c in ordered]),
         facts=facts, fact_is_number=is_number, fact_count=fact_count, entities=entities,
@@ -190,11 +191,13 @@ def _list_fillers(claim: Claim, roles: tuple[str, ...]) -> list[Filler]:
 
 def _encode_places(
     claims: Sequence[Claim], rules: Sequence[Joining], identities: Coder[str], resolver: _Resolver
-) -> tuple[Ints, Bools, Longs]:
-    """Finds the place of each claim, the first role of its kind that resolves to one, and how its words sound."""
+) -> Places:
+    """Finds the place of each claim, the first role of its kind that resolves to one, and how its name sounds.
+
+    Common nouns ("the city", "a checkpoint") name no place.
+    """
     texts = Coder[str]()
-    place = np.full(len(claims), NONE, dtype=np.int32)
-    text = np.full(len(claims), NONE, dtype=np.int32)
+    place, text = (np.full(len(claims), NONE, dtype=np.int32) for _ in range(2))
     in_slot = np.zeros(len(claims), dtype=np.bool_)
     for i, (claim, rule) in enumerate(zip(claims, rules, strict=True)):
         fillers = [f for role in rule.where for f in claim.roles if f.role == role]
@@ -204,10 +207,12 @@ def _encode_places(
             text[i] = texts.code_value(fold_words(found[0].text) or None)
             in_slot[i] = any(found[0].role in rule.list_roles(slot) for slot in SLOTS)
             continue
-        words = [fold_words(f.text) for f in fillers if f.role in _PLACE_ROLES]
+        words = [fold_words(f.text) for f in fillers if f.role in _PLACE_ROLES and f.text[:1].isupper()]
         text[i] = texts.code_value(next((w for w in words if w), None))
     sounds = np.array([*(hash_sound(t) for t in texts.list_values()), 0], dtype=np.int64)
-    return place, in_slot, sounds[text]
+    return Places(
+        place=place, in_slot=in_slot, text=text, texts=texts.list_values(), sound=sounds[text], nearby=place
+    )  # fmt: skip
 
 
 def _encode_times(claims: Sequence[Claim], context: FindingContext) -> Times:

@@ -12,11 +12,11 @@ from armstrail.core.claim import Claim
 from armstrail.core.entity import Entity, EntityType
 from armstrail.core.ids import build_id
 from armstrail.core.mention import Mention
-from armstrail.corroborate.name_parts import parse_name
+from armstrail.corroborate.name_parts import find_titles_before, parse_name
 from armstrail.lexicon.folding import fold_cased, fold_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LOCAL = "name"
 _MOST_NAME_WORDS = 8
@@ -118,28 +118,30 @@ class _Named(Record, frozen=True):
 
 def _iter_document_uses(reading: DocumentNames) -> Iterator[EntityUse]:
     entities = {e.id: e for e in reading.entities}
-    types = {(m.start, m.end): _NAMED_KINDS[m.kind] for m in reading.mentions if m.kind in _NAMED_KINDS}
     counts: Counter[str] = Counter()
     context: defaultdict[str, set[str]] = defaultdict(set)
+    titles: defaultdict[str, set[str]] = defaultdict(set)
     local: dict[str, _Named] = {}
-    for claim in reading.claims:
-        named = [n for n in _iter_named(claim, entities, types) if n is not None]
+    for named in _iter_sentences(reading, entities):
+        keys = {one.id: _context_key(one) for one in named}
         for one in named:
             counts[one.id] += 1
-            context[one.id] |= {_context_key(o) for o in named if o.id != one.id}
+            context[one.id] |= {key for other, key in keys.items() if other != one.id}
+            titles[one.id].update(one.titles)
             if one.id not in entities:
                 local.setdefault(one.id, one)
     for entity in reading.entities:
         yield EntityUse(
             id=entity.id, type=entity.type, name=entity.name, known=True, aliases=entity.aliases,
-            country=entity.country, parent=entity.parent, documents=(reading.document,),
-            count=max(counts[entity.id], 1), context=tuple(sorted(context[entity.id])),
+            country=entity.country, parent=entity.parent, titles=tuple(sorted(titles[entity.id])),
+            documents=(reading.document,), count=max(counts[entity.id], 1),
+            context=tuple(sorted(context[entity.id])),
         )  # fmt: skip
     for one in local.values():
         countries = {entities[c].country for c in context[one.id] if c in entities} - {None}
         yield EntityUse(
             id=one.id, type=one.type, name=one.text, country=countries.pop() if len(countries) == 1 else None,
-            titles=one.titles, documents=(reading.document,), count=counts[one.id],
+            titles=tuple(sorted(titles[one.id])), documents=(reading.document,), count=counts[one.id],
             context=tuple(sorted(context[one.id])),
         )  # fmt: skip
 
@@ -148,30 +150,49 @@ def _context_key(named: _Named) -> str:
     return named.id if not named.id.startswith(f"{_LOCAL}-") else f"{_LOCAL}:{fold_form(named.text)}"
 
 
-def _iter_named(
-    claim: Claim, entities: dict[str, Entity], types: dict[tuple[int, int], EntityType]
-) -> Iterator[_Named | None]:
-    """Yields what a claim names in its roles and attributions."""
+def _iter_sentences(reading: DocumentNames, entities: Mapping[str, Entity]) -> Iterator[list[_Named]]:
+    """Yields what the claims of each sentence name, in their roles and attributions."""
+    types = {(m.start, m.end): _NAMED_KINDS[m.kind] for m in reading.mentions if m.kind in _NAMED_KINDS}
+    sentences: defaultdict[int, dict[tuple[int, int], _Named]] = defaultdict(dict)
+    for claim in reading.claims:
+        for place, entity, text, fallback in _iter_spans(claim):
+            named = _build_named(claim, place, entity, text, types.get(place, fallback), entities)
+            if named is not None:
+                sentences[claim.evidence.start][place] = named
+    for start in sorted(sentences):
+        yield list(sentences[start].values())
+
+
+def _iter_spans(claim: Claim) -> Iterator[tuple[tuple[int, int], str | None, str, EntityType | None]]:
+    """Yields place, entity, words and type of what a claim names; a speaker with a full name is a person."""
     for filler in claim.roles:
-        kind = types.get((filler.start, filler.end))
-        yield _build_named(claim.document, filler.entity, filler.text, kind, entities)
+        yield (filler.start, filler.end), filler.entity, filler.text, None
     for said in claim.attribution:
-        fallback: EntityType | None = "person" if said.kind == "person" and " " in said.text.strip() else None
-        kind = types.get((said.start, said.end), fallback)
-        yield _build_named(claim.document, said.entity, said.text, kind, entities)
+        is_person = said.kind == "person" and " " in said.text.strip()
+        yield (said.start, said.end), said.entity, said.text, "person" if is_person else None
 
 
 def _build_named(
-    document: str, entity: str | None, text: str, kind: EntityType | None, entities: dict[str, Entity]
-) -> _Named | None:
+    claim: Claim, place: tuple[int, int], entity: str | None, text: str, kind: EntityType | None,
+    entities: Mapping[str, Entity],
+) -> _Named | None:  # fmt: skip
+    before = claim.evidence.quote[: max(place[0] - claim.evidence.start, 0)]
     if entity is not None:
         found = entities.get(entity)
-        return None if found is None else _Named(id=entity, text=found.name, type=found.type)
-    if kind is None or not is_name(text, kind):
+        titles = find_titles_before(before) if found is not None and found.type == "person" else ()
+        return None if found is None else _Named(id=entity, text=found.name, type=found.type, titles=titles)
+    if kind is None or not is_name(text, kind) or _is_open_to_doubt(text, kind, before, claim.evidence.quote):
         return None
-    parsed = parse_name(text, kind)
     bare = fold_cased(text)
-    return _Named(id=build_name_id(document, kind, bare), text=bare, type=kind, titles=parsed.titles)
+    titles = (*parse_name(text, kind).titles, *(find_titles_before(before) if kind == "person" else ()))
+    return _Named(id=build_name_id(claim.document, kind, bare), text=bare, type=kind, titles=titles)
+
+
+def _is_open_to_doubt(text: str, kind: EntityType, before: str, sentence: str) -> bool:
+    """Tells whether only the place of a word gives it a capital: it opens its sentence, or all of that is capitals."""
+    if sentence.isupper():
+        return kind != "person" or " " not in text
+    return " " not in text and not before.strip(" “\"'(").removeprefix("The")
 
 
 def is_name(text: str, kind: EntityType) -> bool:

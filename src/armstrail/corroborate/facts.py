@@ -33,6 +33,7 @@ _MOST_DAY = 31
 # counts as much as _PRIOR_REPORTS reports of the casebook.
 _PRIOR_REPORTS = 300
 _BITS: dict[FactKind, float] = {"number": 0.0, "name": 5.5, "known name": 3.0, "day": 3.5, "quotation": 11.0}
+_MOST_ROUNDING = 0.08  # "more than 200" for 212, "nearly 19,000" for 18,300
 _NUMBER_BITS = (3.0, 5.5, 8.5, 11.0)  # numbers of one, two, three, four and more digits that are not final noughts
 
 
@@ -78,7 +79,7 @@ def _iter_numbers(text: str) -> Iterator[Fact]:
 
 
 def _number_key(value: float) -> str:
-    return f"number {value:g}" if value < 1e6 else f"number {value:.0f}"
+    return f"number {value:.0f}" if value == int(value) else f"number {value}"
 
 
 def _is_date(text: str, start: int, end: int, value: float, digits: str) -> bool:
@@ -100,8 +101,10 @@ def _iter_quotations(text: str) -> Iterator[Fact]:
 
 
 def _iter_names(report: OriginReport) -> Iterator[Fact]:
-    """Yields the words of names: with a capital in the middle of a sentence, or beside another such word."""
+    """Yields the words of names: with a capital in the middle of a sentence somewhere in the report."""
     text = report.document.text
+    if sum(c.isupper() for c in text) > sum(c.islower() for c in text):  # all capitals, which then tell nothing
+        return
     known = {part_key(w.casefold()) for e in report.entities for n in (e.name, *e.aliases) for w in _WORD.findall(n)}
     calendar = load_name_cues().calendar
     own = {w.casefold() for w in _WORD.findall(report.document.publisher or "")}
@@ -136,6 +139,21 @@ def _iter_claimed(report: OriginReport) -> Iterator[Fact]:
             yield Fact(kind="day", key=f"day {when.start}", start=when.start_char, text=when.text)
 
 
+def find_rounded(key: str, keys: Iterable[str]) -> str | None:
+    """Finds the number that another is a rounding of: "18,000" of "18,300", "200" of "212"; None where there is none.
+
+    >>> find_rounded("number 18000", ["number 18300", "number 17"])
+    'number 18300'
+    """
+    value = float(key.removeprefix("number "))
+    for other in keys:
+        exact = float(other.removeprefix("number "))
+        is_rounder = count_digits(key) < count_digits(other)
+        if is_rounder and exact and abs(value - exact) <= _MOST_ROUNDING * exact:
+            return other
+    return None
+
+
 class FactCounts:
     """How many reports of a casebook have each fact."""
 
@@ -160,5 +178,9 @@ class FactCounts:
 
 
 def _measure_number(key: str) -> float:
-    digits = key.removeprefix("number ").replace(".", "").strip("0").partition("e")[0]
-    return _NUMBER_BITS[min(max(len(digits), 1), len(_NUMBER_BITS)) - 1]
+    return _NUMBER_BITS[min(count_digits(key), len(_NUMBER_BITS)) - 1]
+
+
+def count_digits(key: str) -> int:
+    """Counts the digits of a number that are not noughts at either end; one at the least."""
+    return max(len(key.removeprefix("number ").replace(".", "").strip("0")), 1)

@@ -11,15 +11,17 @@ from armstrail.core.finding import Finding, Join
 from armstrail.core.ids import build_id
 from armstrail.core.reason import Reason
 from armstrail.corroborate.bounds import build_bounds
-from armstrail.corroborate.contradictions import Member, list_contradictions, list_stated
+from armstrail.corroborate.comparisons_place import relate_within
+from armstrail.corroborate.contradictions import list_contradictions, list_stated
 from armstrail.corroborate.encoding import encode_claims, read_day
 from armstrail.corroborate.explanation import explain_join
 from armstrail.corroborate.frequencies import count_frequencies
 from armstrail.corroborate.grouping import Decided, group_claims
 from armstrail.corroborate.joins import score_pairs
+from armstrail.corroborate.members import Joined, Member
 from armstrail.corroborate.parties import build_parties, choose_kind
 from armstrail.corroborate.placing import choose_place
-from armstrail.corroborate.spanning import choose_spanning_pairs
+from armstrail.corroborate.spanning import choose_spanning_pairs, list_pairs_in_groups
 from armstrail.corroborate.standing import choose_joins, list_standing
 
 if TYPE_CHECKING:
@@ -65,11 +67,12 @@ def build_findings(
     row_of = {c.id: i for i, c in enumerate(columns.claims)}
     decided = _decide_rows(standing, row_of)
     groups = group_claims(columns, frequencies, decided)
-    joins = _explain_groups(columns, frequencies, groups, decided)
-    findings = [
-        _build_finding([columns.claims[r] for r in rows], rows, (columns, context), joins.get(rows[0], ()))
-        for rows in groups
-    ]
+    left, right = list_pairs_in_groups(len(columns), groups)
+    joined = Joined(
+        columns=columns, context=context, places=relate_within(columns, left, right),
+        joins=_explain_groups(columns, frequencies, groups, decided),
+    )  # fmt: skip
+    findings = [_build_finding(rows, joined) for rows in groups]
     return tuple(sorted(findings, key=lambda f: (f.first_seen or "9999", f.id)))
 
 
@@ -139,10 +142,8 @@ def _join_by_person(columns: Columns, pair: tuple[int, int], same: bool) -> Join
     )  # fmt: skip
 
 
-def _build_finding(
-    claims: Sequence[Claim], rows: Sequence[int], around: tuple[Columns, FindingContext], joins: tuple[Join, ...]
-) -> Finding:
-    columns, context = around
+def _build_finding(rows: Sequence[int], joined: Joined) -> Finding:
+    context, claims = joined.context, [joined.columns.claims[r] for r in rows]
     members = [Member(claim=c, origin=context.find_origin(c), row=r) for c, r in zip(claims, rows, strict=True)]
     members.sort(key=lambda m: (_read_first_day(m.claim, context), m.claim.id))
     kind, mode = choose_kind(claims)
@@ -151,11 +152,11 @@ def _build_finding(
     published = [context.published[c.document] for c in claims if c.document in context.published]
     return Finding(
         id=build_id("finding", members[0].claim.id), kind=kind, mode=mode,
-        claims=tuple(m.claim.id for m in members), joins=joins, roles=build_parties(kind, members, context),
+        claims=tuple(m.claim.id for m in members), joins=joined.joins.get(rows[0], ()), roles=build_parties(kind, members, context),
         amount=build_bounds(list_stated(members)) if has_amount else None, start=start, end=end,
-        place=choose_place(members, columns), status=min((c.status for c in claims), key=_STRENGTH.index),
+        place=choose_place(members, joined), status=min((c.status for c in claims), key=_STRENGTH.index),
         origins=tuple(sorted({m.origin for m in members})),
-        contradictions=list_contradictions(members, columns, context),
+        contradictions=list_contradictions(members, joined),
         first_seen=min((p.start for p in published), default=None),
         last_seen=max((p.end for p in published), default=None),
     )  # fmt: skip

@@ -9,7 +9,7 @@ stand in `data/grades/`.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, get_args
 
 from armstrail.core.grade import Credibility, InformationGrade, Reliability, SourceGrade
@@ -106,8 +106,8 @@ def _grade_source(
     source: str, uses: Sequence[SourceUse], record: TrackRecord, given: Sequence[Judgement]
 ) -> SourceGrade:  # fmt: skip
     rules = load_grade_rules()
-    kinds = [u.kind for u in uses]
-    start = rules.starts[max(kinds, key=kinds.count)]
+    ((kind, _),) = Counter(u.kind for u in uses).most_common(1)
+    start = rules.starts[kind]
     reasons = [Reason(field="kind", weight=0, text=start.text, left=start.kind, right=start.grade)]
     grade = start.grade
     if start.single:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
@@ -15,7 +16,7 @@ from armstrail.corroborate.transliteration import is_common_name, part_key
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from armstrail.core.entity import EntityType
     from armstrail.corroborate.entity_uses import EntityUse
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # Types that reports and lexicons mix up; a person, place or weapon is never anything else.
 _BODIES = frozenset({"group", "state_force", "government", "organisation", "media"})
+_PRIORS: Mapping[EntityType, str] = MappingProxyType({"place": "pair of places", "weapon": "pair of weapons"})
 _MOST_ALIASES = 12
 # How many of all names have a given part, before any is counted: the project's estimate from the families and lists of
 # `data/names/`. It counts as much as _PRIOR_NAMES names of the casebook.
@@ -130,9 +132,8 @@ def score_pair(left: EntityUse, right: EntityUse, counts: NameCounts) -> PairSco
     match, bits = _compare_best(left, right, counts)
     if not match.agrees:
         return None
-    prior = "pair of places" if left.type == "place" else "pair"
     found = [
-        _weigh("prior", prior),
+        _weigh("prior", _PRIORS.get(left.type, "pair")),
         _weigh("name", match.level, match.text, left.name, right.name),
         _weigh("type", "same" if left.type == right.type else "compatible", None, left.type, right.type),
     ]

@@ -173,8 +173,9 @@ def _lacks_need(columns: Columns, compared: Compared) -> Bools:
     """Tells where a slot that must agree for kinds of this sort does not."""
     joining = load_joining()
     agree = np.isin(np.arange(len(SLOT_LEVELS)), [SLOT_LEVELS.index(a) for a in _AGREE])
+    # A tie to a part is not a tie to the whole, and one to A and B none to A and C.
     same_only = agree.copy()
-    same_only[SLOT_LEVELS.index("shares")] = False
+    same_only[[SLOT_LEVELS.index(n) for n in ("shares", "nested")]] = False
     lacks = np.zeros(len(compared.left), dtype=np.bool_)
     tie = PROFILES.index("tie")
     for slot in SLOTS:

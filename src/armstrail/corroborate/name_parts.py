@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|e|er|ème)")
 _INITIALS = re.compile(r"(?:[A-ZА-ЯЁ]\.){2,}")
 _MOST_TITLE_WORDS = 4
+_TITLE_REACH = 60  # characters
 _LEAST_PATRONYMIC = 6
 _LEAST_SERVED = 4
 _OF_GOD = ("lah", "ullah", "allah")
@@ -102,6 +103,18 @@ def _split_words(text: str) -> list[str]:
     spaced = _INITIALS.sub(lambda m: " ".join(m.group().replace(".", ". ").split()) + " ", text)
     found = [_POSSESSIVE.sub("", m.group()) for m in _WORD.finditer(unicodedata.normalize("NFC", spaced))]
     return [w for w in found if w.strip(".")]
+
+
+def find_titles_before(text: str) -> tuple[str, ...]:
+    """Finds the title that stands right before a name, in the text that leads up to it; empty where there is none.
+
+    >>> find_titles_before("said Vice Adm. ")
+    ('vice-admiral',)
+    """
+    words = _split_words(text[-_TITLE_REACH:])
+    table = load_name_knowledge().titles
+    found = (table.get(_key(words[-n:])) for n in range(min(_MOST_TITLE_WORDS, len(words)), 0, -1))
+    return tuple(t for t in (next((f for f in found if f is not None), None),) if t is not None)
 
 
 def _fold_case(word: str) -> str:

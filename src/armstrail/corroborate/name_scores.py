@@ -103,8 +103,12 @@ def _find_barrier(left: ParsedName, right: ParsedName) -> NameMatch | None:
 def _is_hopeless(left: ParsedName, right: ParsedName) -> bool:
     """Tells at a glance that names cannot agree: each has a part of its own, and none of these are near others."""
     keys_left, keys_right = {p.key for p in left.parts}, {p.key for p in right.parts}
-    own_left = [p.folded for p in left.parts if p.key not in keys_right and not p.optional and not p.is_initial]
-    own_right = [p.folded for p in right.parts if p.key not in keys_left and not p.optional and not p.is_initial]
+    own_left = [
+        cut_article(p.folded) for p in left.parts if p.key not in keys_right and not p.optional and not p.is_initial
+    ]
+    own_right = [
+        cut_article(p.folded) for p in right.parts if p.key not in keys_left and not p.optional and not p.is_initial
+    ]
     if not own_left or not own_right or left.acronym or right.acronym:
         return False
     if any(p.is_initial for p in (*left.parts, *right.parts)):
@@ -116,7 +120,12 @@ def _join_split_parts(parts: tuple[NamePart, ...], others: tuple[NamePart, ...])
     """Joins two parts that are one part of the other name: "gebre mikael" where that has "gebremikael"."""
     for place in range(len(parts) - 1):
         joined = parts[place].text + parts[place + 1].text
-        if len(joined) >= _LEAST_JOINED and any(match_words(joined, o.text) in {"same", "spelling"} for o in others):
+        is_written_out = not (parts[place].is_initial or parts[place + 1].is_initial)
+        if (
+            is_written_out
+            and len(joined) >= _LEAST_JOINED
+            and any(match_words(joined, o.text) in {"same", "spelling"} for o in others)
+        ):
             return (*parts[:place], build_part(joined), *parts[place + 2 :])
     return parts
 

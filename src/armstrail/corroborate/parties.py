@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from armstrail.core.claim import Claim, Filler
     from armstrail.corroborate.context import FindingContext
-    from armstrail.corroborate.contradictions import Member
+    from armstrail.corroborate.members import Member
 
 
 def build_parties(kind: str, members: Sequence[Member], context: FindingContext) -> tuple[Party, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
 from armstrail.core.reason import Reason
+from armstrail.corroborate.facts import count_digits, find_rounded
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ _COVERAGE = ((0.75, "nearly all"), (0.55, "most"), (0.4, "half"), (0.2, "some"),
 _RARITY = ((80.0, "much"), (40.0, "enough"), (20.0, "some"), (0.0, "little"))
 _ORDER = ((0.8, "same"), (0.6, "mostly"), (0.0, "other"))
 _DAYS = ((3, "within days"), (21, "within weeks"))
+_LEAST_NUMBERS = 4
+_TELLING_DIGITS = 2
+_SERIES_WORDING = 0.25  # wording in common from which a report may be one of a series of bulletins
+_OWN_NUMBERS = 0.5  # up to this share of numbers in common they are called a report's own
 _LEAST_ORDERED = 5  # fewer facts come in some order by chance
 _TELLING_BITS = 5.0  # facts that less than one report in thirty has
 _MOST_HOLDERS = 50  # reports; a fact that more have tells little
@@ -81,10 +86,15 @@ def score_story(
     """
     reasons = [_weigh("prior", "pair")]
     wording = 0.0 if overlap is None else overlap.containment
+    told = child[2]
+    own_numbers = _find_own_numbers(told, parent[2]) if wording >= _SERIES_WORDING else None
+    if own_numbers is not None:
+        reasons.append(own_numbers)
+        told = tuple(f for f in told if f.kind in {"number", "quotation"})  # the rest is the form of the bulletin
     level = next((name for least, name in _WORDING if wording >= least), None)
-    if level is not None:
+    if level is not None and own_numbers is None:
         reasons.append(_weigh("wording", level, f"{wording:.0%}"))
-    reasons += _compare_facts(child[2], parent[2], counts)
+    reasons += _compare_facts(told, parent[2], counts)
     reasons += _compare_quotations(child[2], parent[2])
     if cue is not None:
         reasons.append(_weigh("citation", "cites the outlet", f"{cue} {parent[1].publisher}"))
@@ -101,9 +111,34 @@ def _weigh(field: str, level: str, text: str | None = None) -> Reason:
     return Reason(field=field, weight=round(found.weight, 3), text=f"{found.text}: {text}" if text else found.text)
 
 
+def _find_own_numbers(child: tuple[Fact, ...], parent: tuple[Fact, ...]) -> Reason | None:
+    """Finds whether most numbers of the later report are its own; None where they are not, or are too few to tell."""
+    matched = match_facts(child, parent)
+    numbers = [f.key in matched for f in child if f.kind == "number" and count_digits(f.key) >= _TELLING_DIGITS]
+    if len(numbers) < _LEAST_NUMBERS or sum(numbers) > _OWN_NUMBERS * len(numbers):
+        return None
+    return _weigh("numbers", "own", f"{sum(numbers)} of {len(numbers)} shared")
+
+
+def match_facts(child: tuple[Fact, ...], parent: tuple[Fact, ...]) -> dict[str, int]:
+    """Matches the facts of a report with those of another.
+
+    Returns:
+        The place in the other report of each fact, by its key in the first; a rounded number matches the exact one.
+    """
+    places = {f.key: place for place, f in enumerate(parent)}
+    numbers = [f.key for f in parent if f.kind == "number"]
+    matched = {}
+    for fact in child:
+        key = fact.key if fact.key in places else find_rounded(fact.key, numbers) if fact.kind == "number" else None
+        if key is not None:
+            matched[fact.key] = places[key]
+    return matched
+
+
 def _compare_facts(child: tuple[Fact, ...], parent: tuple[Fact, ...], counts: FactCounts) -> Iterator[Reason]:
     """Yields how much of the later report stands in the earlier one, how rare that is, and in which order it comes."""
-    places = {f.key: place for place, f in enumerate(parent)}
+    places = match_facts(child, parent)
     bits = {f.key: counts.measure_bits(f) for f in child}
     shared = [f for f in child if f.key in places]
     shared_bits = sum(bits[f.key] for f in shared)

@@ -32,12 +32,9 @@ def choose_spanning_pairs(
     Returns:
         Rows of the left and of the right claims, left < right.
     """
-    label = np.zeros(len(columns), dtype=np.int64)
-    for rows in groups:
-        label[list(rows)] = rows[0]
-    left, right = list_pairs_within(label)
+    left, right = list_pairs_in_groups(len(columns), groups)
     comparable = columns.group[left] == columns.group[right]
-    left, right = left[comparable].astype(np.int32), right[comparable].astype(np.int32)
+    left, right = left[comparable], right[comparable]
     bits = np.zeros(len(left))
     for start in range(0, len(left), _CHUNK):
         part = slice(start, start + _CHUNK)
@@ -66,3 +63,16 @@ def _span(size: int, pairs: tuple[Ints, Ints], bits: Floats) -> list[int]:
             parent[max(one, other)] = min(one, other)
             chosen.append(i)
     return sorted(chosen)
+
+
+def list_pairs_in_groups(size: int, groups: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+    """Lists all pairs of rows of each group, left < right.
+
+    >>> [x.tolist() for x in list_pairs_in_groups(3, [[0, 2], [1]])]
+    [[0], [2]]
+    """
+    label = np.zeros(size, dtype=np.int64)
+    for rows in groups:
+        label[list(rows)] = rows[0]
+    left, right = list_pairs_within(label)
+    return left.astype(np.int32), right.astype(np.int32)

@@ -37,7 +37,8 @@ class StoryIndex(Record, frozen=True):
 
 def build_story_index(reports: Iterable[OriginReport]) -> tuple[StoryIndex, OutletFinder, FactCounts]:
     """Builds the index of all reports, with the finder of outlets and the counts of facts that belong to it."""
-    ordered = tuple(sorted(reports, key=lambda r: (_published(r.document), r.document.id)))
+    once = {r.document.id: r for r in reports}
+    ordered = tuple(sorted(once.values(), key=lambda r: (_published(r.document), r.document.id)))
     finder = OutletFinder(ordered)
     facts = tuple(list_facts(r) for r in ordered)
     counts = FactCounts(facts)

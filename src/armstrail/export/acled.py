@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 import pycountry
 
+from armstrail.core.contents import Contents
+from armstrail.export.actors import Actor, is_abroad, is_named
 from armstrail.export.citations import cite_claims, join_publishers
-from armstrail.export.contents import CasebookContents, Export
 from armstrail.export.days import AcledDate, choose_acled_date
+from armstrail.export.divisions import name_divisions
 from armstrail.export.event_table import Cell, export_event_table
 from armstrail.export.events import Event, describe_features
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export
 from armstrail.lexicon.format_rules import (
     AcledInter,
     AcledSubEvent,
@@ -32,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from armstrail.core.entity import Entity
-    from armstrail.export.actors import Actor
 
 __all__ = ["choose_sub_event", "export_acled", "number_event"]
 
@@ -42,7 +44,7 @@ _GEO_PRECISION: Mapping[int, int] = MappingProxyType({1: 1, 2: 2, 3: 2, 4: 3, 5:
 _CIVILIAN = frozenset({"civilian", "civilian_site", "media"})
 
 
-def export_acled(contents: CasebookContents) -> Export:
+def export_acled(contents: Contents) -> Export:
     """Writes the events of a casebook as ACLED-shaped CSV.
 
     Args:
@@ -51,7 +53,7 @@ def export_acled(contents: CasebookContents) -> Export:
     Returns:
         One file, `.csv`, UTF-8, and what is not in it.
 
-    >>> export_acled(CasebookContents()).files[0].data.decode().count(",")
+    >>> export_acled(Contents()).files[0].data.decode().count(",")
     30
     """
     return export_event_table(contents, "acled", _build_row)
@@ -112,14 +114,14 @@ def _is_against_civilians(event: Event, sub_event: AcledSubEvent) -> bool:
 
 
 def _describe_actors(event: Event, country: Country) -> Mapping[str, Cell]:
-    one, other = event.one, event.other
-    inters = tuple(_find_inter(side[0]) if side else None for side in (one, other))
+    one, other = (tuple(a for a in side if _is_party(a)) for side in (event.one, event.other))
+    inters = tuple(_find_inter(side[0], country) if side else None for side in (one, other))
     return {
         "actor1": _name_actor(one[0], country) if one else None, "assoc_actor_1": _name_others(one),
         "inter1": inters[0].name if inters[0] else None,
         "actor2": _name_actor(other[0], country) if other else None, "assoc_actor_2": _name_others(other),
         "inter2": inters[1].name if inters[1] else None,
-        "interaction": _join_inters(event, inters[0], inters[1]),
+        "interaction": _join_inters(inters[0], inters[1], alone=not other),
     }  # fmt: skip
 
 
@@ -138,12 +140,20 @@ def _name_others(side: tuple[Actor, ...]) -> str | None:
     return "; ".join(dict.fromkeys(a.name for a in side[1:])) or None
 
 
-def _find_inter(actor: Actor) -> AcledInter | None:
-    return next((i for i in load_acled_inters() if actor.actor_class in i.classes), None)
+def _is_party(actor: Actor) -> bool:
+    """Tells whether ACLED would name an actor: no place, no weapon, no building of nobody; one of a name always."""
+    if actor.actor_class in {"place", "area", "arms"}:
+        return False
+    return is_named(actor) or actor.actor_class not in {"military_site", "unknown"}
 
 
-def _join_inters(event: Event, one: AcledInter | None, other: AcledInter | None) -> str | None:
-    if one is not None and not event.other:
+def _find_inter(actor: Actor, country: Country) -> AcledInter | None:
+    abroad = is_abroad(actor, country.iso)
+    return next((i for i in load_acled_inters() if actor.actor_class in i.classes and i.abroad == abroad), None)
+
+
+def _join_inters(one: AcledInter | None, other: AcledInter | None, alone: bool) -> str | None:
+    if one is not None and alone:
         return f"{one.name} only"
     if one is None or other is None:
         return None
@@ -151,9 +161,10 @@ def _join_inters(event: Event, one: AcledInter | None, other: AcledInter | None)
 
 
 def _describe_place(place: Entity, country: Country, precision: int) -> Mapping[str, Cell]:
+    admin1, admin2 = name_divisions(place)
     return {
         "iso": _find_numeric(country), "region": country.acled_region, "country": country.name,
-        "admin1": place.admin1, "admin2": place.admin2, "admin3": None, "location": place.name,
+        "admin1": admin1, "admin2": admin2, "admin3": None, "location": place.name,
         "latitude": place.lat, "longitude": place.lon, "geo_precision": precision,
     }  # fmt: skip
 

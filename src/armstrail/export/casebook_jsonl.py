@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import encode_json
+from armstrail.core.contents import Contents
 from armstrail.core.schema import build_row
-from armstrail.export.contents import CasebookContents, Export, ExportFile
+from armstrail.export.outcome import Export, ExportFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["export_jsonl"]
 
 
-def export_jsonl(contents: CasebookContents) -> Export:
+def export_jsonl(contents: Contents) -> Export:
     """Writes every record of a casebook as JSON Lines, one object a line, `type` first.
 
     The schema of a line is `docs/schema.json`.
@@ -24,14 +25,14 @@ def export_jsonl(contents: CasebookContents) -> Export:
     Returns:
         One file, `.jsonl`, UTF-8; nothing is left out.
 
-    >>> export_jsonl(CasebookContents()).rows
+    >>> export_jsonl(Contents()).rows
     0
     """
     lines = [encode_json(build_row(record)) + b"\n" for record in _iter_records(contents)]
     return Export(files=(ExportFile(name=".jsonl", data=b"".join(lines)),), rows=len(lines))
 
 
-def _iter_records(contents: CasebookContents) -> Iterator[Row]:
+def _iter_records(contents: Contents) -> Iterator[Row]:
     yield from contents.documents
     yield from contents.entities
     yield from contents.claims

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from armstrail.core.finding import Contradiction
     from armstrail.export.index import ContentsIndex
 
-__all__ = ["cite_claim", "cite_claims", "join_publishers", "name_publisher", "name_speakers"]
+__all__ = ["cite_claim", "cite_claims", "join_publishers", "name_file", "name_publisher", "name_speakers"]
 
 NO_PUBLISHER = "unnamed publisher"
 
@@ -26,6 +26,11 @@ def name_publisher(document: Document) -> str:
         if site:
             return site
     return NO_PUBLISHER
+
+
+def name_file(document: Document) -> str:
+    """Names the file of a document without the folders that it lay in on somebody's machine; else its id."""
+    return (document.path or document.id).replace("\\", "/").rpartition("/")[2] or document.id
 
 
 def join_publishers(documents: Iterable[Document], separator: str = "; ") -> str:

@@ -11,12 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.core.contents import Contents
 from armstrail.core.reason import Reason
 from armstrail.export.acled import choose_sub_event
 from armstrail.export.compare_fields import compare_fields
-from armstrail.export.contents import CasebookContents, LeftOut
 from armstrail.export.events import Event, read_events
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import LeftOut
 from armstrail.export.reference import ReferenceEvent
 
 if TYPE_CHECKING:
@@ -64,14 +65,14 @@ class Comparison(Record, frozen=True):
     not_compared: tuple[LeftOut, ...]
 
 
-def compare_events(contents: CasebookContents, reference: Sequence[ReferenceEvent]) -> Comparison:
+def compare_events(contents: Contents, reference: Sequence[ReferenceEvent]) -> Comparison:
     """Compares the events of a casebook with those of ACLED or GED.
 
     Args:
         contents: the casebook.
         reference: what `read_reference` gives; all of one source.
 
-    >>> compare_events(CasebookContents(), ()).matched
+    >>> compare_events(Contents(), ()).matched
     ()
     """
     events, not_compared = _choose_events(contents, reference)
@@ -90,7 +91,7 @@ def compare_events(contents: CasebookContents, reference: Sequence[ReferenceEven
 
 
 def _choose_events(
-    contents: CasebookContents, reference: Sequence[ReferenceEvent]
+    contents: Contents, reference: Sequence[ReferenceEvent]
 ) -> tuple[tuple[Event, ...], tuple[LeftOut, ...]]:
     """Chooses the events that the other set would hold: dated, of its types, for GED with deaths."""
     events, left = read_events(ContentsIndex(contents))

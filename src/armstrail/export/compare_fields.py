@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.reason import Reason
 from armstrail.export.acled import choose_sub_event
+from armstrail.export.divisions import name_divisions
 from armstrail.export.side_names import count_same_sides
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.format_rules import choose_violence
@@ -58,11 +59,11 @@ def _compare_places(event: Event, reference: ReferenceEvent) -> Reason:
     left, right = None if place is None else place.name, reference.location
     if place is None:
         return _leave_open("place", left, right)
-    if _is_same_name(place.name, reference.location) and _is_same_name(place.admin1, reference.admin1):
+    if _is_same_name(place.name, reference.location) and _is_same_name(name_divisions(place)[0], reference.admin1):
         return _weigh("place", "within 5 km", left, right)
     if None not in (place.lat, place.lon, reference.lat, reference.lon):
         return _weigh("place", _choose_distance(event, reference), left, right)
-    if _is_same_name(place.admin1 or place.name, reference.admin1):
+    if _is_same_name(name_divisions(place)[0], reference.admin1):
         return _weigh("place", "same division", left, right)
     return _weigh("place", "same country", left, right) if place.country else _leave_open("place", left, right)
 
@@ -76,7 +77,7 @@ def _choose_distance(event: Event, reference: ReferenceEvent) -> str:
     if (place.precision or 1) >= 6:
         return "same country"
     if (place.precision or 1) >= 4:
-        return "same division" if _is_same_name(place.admin1 or place.name, reference.admin1) else (
+        return "same division" if _is_same_name(name_divisions(place)[0], reference.admin1) else (
             "within 100 km" if distance_km <= 100 else "far")  # fmt: skip
     return next((name for limit, name in _KM_LEVELS if distance_km <= limit), "far")
 

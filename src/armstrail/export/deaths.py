@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
 from armstrail.core.entity import Entity
-from armstrail.export.actors import build_actor, choose_class, find_class_form
+from armstrail.export.actors import build_actor, find_class_form, is_whole
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.format_rules import load_acled_numbers
-from armstrail.lexicon.formats import ActorClass, load_plural_forms
+from armstrail.lexicon.formats import ActorClass, load_several_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,16 +22,21 @@ if TYPE_CHECKING:
 __all__ = ["DeathShare", "Deaths", "code_amount", "count_deaths", "is_several"]
 
 _AT_LEAST = 1  # Source: UCDP GED Codebook 25.1: an event has at least one direct death.
+_AT_LEAST_SEVERAL = 2  # Source: the project's claim contract: words for several without a number are 2 or more.
 _UNKNOWN_PLURAL = 3  # Source: ACLED: an unknown number of fatalities outside a war zone.
 _TOLD = frozenset({"asserted", "possible"})
 
 
 class DeathShare(Record, frozen=True):
-    """How many of one party died, best estimate; `entity` is who, where that is known."""
+    """How many of one party died, best estimate; `entity` is who, where that is known.
+
+    `whole` where the words count everybody and do not say whose dead they are ("people").
+    """
 
     actor_class: ActorClass
     entity: Entity | None
     best: int
+    whole: bool = False
 
 
 class Deaths(Record, frozen=True):
@@ -52,8 +57,9 @@ class Deaths(Record, frozen=True):
 def count_deaths(finding: Finding, tolls: Sequence[Finding], index: ContentsIndex) -> Deaths | None:
     """Counts the dead of an event from its own claims and from the tolls that are told with it.
 
-    A toll in numbers ("12 people were killed") is the whole; where there is none, the killed parties are added up. Of
-    several tolls, that of the most independent origins counts, of equals the higher.
+    A toll in numbers ("12 people were killed") is the whole; where there is none, the killed parties are added up,
+    unless one of them counts everybody ("400 people, among them nine aid workers"). Of several tolls, that of the most
+    independent origins counts, of equals the higher.
 
     Returns:
         None where nobody is said to have died.
@@ -67,14 +73,14 @@ def count_deaths(finding: Finding, tolls: Sequence[Finding], index: ContentsInde
         best, low, high = _read_bounds(total.amount)
         shares = _share_toll(victims or [p for k in kills for p in _list_targets(k)], best, index)
         return Deaths(best=best, low=low, high=high, lowest=_find_lowest([total], index), shares=shares)
-    parties = [p for k in kills for p in _list_targets(k)]
+    parties = _drop_parts([p for k in kills for p in _list_targets(k)])
     if not parties:
         return None
-    numbers = [_read_bounds(p.count) for p in parties]
+    numbers = [_read_party(p, index) for p in parties]
     shares = tuple(_share_party(p, n[0], index) for p, n in zip(parties, numbers, strict=True))
     return Deaths(
         best=sum(n[0] for n in numbers), low=sum(n[1] for n in numbers), high=sum(n[2] for n in numbers),
-        lowest=sum(_find_lowest([k], index) for k in kills), shares=shares,
+        lowest=_find_lowest_kills(kills, index), shares=shares,
     )  # fmt: skip
 
 
@@ -107,14 +113,27 @@ def is_several(text: str, entity: Entity | None = None) -> bool:
     >>> is_several("the gunmen"), is_several("a soldier"), is_several("Idris Vell")
     (True, False, False)
     """
-    if entity is not None:
-        return entity.type in {"group", "state_force"} and choose_class(text, None) == "unknown"
     form = find_class_form(text)
-    return form is not None and form in load_plural_forms()
+    if form is not None and (entity is None or entity.type != "person"):
+        return form in load_several_forms()
+    return entity is not None and entity.type in {"group", "state_force"}
 
 
 def _list_targets(kill: Finding) -> list[Party]:
     return [p for p in kill.roles if p.role == "target"]
+
+
+def _drop_parts(parties: Sequence[Party]) -> Sequence[Party]:
+    """Leaves only the party that counts everybody, where there is one with a number."""
+    wholes = [p for p in parties if p.count is not None and is_whole(p.text)]
+    return [max(wholes, key=lambda p: (_read_best(p.count), p.text))] if wholes else parties
+
+
+def _read_party(party: Party, index: ContentsIndex) -> tuple[int, int, int]:
+    if party.count is not None:
+        return _read_bounds(party.count)
+    least = _AT_LEAST_SEVERAL if is_several(party.text, index.find_entity(party.entity)) else _AT_LEAST
+    return least, least, least
 
 
 def _read_bounds(bounds: Bounds | None) -> tuple[int, int, int]:
@@ -136,7 +155,8 @@ def _read_best(bounds: Bounds | None) -> int:
 
 def _share_party(party: Party, best: int, index: ContentsIndex) -> DeathShare:
     actor = build_actor(party, index)
-    return DeathShare(actor_class=actor.actor_class, entity=actor.entity, best=best)
+    whole = actor.entity is None and is_whole(party.text)
+    return DeathShare(actor_class=actor.actor_class, entity=actor.entity, best=best, whole=whole)
 
 
 def _share_toll(victims: Sequence[Party], best: int, index: ContentsIndex) -> tuple[DeathShare, ...]:
@@ -154,9 +174,16 @@ def _find_lowest(findings: Iterable[Finding], index: ContentsIndex) -> int:
     return min(numbers) if numbers else _AT_LEAST
 
 
+def _find_lowest_kills(kills: Sequence[Finding], index: ContentsIndex) -> int:
+    """Finds the lowest figure of kills told together: their sum, or that of the one which counts everybody."""
+    wholes = [k for k in kills if any(p.count is not None and is_whole(p.text) for p in _list_targets(k))]
+    return sum(_find_lowest([k], index) for k in (wholes[:1] or kills))
+
+
 def _code_claim(claim: Claim, index: ContentsIndex) -> int:
     if claim.kind == "casualties":
         victims = " ".join(f.text for f in claim.roles if f.role == "victim")
         return code_amount(claim.amount, victims)
     targets = [f for f in claim.roles if f.role == "target"]
-    return sum(code_amount(f.count, f.text, index.find_entity(f.entity)) for f in targets) or _AT_LEAST
+    wholes = [f for f in targets if f.count is not None and is_whole(f.text)]
+    return sum(code_amount(f.count, f.text, index.find_entity(f.entity)) for f in wholes[:1] or targets) or _AT_LEAST

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.export.contents import CasebookContents, Export, ExportFile, LeftOut
+from armstrail.core.contents import Contents
 from armstrail.export.csv import write_cells
 from armstrail.export.events import Event, read_events
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export, ExportFile, LeftOut
 from armstrail.lexicon.formats import load_columns
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ Cell = str | int | float | None
 
 
 def export_event_table(
-    contents: CasebookContents, table: str, build_row: Callable[[Event, ContentsIndex], Mapping[str, Cell] | str]
+    contents: Contents, table: str, build_row: Callable[[Event, ContentsIndex], Mapping[str, Cell] | str]
 ) -> Export:
     """Writes a table of events as CSV.
 

@@ -14,9 +14,9 @@ from armstrail.core.document import Document
 from armstrail.core.entity import Entity
 from armstrail.core.finding import Finding
 from armstrail.core.kinds import KINDS
-from armstrail.export.actors import Actor, build_actor
-from armstrail.export.contents import LeftOut
+from armstrail.export.actors import Actor, build_actor, is_abroad, order_actors
 from armstrail.export.deaths import Deaths, count_deaths
+from armstrail.export.outcome import LeftOut
 from armstrail.export.toll import TOLL_KINDS, match_tolls
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.format_rules import EventFeatures
@@ -94,11 +94,13 @@ def read_event(finding: Finding, index: ContentsIndex, tolls: tuple[Finding, ...
 
 def describe_features(event: Event) -> EventFeatures:
     """Describes what the rules of a format look at in an event."""
+    country = None if event.place is None else event.place.country
     return EventFeatures(
         kind=event.finding.kind, mode=event.finding.mode, means=event.means,
         one=event.one[0].actor_class if event.one else "none",
         other=event.other[0].actor_class if event.other else "none",
         items=frozenset(a.actor_class for a in event.items),
+        abroad=bool(event.one) and is_abroad(event.one[0], country),
     )  # fmt: skip
 
 
@@ -129,8 +131,8 @@ def _explain_no_event(finding: Finding, inside: dict[str, str]) -> str | None:
 def _read_sides(
     finding: Finding, roles: EventRoles, index: ContentsIndex
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    other = tuple(a for role in roles.other for a in _read_role(finding, role, index))
-    return _read_role(finding, roles.one, index), other
+    other = order_actors(a for role in roles.other for a in _read_role(finding, role, index))
+    return order_actors(_read_role(finding, roles.one, index)), other
 
 
 def _read_role(finding: Finding, role: str, index: ContentsIndex) -> tuple[Actor, ...]:

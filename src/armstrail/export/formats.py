@@ -12,6 +12,7 @@ from armstrail.export.csv import write_cells
 from armstrail.export.ftm import export_ftm
 from armstrail.export.ged import export_ged
 from armstrail.export.geojson import export_geojson
+from armstrail.export.index import ContentsIndex
 from armstrail.export.plover import export_plover
 from armstrail.export.sipri import export_sipri
 from armstrail.export.sqlite import export_sqlite
@@ -19,9 +20,10 @@ from armstrail.export.stix import export_stix
 from armstrail.export.table_files import export_csv_tables, export_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from armstrail.export.contents import CasebookContents, Export, LeftOut
+    from armstrail.core.contents import Contents
+    from armstrail.export.outcome import Export, LeftOut
 
 __all__ = ["FORMATS", "Format", "export_contents", "write_left_out"]
 
@@ -37,7 +39,7 @@ class Format(NamedTuple):
     holds: str
     lost: str
     checked_by: str
-    write: Callable[[CasebookContents], Export]
+    write: Callable[[Contents], Export]
     folder: bool = False
 
 
@@ -93,7 +95,7 @@ _ALL = (
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _ALL})
 
 
-def export_contents(contents: CasebookContents, name: str, stem: str = "casebook") -> Export:
+def export_contents(contents: Contents, name: str, stem: str = "casebook") -> Export:
     """Exports a casebook in a format.
 
     Args:
@@ -109,12 +111,15 @@ def export_contents(contents: CasebookContents, name: str, stem: str = "casebook
     return export_sqlite(contents, stem) if name == "sqlite" else FORMATS[name].write(contents)
 
 
-def write_left_out(left_out: tuple[LeftOut, ...]) -> bytes:
-    r"""Writes what a format has no place for as CSV: record, kind, why.
+def write_left_out(left_out: Sequence[LeftOut], contents: Contents) -> bytes:
+    r"""Writes what a format has no place for as CSV: record, kind, why, and the words of the first report.
 
-    >>> write_left_out(())
-    b'record,kind,why\r\n'
+    >>> from armstrail.core.contents import Contents
+    >>> write_left_out((), Contents())
+    b'record,kind,why,words\r\n'
     """
-    return write_cells(
-        ("record", "kind", "why"), [{"record": x.record, "kind": x.kind, "why": x.why} for x in left_out]
-    )
+    index = ContentsIndex(contents)
+    words = {f.id: claims[0].evidence.quote for f in contents.findings if (claims := index.list_claims(f))}
+    words |= {e.id: e.name for e in contents.entities} | {i.id: i.name for i in contents.identities}
+    rows = [{"record": x.record, "kind": x.kind, "why": x.why, "words": words.get(x.record)} for x in left_out]
+    return write_cells(("record", "kind", "why", "words"), rows)

@@ -9,9 +9,9 @@ import io
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import encode_json
+from armstrail.core.contents import Contents
 from armstrail.core.errors import UsageError
 from armstrail.core.kinds import KINDS
-from armstrail.export.contents import CasebookContents, Export, ExportFile, LeftOut
 from armstrail.export.events import HAPPENED
 from armstrail.export.ftm_facts import (
     list_document_facts,
@@ -21,6 +21,7 @@ from armstrail.export.ftm_facts import (
     make_ftm_id,
 )
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export, ExportFile, LeftOut
 from armstrail.lexicon.format_graphs import load_ftm_edges, load_ftm_schemata
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ DATASET = "armstrail_casebook"
 _TIE_STATUSES = frozenset({"asserted", "possible", "former"})
 
 
-def export_ftm(contents: CasebookContents) -> Export:
+def export_ftm(contents: Contents) -> Export:
     """Writes a casebook as entities and statements of FollowTheMoney.
 
     Args:
@@ -80,7 +81,7 @@ def _check_library() -> None:
         ) from None
 
 
-def _list_ids(contents: CasebookContents) -> list[str]:
+def _list_ids(contents: Contents) -> list[str]:
     held = {m for i in contents.identities for m in i.members}
     return [*(i.id for i in contents.identities), *(e.id for e in contents.entities if e.id not in held)]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
-from armstrail.export.citations import name_publisher, name_speakers
+from armstrail.export.citations import name_file, name_publisher, name_speakers
 from armstrail.lexicon.format_graphs import load_ftm_schemata
 from armstrail.lexicon.formats import load_event_roles
 
@@ -79,7 +79,7 @@ def list_document_facts(document: Document) -> Iterator[FtmFact]:
     values = (
         ("title", document.title or document.id), ("author", document.author),
         ("publisher", name_publisher(document)), ("publishedAt", published.start if published else None),
-        ("sourceUrl", document.url), ("language", document.language), ("fileName", document.path or document.id),
+        ("sourceUrl", document.url), ("language", document.language), ("fileName", name_file(document)),
     )  # fmt: skip
     for prop, value in values:
         if value:
@@ -180,7 +180,7 @@ def _list_evidence(
 
 
 def _summarise(finding: Finding) -> str:
-    parts = [finding.status, f"{len(finding.origins)} independent origins"]
+    parts = [finding.status, f"independent origins: {len(finding.origins)}"]
     return "; ".join((*parts, *(f"reports differ: {c.text}" for c in finding.contradictions)))
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.core.contents import Contents
 from armstrail.export.acled import number_event
 from armstrail.export.actors import Actor
 from armstrail.export.citations import name_publisher, name_speakers
-from armstrail.export.contents import CasebookContents, Export
 from armstrail.export.days import choose_ged_precision
 from armstrail.export.deaths import Deaths, DeathShare
+from armstrail.export.divisions import name_divisions
 from armstrail.export.event_table import Cell, export_event_table
 from armstrail.export.events import Event
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export
 from armstrail.export.prio_grid import number_cell
 from armstrail.lexicon.format_rules import choose_violence
 from armstrail.lexicon.formats import Country, load_countries
@@ -45,7 +47,7 @@ class _Sides(Record, frozen=True):
     b: Actor
 
 
-def export_ged(contents: CasebookContents) -> Export:
+def export_ged(contents: Contents) -> Export:
     """Writes the deadly events of a casebook as UCDP-GED-shaped CSV.
 
     Args:
@@ -54,7 +56,7 @@ def export_ged(contents: CasebookContents) -> Export:
     Returns:
         One file, `.csv`, UTF-8, and what is not in it.
 
-    >>> export_ged(CasebookContents()).files[0].data.decode().count(",")
+    >>> export_ged(Contents()).files[0].data.decode().count(",")
     48
     """
     return export_event_table(contents, "ged", _build_row)
@@ -142,9 +144,10 @@ def _cite_document(document: Document) -> str:
 
 def _describe_place(event: Event, place: Entity, country: Country) -> Mapping[str, Cell]:
     words = (p.text for p in event.finding.roles if p.role == "place")
+    adm_1, adm_2 = name_divisions(place)
     cells: dict[str, Cell] = {
         "where_prec": place.precision, "where_coordinates": place.name, "where_description": _join(words),
-        "adm_1": place.admin1, "adm_2": place.admin2, "country": country.ged_name or country.name,
+        "adm_1": adm_1, "adm_2": adm_2, "country": country.ged_name or country.name,
         "country_id": country.gw, "region": country.ged_region,
     }  # fmt: skip
     if place.lat is not None and place.lon is not None:
@@ -157,7 +160,8 @@ def _describe_place(event: Event, place: Entity, country: Country) -> Mapping[st
 
 def _describe_deaths(sides: _Sides, deaths: Deaths) -> Mapping[str, Cell]:
     """Shares the best number out to the sides; what nobody says whose dead it is stays unknown."""
-    civilians = sum(s.best for s in deaths.shares if s.actor_class in _CIVILIAN)
+    one_sided = sides.violence == _ONE_SIDED
+    civilians = sum(s.best for s in deaths.shares if s.actor_class in _CIVILIAN and (one_sided or not s.whole))
     a = sum(s.best for s in deaths.shares if _is_of(s, sides.a, sides.b))
     b = sum(s.best for s in deaths.shares if _is_of(s, sides.b, sides.a))
     return {

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from armstrail.core.base import encode_json
+from armstrail.core.contents import Contents
 from armstrail.core.kinds import KINDS
 from armstrail.export.citations import cite_claim
-from armstrail.export.contents import CasebookContents, Export, ExportFile
 from armstrail.export.days import choose_ged_precision
+from armstrail.export.divisions import name_divisions
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export, ExportFile
 from armstrail.lexicon.formats import load_event_roles
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ _WHERE = (
 _DIGITS = 6  # Source: RFC 7946, 11.2: six decimals are about 10 centimetres.
 
 
-def export_geojson(contents: CasebookContents) -> Export:
+def export_geojson(contents: Contents) -> Export:
     """Writes the findings of a casebook as a GeoJSON feature collection (RFC 7946).
 
     Args:
@@ -39,7 +41,7 @@ def export_geojson(contents: CasebookContents) -> Export:
     Returns:
         One file, `.geojson`, UTF-8; nothing is left out.
 
-    >>> export_geojson(CasebookContents()).files[0].data
+    >>> export_geojson(Contents()).files[0].data
     b'{"type":"FeatureCollection","features":[]}'
     """
     index = ContentsIndex(contents)
@@ -87,9 +89,10 @@ def _describe_finding(finding: Finding, index: ContentsIndex) -> dict[str, Any]:
 def _describe_place(place: Entity | None) -> dict[str, Any]:
     if place is None:
         return dict.fromkeys(("place", "admin2", "admin1", "country", "where_prec", "where_prec_text"))
+    admin1, admin2 = name_divisions(place)
     known = place.precision is not None and 1 <= place.precision <= len(_WHERE)
     return {
-        "place": place.name, "admin2": place.admin2, "admin1": place.admin1, "country": place.country,
+        "place": place.name, "admin2": admin2, "admin1": admin1, "country": place.country,
         "where_prec": place.precision,
         "where_prec_text": _WHERE[place.precision - 1] if known and place.precision is not None else None,
     }  # fmt: skip

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from armstrail.core.claim import Claim
+    from armstrail.core.contents import Contents
     from armstrail.core.document import Document
     from armstrail.core.entity import Entity
     from armstrail.core.finding import Finding
-    from armstrail.export.contents import CasebookContents
 
 __all__ = ["ContentsIndex"]
 
@@ -25,7 +25,7 @@ class ContentsIndex:
         contents: what to index; it is not changed.
     """
 
-    def __init__(self, contents: CasebookContents) -> None:
+    def __init__(self, contents: Contents) -> None:
         """Builds the look-up tables."""
         self.contents = contents
         self._documents = {d.id: d for d in contents.documents}

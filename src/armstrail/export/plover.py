@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pycountry
 
 from armstrail.core.base import encode_json
+from armstrail.core.contents import Contents
 from armstrail.core.kinds import KINDS
 from armstrail.export.citations import name_publisher, name_speakers
-from armstrail.export.contents import CasebookContents, Export, ExportFile, LeftOut
 from armstrail.export.events import HAPPENED, Event, describe_features, read_event
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export, ExportFile, LeftOut
 from armstrail.export.toll import match_tolls
 from armstrail.lexicon.format_rules import PloverRule, load_plover_actors, load_plover_categories, load_plover_rules
 
@@ -37,7 +38,7 @@ _CONTEXT_OF_STATUS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def export_plover(contents: CasebookContents) -> Export:
+def export_plover(contents: Contents) -> Export:
     """Writes the events of a casebook as PLOVER JSON, one object a line.
 
     Args:
@@ -46,7 +47,7 @@ def export_plover(contents: CasebookContents) -> Export:
     Returns:
         One file, `.jsonl`, UTF-8, and what is not in it.
 
-    >>> export_plover(CasebookContents()).files[0].data
+    >>> export_plover(Contents()).files[0].data
     b''
     """
     index = ContentsIndex(contents)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.core.contents import Contents
 from armstrail.export.citations import cite_claims
-from armstrail.export.contents import CasebookContents, Export, ExportFile, LeftOut
 from armstrail.export.csv import write_cells
 from armstrail.export.event_table import Cell
 from armstrail.export.events import HAPPENED
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export, ExportFile, LeftOut
 from armstrail.lexicon.format_rules import load_sipri_descriptions
 from armstrail.lexicon.formats import load_columns
 
@@ -28,7 +29,7 @@ _UNCERTAIN = "?"
 _ROUTE = ("from", "origin", "via", "destination", "place")
 
 
-def export_sipri(contents: CasebookContents) -> Export:
+def export_sipri(contents: Contents) -> Export:
     """Writes the transfers of a casebook as a register in the shape of SIPRI's.
 
     Args:
@@ -37,7 +38,7 @@ def export_sipri(contents: CasebookContents) -> Export:
     Returns:
         One file, `.csv`, UTF-8, and the findings that are no transfers of named arms.
 
-    >>> export_sipri(CasebookContents()).rows
+    >>> export_sipri(Contents()).rows
     0
     """
     index = ContentsIndex(contents)
@@ -124,15 +125,19 @@ def _name_parties(finding: Finding, role: str, index: ContentsIndex) -> str:
 def _write_comments(finding: Finding, index: ContentsIndex) -> str:
     parts = [f"{finding.mode or 'transfer'}, {finding.status}"]
     parts += [f"{role}: {names}" for role in _ROUTE if (names := _name_parties(finding, role, index))]
-    parts += [f"{p.text}: {_write_bounds(p.count)}" for p in finding.roles if p.role == "item" and p.count is not None]
+    parts += [
+        f"{p.text}: {_write_bounds(p.count, with_unit=False)}"
+        for p in finding.roles
+        if p.role == "item" and p.count is not None
+    ]
     if finding.amount is not None:
         parts.append(f"money or number: {_write_bounds(finding.amount)}")
     return "; ".join(parts) + ". " + cite_claims(index.list_claims(finding), index, finding.contradictions)
 
 
-def _write_bounds(bounds: Bounds) -> str:
+def _write_bounds(bounds: Bounds, with_unit: bool = True) -> str:
     """Writes bounds in words: "12", "3 or more", "1,300 to 1,550 USD"."""
-    unit = f" {bounds.currency or bounds.unit}" if bounds.currency or bounds.unit else ""
+    unit = f" {bounds.currency or bounds.unit}" if with_unit and (bounds.currency or bounds.unit) else ""
     low, high = (None if n is None else _write_number(n) for n in (bounds.low, bounds.high))
     if low is None:
         return "no number" if high is None else f"up to {high}{unit}"

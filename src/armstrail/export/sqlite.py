@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from armstrail.core.base import encode_json
-from armstrail.export.contents import CasebookContents, Export, ExportFile
+from armstrail.core.contents import Contents
+from armstrail.export.outcome import Export, ExportFile
 from armstrail.export.tables import TABLES, ColumnType, Table, TableColumn
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _SEARCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _LABELS: Mapping[str, str] = MappingProxyType({"documents": "title", "entities": "name", "identities": "name"})
 
 
-def export_sqlite(contents: CasebookContents, database: str = "casebook") -> Export:
+def export_sqlite(contents: Contents, database: str = "casebook") -> Export:
     """Writes the plain tables as a SQLite database, and Datasette's metadata beside it.
 
     Args:
@@ -40,7 +41,7 @@ def export_sqlite(contents: CasebookContents, database: str = "casebook") -> Exp
     Returns:
         Two files, `.db` and `metadata.json`; `rows` counts all tables; nothing is left out.
 
-    >>> export_sqlite(CasebookContents()).files[0].data[:15]
+    >>> export_sqlite(Contents()).files[0].data[:15]
     b'SQLite format 3'
     """
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -55,7 +56,7 @@ def export_sqlite(contents: CasebookContents, database: str = "casebook") -> Exp
     )
 
 
-def _write_table(connection: sqlite3.Connection, table: Table, contents: CasebookContents) -> int:
+def _write_table(connection: sqlite3.Connection, table: Table, contents: Contents) -> int:
     columns = ", ".join(_define_column(c, table.key) for c in table.columns)
     connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
     for column in table.columns:

@@ -10,10 +10,11 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from armstrail.core.contents import Contents
 from armstrail.core.kinds import KINDS
-from armstrail.export.contents import CasebookContents, Export, ExportFile, LeftOut
 from armstrail.export.events import HAPPENED
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import Export, ExportFile, LeftOut
 from armstrail.export.stix_objects import (
     StixObject,
     build_entity_object,
@@ -36,7 +37,7 @@ __all__ = ["export_stix"]
 _TIE_STATUSES = frozenset({"asserted", "possible", "former"})
 
 
-def export_stix(contents: CasebookContents) -> Export:
+def export_stix(contents: Contents) -> Export:
     """Writes a casebook as a STIX 2.1 bundle.
 
     Args:
@@ -46,7 +47,7 @@ def export_stix(contents: CasebookContents) -> Export:
         One file, `.json`, and the records that STIX has no objects for. Every object is checked by the library
         `stix2` on the way.
 
-    >>> export_stix(CasebookContents()).rows
+    >>> export_stix(Contents()).rows
     1
     """
     writer = _BundleWriter(contents)
@@ -60,7 +61,7 @@ def export_stix(contents: CasebookContents) -> Export:
 class _BundleWriter:
     """Collects the objects of a bundle, each once, with the documents that each is taken from."""
 
-    def __init__(self, contents: CasebookContents) -> None:
+    def __init__(self, contents: Contents) -> None:
         """Builds the objects of all identities, and of the entities that no identity holds."""
         self.left_out: list[LeftOut] = []
         self._contents = contents

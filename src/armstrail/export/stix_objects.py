@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from armstrail.export.citations import name_publisher
+from armstrail.export.citations import name_file, name_publisher
 from armstrail.lexicon.format_graphs import load_stix_types
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from armstrail.core.claim import Claim
     from armstrail.core.document import Document
     from armstrail.core.entity import Entity
-    from armstrail.core.finding import Finding
+    from armstrail.core.finding import Finding, Party
     from armstrail.export.index import ContentsIndex
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
 StixObject = dict[str, Any]
 # The namespace of this program's ids in STIX, made once at random; changing it would change every id.
 _NAMESPACE = uuid.UUID("5f0c7f0a-6d0e-4c1b-9f0b-2a7d7a1f4e63")
+_COUNTRY = 6  # UCDP GED where_prec: a point in the middle of a country would say more than is known
 _NO_DAY = "1970-01-01"  # STIX requires times of creation; where no document has a date, this stands for none
 
 
@@ -84,7 +85,7 @@ def _fill_location(built: StixObject, place: Entity) -> StixObject | str:
         return "STIX requires a country or coordinates of a location, and neither is known"
     if place.country is not None:
         built["country"] = place.country
-    if place.lat is not None and place.lon is not None:
+    if place.lat is not None and place.lon is not None and place.precision != _COUNTRY:
         built |= {"latitude": place.lat, "longitude": place.lon}
     if place.admin1 is not None:
         built["administrative_area"] = place.admin1
@@ -97,7 +98,8 @@ def build_event_object(finding: Finding, index: ContentsIndex, confidence: int |
     """Builds the incident of a finding of an event; its sources are external references with the quotes."""
     built = _begin("incident", finding.id, finding.first_seen, finding.last_seen)
     what = finding.kind if finding.mode is None else f"{finding.kind} ({finding.mode})"
-    built["name"] = f"{what}, {_describe_days(finding)}"
+    who = ", ".join(dict.fromkeys(_name_party(p, index) for p in finding.roles))
+    built["name"] = f"{what}: {who or 'nobody named'}, {_describe_days(finding)}"
     built["description"] = _describe_roles(finding, index)
     return _add_evidence(built, finding, index, confidence)
 
@@ -134,7 +136,7 @@ def build_source_objects(document: Document, refs: Iterable[str]) -> list[StixOb
     """
     import stix2
 
-    file = stix2.v21.File(hashes={"SHA-256": document.sha256}, name=document.path or document.id)
+    file = stix2.v21.File(hashes={"SHA-256": document.sha256}, name=name_file(document))
     built: list[StixObject] = [dict(file)]
     objects = [str(file["id"]), *dict.fromkeys(refs)]
     if document.published is None:
@@ -195,6 +197,11 @@ def _describe_days(finding: Finding) -> str:
     if finding.start == finding.end:
         return str(finding.start)
     return f"{finding.start or 'open'} to {finding.end or 'open'}"
+
+
+def _name_party(party: Party, index: ContentsIndex) -> str:
+    entity = index.find_entity(party.entity)
+    return party.text if entity is None else entity.name
 
 
 def _describe_roles(finding: Finding, index: ContentsIndex) -> str:

@@ -6,8 +6,9 @@ import io
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from armstrail.export.contents import CasebookContents, Export, ExportFile
+from armstrail.core.contents import Contents
 from armstrail.export.csv import write_cells
+from armstrail.export.outcome import Export, ExportFile
 from armstrail.export.tables import TABLES, ColumnType, Table
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["build_frame", "export_csv_tables", "export_parquet"]
 
 
-def export_csv_tables(contents: CasebookContents) -> Export:
+def export_csv_tables(contents: Contents) -> Export:
     """Writes the plain tables as CSV, one file a table.
 
     Returns:
         A file a table, `documents.csv` and so on; `rows` counts all tables; nothing is left out.
 
-    >>> export_csv_tables(CasebookContents()).files[0].name
+    >>> export_csv_tables(Contents()).files[0].name
     'documents.csv'
     """
     files, count = [], 0
@@ -35,7 +36,7 @@ def export_csv_tables(contents: CasebookContents) -> Export:
     return Export(files=tuple(files), rows=count)
 
 
-def export_parquet(contents: CasebookContents) -> Export:
+def export_parquet(contents: Contents) -> Export:
     """Writes the plain tables as Parquet (Zstandard), one file a table.
 
     Returns:
@@ -51,7 +52,7 @@ def export_parquet(contents: CasebookContents) -> Export:
     return Export(files=tuple(files), rows=count)
 
 
-def build_frame(table: Table, contents: CasebookContents) -> pl.DataFrame:
+def build_frame(table: Table, contents: Contents) -> pl.DataFrame:
     """Builds a plain table as a Polars data frame, its columns typed even where it has no rows."""
     import polars as pl
 

@@ -25,7 +25,10 @@ R = TypeVar("R")
 
 
 class EventFeatures(FormatBlock, frozen=True):
-    """What a rule looks at: kind, mode, means of violence, the classes of both sides and of the items."""
+    """What a rule looks at: kind, mode, means of violence, the classes of both sides and of the items.
+
+    `abroad` is true where the first side is a state and acts in the country of another.
+    """
 
     kind: str
     mode: str | None = None
@@ -33,6 +36,7 @@ class EventFeatures(FormatBlock, frozen=True):
     one: ActorClass = "none"
     other: ActorClass = "none"
     items: frozenset[ActorClass] = frozenset()
+    abroad: bool = False
 
 
 class _Rule(FormatBlock, frozen=True):
@@ -44,6 +48,7 @@ class _Rule(FormatBlock, frozen=True):
     one: tuple[ActorClass, ...] = ()
     other: tuple[ActorClass, ...] = ()
     items: tuple[ActorClass, ...] = ()
+    abroad: bool | None = None
 
     def fits(self, event: EventFeatures) -> bool:
         """Tells whether an event has what the rule asks for."""
@@ -54,6 +59,7 @@ class _Rule(FormatBlock, frozen=True):
             and (not self.one or event.one in self.one)
             and (not self.other or event.other in self.other)
             and (not self.items or not event.items.isdisjoint(self.items))
+            and (self.abroad is None or event.abroad == self.abroad)
         )
 
 
@@ -80,11 +86,12 @@ class AcledSubEvent(FormatBlock, frozen=True):
 
 
 class AcledInter(FormatBlock, frozen=True):
-    """A type of actor of ACLED, with the classes of ours that are surely of it."""
+    """A type of actor of ACLED, with the classes of ours that are surely of it, at home or `abroad`."""
 
     code: int
     name: str
     classes: tuple[ActorClass, ...]
+    abroad: bool = False
 
 
 class ViolenceRule(FormatBlock, frozen=True):

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActorClass", "Column", "Country", "EventRoles", "FormatBlock", "Means", "NounClass", "load_class_forms",
-    "load_columns", "load_countries", "load_event_roles", "load_means", "load_plural_forms", "read_table",
+    "load_columns", "load_countries", "load_event_roles", "load_means", "load_pronouns",
+    "load_several_forms",
+    "load_whole_words", "read_table",
 ]  # fmt: skip
 
 ActorClass = Literal[
@@ -57,6 +59,10 @@ class _NounList(FormatBlock, frozen=True):
     name: NounClass
     nouns: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+
+
+class _Words(FormatBlock, frozen=True):
+    words: tuple[str, ...]
 
 
 class Means(FormatBlock, frozen=True):
@@ -170,16 +176,36 @@ def load_class_forms() -> Mapping[str, NounClass]:
 
 
 @lru_cache(maxsize=1)
-def load_plural_forms() -> frozenset[str]:
-    """Loads the folded forms of the nouns that can only be plurals.
+def load_several_forms() -> frozenset[str]:
+    """Loads the folded forms of the nouns that mean several: plurals, and bodies of people ("patrol").
 
-    >>> "gunmen" in load_plural_forms(), "gunman" in load_plural_forms()
+    >>> "gunmen" in load_several_forms(), "gunman" in load_several_forms(), "patrol" in load_several_forms()
+    (True, False, True)
+    """
+    nouns = _read_nouns().values()
+    plurals = {fold_form(pluralize(w)) for n in nouns for w in n.forms}
+    bodies = {fold_form(w) for n in nouns if n.sense == "force" for w in n.forms}
+    return frozenset(plurals | bodies)
+
+
+@lru_cache(maxsize=1)
+def load_whole_words() -> frozenset[str]:
+    """Loads the folded words that count everybody, not a part.
+
+    >>> "people" in load_whole_words(), "villagers" in load_whole_words()
     (True, False)
     """
-    words = [w for n in _read_nouns().values() for w in n.forms]
-    plurals = {fold_form(pluralize(w)) for w in words if pluralize(w) != w}
-    always = {fold_form(w) for w in words if pluralize(w) == w}
-    return frozenset(plurals | always)
+    return frozenset(fold_form(w) for block in read_table("whole_words", "whole", _Words) for w in block.words)
+
+
+@lru_cache(maxsize=1)
+def load_pronouns() -> frozenset[str]:
+    """Loads the folded words that stand for somebody without naming him.
+
+    >>> "they" in load_pronouns()
+    True
+    """
+    return frozenset(fold_form(w) for block in read_table("pronouns", "pronouns", _Words) for w in block.words)
 
 
 def _read_nouns() -> dict[str, Noun]:

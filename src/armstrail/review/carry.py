@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.core.base import Record
+from armstrail.core.claim import Claim
 from armstrail.core.judgement import Judgement
 from armstrail.core.reason import Reason
 from armstrail.core.standing import fold_judgements
@@ -17,9 +18,8 @@ from armstrail.review.digest import digest_claim
 from armstrail.review.working import list_added_claims
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from armstrail.core.claim import Claim
 
 CARRIED_FROM = 0.9
 """The least probability at which a judgement moves to a claim of other content.
@@ -57,6 +57,23 @@ class Unmatched(Record, frozen=True):
     candidates: tuple[str, ...] = ()
 
 
+class Altered(Record, frozen=True):
+    """A judgement on a claim that kept its id and content, but says something else beside: a person may look again."""
+
+    judgement: Judgement
+    claim: str
+    changed: tuple[str, ...]
+
+
+class _Moving(Record, frozen=True):
+    """A judgement that needs a new claim: what it was on, None for a claim of an earlier run, and what that said."""
+
+    judgement: Judgement
+    target: str
+    claim: Claim | None
+    content: str | None
+
+
 class _Match(Record, frozen=True):
     claim: str | None
     score: float = 0
@@ -90,35 +107,71 @@ def carry_over(
     new = {c.id: c for c in new_claims}
     content = {name: digest_claim(c) for name, c in new.items()}
     by_document: dict[str, list[Claim]] = defaultdict(list)
-    for one in new.values():
-        by_document[one.document].append(one)
+    for found in new.values():
+        by_document[found.document].append(found)
     matches: dict[tuple[str, str | None], _Match] = {}
     carried: list[Carried] = []
     unmatched: list[Unmatched] = []
-    for judgement in standing:
-        target = judgement.targets[0] if judgement.subject == "claim" and judgement.targets else None
-        if target is None:
-            continue
-        claim = old.get(target)
-        judged = judgement.content if claim is None else digest_claim(claim)
-        if content.get(target) == judged or (claim is None and target in new):
-            continue
-        if (match := matches.get((target, judged))) is None:
-            match = _find_content(judged, content) if claim is None else _find_match(claim, by_document[claim.document])
-            matches[target, judged] = match
+    for one in _list_moving(standing, old, content):
+        key, claim = (one.target, one.content), one.claim
+        if key not in matches and claim is None:
+            matches[key] = _find_content(one.content, content)
+        elif key not in matches and claim is not None:
+            matches[key] = _find_match(claim, by_document[claim.document], content)
+        match = matches[key]
         if match.claim is not None:
             changed = () if claim is None else list_changed(claim, new[match.claim])
             carried.append(
                 Carried(
-                    judgement=judgement, old_claim=target, new_claim=match.claim, score=match.score,
+                    judgement=one.judgement, old_claim=one.target, new_claim=match.claim, score=match.score,
                     reasons=match.reasons, changed=changed,
                 )
             )  # fmt: skip
-        elif target not in added:
+        elif one.target not in added:
             unmatched.append(
-                Unmatched(judgement=judgement, old_claim=target, why=match.why, candidates=match.candidates)
+                Unmatched(judgement=one.judgement, old_claim=one.target, why=match.why, candidates=match.candidates)
             )
     return tuple(carried), tuple(unmatched)
+
+
+def list_altered(
+    judgements: Iterable[Judgement], old_claims: Iterable[Claim], new_claims: Iterable[Claim]
+) -> tuple[Altered, ...]:  # fmt: skip
+    """Lists the standing judgements that stay where they are, on claims whose mode, status, time or source changed.
+
+    Args:
+        judgements: all judgements, in the order in which they were appended.
+        old_claims: the claims that were judged.
+        new_claims: the claims of the new run.
+    """
+    old, new = {c.id: c for c in old_claims}, {c.id: c for c in new_claims}
+    altered = []
+    for judgement in fold_judgements(judgements):
+        target = judgement.targets[0] if judgement.subject == "claim" and judgement.targets else ""
+        if target in old and target in new and digest_claim(old[target]) == digest_claim(new[target]):
+            changed = list_changed(old[target], new[target])
+            altered += [Altered(judgement=judgement, claim=target, changed=changed)] if changed else []
+    return tuple(altered)
+
+
+def _list_moving(
+    standing: Iterable[Judgement], old: Mapping[str, Claim], content: Mapping[str, str]
+) -> Iterator[_Moving]:  # fmt: skip
+    """Yields the judgements on claims that the new run does not have as they were.
+
+    Args:
+        standing: judgements that stand.
+        old: the claims that were judged, by id.
+        content: digests of the claims of the new run, by id.
+    """
+    for judgement in standing:
+        if judgement.subject != "claim" or len(judgement.targets) != 1:
+            continue
+        (target,) = judgement.targets
+        claim = old.get(target)
+        judged = judgement.content if claim is None else digest_claim(claim)
+        if content.get(target) != judged and (claim is not None or target not in content):
+            yield _Moving(judgement=judgement, target=target, claim=claim, content=judged)
 
 
 def move_judgements(judgements: Iterable[Judgement], carried: Iterable[Carried]) -> tuple[Judgement, ...]:
@@ -140,10 +193,10 @@ def _find_content(judged: str | None, content: Mapping[str, str]) -> _Match:
     return _Match(claim=None, why=why, candidates=same)
 
 
-def _find_match(claim: Claim, candidates: Sequence[Claim]) -> _Match:
-    """Finds the claim that says what `claim` said, among those of its document."""
-    content = digest_claim(claim)
-    same = [c for c in candidates if digest_claim(c) == content]
+def _find_match(claim: Claim, candidates: Sequence[Claim], content: Mapping[str, str]) -> _Match:
+    """Finds the claim that says what `claim` said, among those of its document; `content` are digests by claim."""
+    judged = digest_claim(claim)
+    same = [c for c in candidates if content[c.id] == judged]
     in_place = [c for c in same if c.evidence.start == claim.evidence.start and c.trigger == claim.trigger]
     exact = same if len(same) == 1 else in_place
     if len(exact) == 1:

@@ -89,6 +89,8 @@ def apply_corrections(claim: Claim, corrections: Mapping[str, str]) -> tuple[Cla
     Returns:
         The corrected claim, and in words what could not be applied or was left out.
     """
+    if not corrections:
+        return claim, ()
     faults: list[str] = []
     for field in sorted(corrections, key=lambda f: (f != "kind", f)):
         try:

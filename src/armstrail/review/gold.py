@@ -14,6 +14,7 @@ from armstrail.core.base import Record
 from armstrail.review.corrections import apply_corrections, list_lacks
 from armstrail.review.naming import list_names
 from armstrail.review.reviewed import group_judged, list_reviewed
+from armstrail.review.working import list_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,9 +84,9 @@ def build_gold(
 ) -> tuple[tuple[GoldSheet, ...], tuple[LeftOut, ...]]:
     """Builds the sheets of all documents that are fully reviewed.
 
-    Accepted and corrected claims are `core`, unless somebody rejected them or was unsure: what one coder would record
-    and another would not is kept with `core` false, and so are claims that the latest verdict is unsure of. Rejected
-    claims are left out. Kinds and modes that others hold stand beside those of the working claim.
+    Accepted and corrected claims are `core`, unless somebody rejected them or was unsure, or no required role is
+    filled: what one coder would record and another would not is kept with `core` false. Claims that the latest verdict
+    rejects are left out. Kinds and modes that others hold stand beside those of the working claim.
 
     Returns:
         The sheets, and what was left out.
@@ -103,11 +104,16 @@ def build_gold(
             left.append(LeftOut(id=document.id, why=why))
             continue
         for one in group:
-            if one.verdict != "reject" and (lacks := list_lacks(one.claim)):
-                left.append(LeftOut(id=one.claim.id, why="; ".join(lacks)))
-        kept = [j for j in group if j.verdict != "reject" and not list_lacks(j.claim)]
+            if one.verdict != "reject" and (broken := list_broken(one)):
+                left.append(LeftOut(id=one.claim.id, why="; ".join(broken)))
+        kept = [j for j in group if j.verdict != "reject" and not list_broken(j)]
         sheets.append(_build_sheet(document, kept, names))
     return tuple(sheets), tuple(left)
+
+
+def is_core(judged: JudgedClaim) -> bool:
+    """Tells whether every careful coder would record a claim: all who judged it do, and a required role is filled."""
+    return all(o.verdict in {"accept", "correct"} for o in judged.opinions) and not list_lacks(judged.claim)
 
 
 def encode_sheet(sheet: GoldSheet) -> bytes:
@@ -139,7 +145,7 @@ def _build_claim(name: str, judged: JudgedClaim, document: Document, names: Mapp
         roles[filler.role] = (*roles.get(filler.role, ()), _build_filler(filler, document, names))
     when = claim.when
     return GoldClaim(
-        id=name, core=all(o.verdict in {"accept", "correct"} for o in judged.opinions), kind=kinds, mode=modes,
+        id=name, core=is_core(judged), kind=kinds, mode=modes,
         quote=claim.evidence.quote, trigger=claim.trigger.text, roles=roles, status=claim.status,
         amount=None if claim.amount is None else _build_amount(claim.amount),
         when=None if when is None or (when.start is None and when.end is None) else (when.start, when.end),

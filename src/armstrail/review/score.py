@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from armstrail.core.base import Record
 from armstrail.review.digest import fold_words
 from armstrail.review.reviewed import group_judged, list_reviewed
+from armstrail.review.working import list_broken
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -61,7 +62,8 @@ class KindScore(Record, frozen=True):
 class Score(Record, frozen=True):
     """The program's claims against people's, over the documents that are fully reviewed.
 
-    `left_out` are claims that somebody was unsure of or on which people differ; they count neither way.
+    `left_out` are claims that somebody was unsure of, on which people differ, or that corrections left without what
+    their kind needs; they count neither way.
     """
 
     documents: int
@@ -81,11 +83,11 @@ class _Tally:
 
     def add_found(self, claim: Claim) -> None:
         self.claims["found"] += 1
-        self.fills["found"] += len(list_fills(claim))
+        self.fills["found"] += list_fills(claim).total()
 
     def add_wanted(self, claim: Claim) -> None:
         self.claims["wanted"] += 1
-        self.fills["wanted"] += len(list_fills(claim))
+        self.fills["wanted"] += list_fills(claim).total()
 
     def add_right(self, fills: int, exact: bool) -> None:
         self.claims["right"] += 1
@@ -111,7 +113,7 @@ def score_claims(judged: Iterable[JudgedClaim]) -> Score:
         if document not in reviewed:
             continue
         for one in group:
-            if is_disputed(one):
+            if is_disputed(one) or list_broken(one):
                 left_out += 1
             else:
                 _count_claim(one, tallies)

@@ -6,6 +6,7 @@ shell makes each a judgement, appends it to the casebook and hands it back to `t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -55,12 +56,14 @@ class Session(Record, frozen=True):
     """Where a person stands in a review.
 
     `position` counts in the claims that the filter shows. `waiting` are notes on claims without a verdict yet, which
-    go with it. `message` says what the last key did. `verdicts` are this person's own, by claim.
+    go with it. `message` says what the last key did. `judgements` are this person's own, in the order in which they
+    were appended, `by_claim` the same by what they are on, and `verdicts` what they come to.
     """
 
     person: str
     deck: Deck
     judgements: tuple[Judgement, ...]
+    by_claim: dict[str, tuple[Judgement, ...]]
     verdicts: dict[str, str]
     position: int = 0
     kind: str | None = None
@@ -91,7 +94,6 @@ class View(Record, frozen=True):
     note: str | None
     number: int
     of: int
-    judged: int
 
 
 def open_session(
@@ -106,14 +108,16 @@ def open_session(
         raise UsageError("a review needs the name of a person; give it with --as NAME")
     if kind is not None and kind not in KINDS:
         raise UsageError(f"there is no kind '{kind}'; `armstrail kinds` lists them")
-    own: dict[str, list[Judgement]] = {}
-    for judgement in fold_judgements(j for j in judgements if j.person == person.strip()):
-        if judgement.subject == "claim" and judgement.verdict != "grade":
-            own.setdefault(judgement.targets[0], []).append(judgement)
-    verdicts = {claim: list_opinions(listed)[0].verdict for claim, listed in own.items()}
+    own = tuple(j for j in judgements if j.person == person.strip() and j.subject == "claim" and j.verdict != "grade")
+    by_claim: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in own:
+        by_claim[judgement.targets[0]].append(judgement)
+    opinions = {claim: list_opinions(fold_judgements(listed)) for claim, listed in by_claim.items()}
     session = Session(
-        person=person.strip(), deck=deck, judgements=tuple(judgements), verdicts=dict(verdicts), kind=kind
-    )
+        person=person.strip(), deck=deck, judgements=own, kind=kind,
+        by_claim={claim: tuple(listed) for claim, listed in by_claim.items()},
+        verdicts={claim: found[0].verdict for claim, found in opinions.items() if found},
+    )  # fmt: skip
     if claims_left := sum(c.id not in session.verdicts for c in list_shown(session)):
         return msgspec.structs.replace(_seek_open(session), message=f"{claims_left} to judge; ? lists the keys.")
     return msgspec.structs.replace(session, message="You have judged every claim here.")
@@ -125,13 +129,17 @@ def view_claim(session: Session) -> View | None:
     if not shown:
         return None
     claim = shown[session.position]
-    judged = apply_judgements([claim], _list_own(session, claim.id))[0]
+    judged = apply_judgements([claim], session.by_claim.get(claim.id, ()))[0]
     return View(
         claim=judged.claim, document=session.deck.documents[claim.document],
         opinion=judged.opinions[0] if judged.opinions else None, faults=judged.faults,
         note=session.waiting.get(claim.id) or _find_note(judged.opinions), number=session.position + 1, of=len(shown),
-        judged=sum(c.id in session.verdicts for c in shown),
     )  # fmt: skip
+
+
+def count_judged(session: Session) -> int:
+    """Counts the claims shown that this person has given a verdict on."""
+    return sum(claim.id in session.verdicts for claim in list_shown(session))
 
 
 def list_shown(session: Session) -> tuple[Claim, ...]:
@@ -184,12 +192,15 @@ def enter_line(session: Session, line: str) -> Step:
 def take_judgement(session: Session, judgement: Judgement) -> Session:
     """Takes in a judgement that the shell has kept."""
     claim = judgement.targets[0]
-    after = msgspec.structs.replace(session, judgements=(*session.judgements, judgement))
-    opinions = list_opinions([j for j in fold_judgements(_list_own(after, claim)) if j.verdict != "grade"])
+    on_claim = (*session.by_claim.get(claim, ()), judgement)
+    opinions = list_opinions(fold_judgements(on_claim))
     verdicts = {c: v for c, v in session.verdicts.items() if c != claim}
     verdicts |= {claim: opinions[0].verdict} if opinions else {}
     waiting = {c: n for c, n in session.waiting.items() if c != claim}
-    after = msgspec.structs.replace(after, verdicts=verdicts, waiting=waiting)
+    after = msgspec.structs.replace(
+        session, judgements=(*session.judgements, judgement), by_claim=session.by_claim | {claim: on_claim},
+        verdicts=verdicts, waiting=waiting,
+    )  # fmt: skip
     return _renew_added(after, judgement)
 
 
@@ -339,10 +350,6 @@ def _go_to(session: Session, claim: str) -> Session:
             if one.id == claim:
                 return msgspec.structs.replace(session, kind=kind, position=position)
     return session
-
-
-def _list_own(session: Session, claim: str) -> list[Judgement]:
-    return [j for j in session.judgements if j.person == session.person and j.targets == (claim,)]
 
 
 def _find_note(opinions: Sequence[Opinion]) -> str | None:

@@ -96,8 +96,17 @@ def _list_still_missing(added: Sequence[Claim], found: Sequence[Claim]) -> list[
 
 
 def list_working_claims(judged: Iterable[JudgedClaim]) -> tuple[Claim, ...]:
-    """Lists the claims to go on with: all but those whose latest verdict is that they are wrong."""
-    return tuple(j.claim for j in judged if j.verdict != "reject")
+    """Lists the claims to go on with: not those whose latest verdict is that they are wrong, nor those left broken."""
+    return tuple(j.claim for j in judged if j.verdict != "reject" and not list_broken(j))
+
+
+def list_broken(judged: JudgedClaim) -> tuple[str, ...]:
+    """Lists what corrections took away that the claim's kind needs: the number of a measure, all required roles.
+
+    What the program's own claim lacked already, and a person left so, is not broken.
+    """
+    before = () if judged.original is None else list_lacks(judged.original)
+    return tuple(lack for lack in list_lacks(judged.claim) if judged.opinions and lack not in before)
 
 
 def list_added_claims(standing: Iterable[Judgement]) -> tuple[Claim, ...]:

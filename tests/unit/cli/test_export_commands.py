@@ -20,10 +20,10 @@ from tests.unit.export.casebook import CONTENTS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from armstrail.export.contents import CasebookContents
+    from armstrail.core.contents import Contents
 
 
-def load(book: str) -> CasebookContents:
+def load(book: str) -> Contents:
     """Stands for the casebook."""
     assert book == "book.db"
     return CONTENTS
@@ -54,6 +54,9 @@ def test_export_writes_the_file_and_lists_what_is_not_in_it(app: typer.Typer, tm
     assert target.read_bytes() == export_acled(CONTENTS).files[0].data
     rows = read_table(tmp_path / "events.left-out.csv")
     assert {r["record"] for r in rows} == {x.record for x in export_acled(CONTENTS).left_out}
+    assert {r["words"] for r in rows if r["record"] == "finding-denial"} == {
+        "The army denied that it had shelled Oster."
+    }
     assert "records are not in it" in done.stderr
     assert done.stdout == ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from armstrail.core.amount import Amount
 from armstrail.core.claim import Attribution, Claim, Evidence, Filler, Status, Trigger, When
+from armstrail.core.contents import Contents
 from armstrail.core.document import Document
 from armstrail.core.entity import Entity
 from armstrail.core.finding import Bounds, Contradiction, Finding, Join, Party, Side
@@ -13,7 +14,6 @@ from armstrail.core.judgement import Judgement
 from armstrail.core.origin import Origin, OriginLink
 from armstrail.core.reason import Reason
 from armstrail.core.time import PublicationDate
-from armstrail.export.contents import CasebookContents
 
 WIRE = (
     "A car bomb at the market of Kell killed dozens of villagers on 3 March. "
@@ -530,7 +530,7 @@ LINKS = (
     ),
 )
 JUDGEMENT_NOTE = "-checked"
-CONTENTS = CasebookContents(
+CONTENTS = Contents(
     documents=DOCUMENTS,
     entities=ENTITIES,
     identities=IDENTITIES,

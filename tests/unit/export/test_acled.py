@@ -6,27 +6,27 @@ import io
 import msgspec
 import pytest
 
+from armstrail.core.contents import Contents
 from armstrail.core.entity import Entity
 from armstrail.export.acled import export_acled
-from armstrail.export.contents import CasebookContents
 from armstrail.lexicon.formats import load_columns
-from tests.unit.export.casebook import CONTENTS, FINDINGS, KELL
+from tests.unit.export.casebook import CONTENTS, FINDINGS, KELL, finding, party
 
 
-def read_rows(contents: CasebookContents = CONTENTS) -> dict[str, dict[str, str]]:
+def read_rows(contents: Contents = CONTENTS) -> dict[str, dict[str, str]]:
     """Reads the rows of an export by the finding that their tags name."""
     text = export_acled(contents).files[0].data.decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     return {row["tags"].partition(";")[0].removeprefix("armstrail=finding-"): row for row in rows}
 
 
-def replace_finding(name: str, **changes: object) -> CasebookContents:
+def replace_finding(name: str, **changes: object) -> Contents:
     """Changes one finding of the casebook."""
     findings = tuple(msgspec.structs.replace(f, **changes) if f.id == f"finding-{name}" else f for f in FINDINGS)
     return msgspec.structs.replace(CONTENTS, findings=findings)
 
 
-def explain(contents: CasebookContents = CONTENTS) -> dict[str, str]:
+def explain(contents: Contents = CONTENTS) -> dict[str, str]:
     """Returns why each finding is left out."""
     return {x.record.removeprefix("finding-"): x.why for x in export_acled(contents).left_out}
 
@@ -111,7 +111,7 @@ def test_place_precision_by_the_codebook(where: int, code: str) -> None:
     assert read_rows(replace_place(precision=where))["clash"]["geo_precision"] == code
 
 
-def replace_place(**changes: object) -> CasebookContents:
+def replace_place(**changes: object) -> Contents:
     """Changes the place Kell."""
     kell: Entity = msgspec.structs.replace(KELL, **changes)
     return msgspec.structs.replace(CONTENTS, entities=tuple(kell if e.id == kell.id else e for e in CONTENTS.entities))
@@ -124,6 +124,37 @@ def test_a_country_is_no_place_for_acled() -> None:
 def test_unknown_coordinates_stay_empty() -> None:
     row = read_rows(replace_place(lat=None, lon=None))["clash"]
     assert (row["latitude"], row["longitude"]) == ("", "")
+
+
+def capture(agent: str, place: str = "place:kell") -> dict[str, str]:
+    """Exports the capture of a place by somebody."""
+    taken = finding("taken", "capture", (), (party("agent", "they", agent, ()),), "2025-03-01", place)
+    return read_rows(msgspec.structs.replace(CONTENTS, findings=(taken,)))["taken"]
+
+
+def test_a_state_regains_at_home_and_overtakes_abroad() -> None:
+    home, abroad = capture("ruritanian-army"), capture("government-ruritania")
+    assert (home["sub_event_type"], home["inter1"]) == ("Government regains territory", "State forces")
+    assert abroad["sub_event_type"] == "Non-state actor overtakes territory"
+    assert (abroad["inter1"], abroad["interaction"]) == ("External/Other forces", "External/Other forces only")
+
+
+def test_places_weapons_and_pronouns_are_no_actors() -> None:
+    roles = (
+        party("agent", "they", None, ()), party("target", "Kell", "place:kell", ()),
+        party("target", "two traders", None, ()), party("target", "rifles", "m4", ()),
+    )  # fmt: skip
+    shot = finding("shot", "attack", (), roles, "2025-03-01", "place:kell", "shelling")
+    row = read_rows(msgspec.structs.replace(CONTENTS, findings=(shot,)))["shot"]
+    assert (row["actor1"], row["actor2"], row["assoc_actor_2"]) == ("", "Civilians (Afghanistan)", "")
+
+
+def test_a_group_that_no_lexicon_knows_keeps_its_name() -> None:
+    fight = finding("fight", "clash", (), (
+        party("agent", "Hill Men", None, ()), party("agent", "the army", "ruritanian-army", ()),
+    ), "2025-03-01", "place:kell")  # fmt: skip
+    row = read_rows(msgspec.structs.replace(CONTENTS, findings=(fight,)))["fight"]
+    assert (row["actor1"], row["actor2"]) == ("Hill Men", "Ruritanian army")
 
 
 def test_hedged_events_say_so() -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from armstrail.core.contents import Contents
 from armstrail.core.errors import LexiconError, UsageError
 from armstrail.core.kinds import KINDS
-from armstrail.export.contents import CasebookContents
 from armstrail.export.docs import render_formats
 from armstrail.export.formats import FORMATS, export_contents
 from armstrail.lexicon import formats as tables
@@ -18,8 +18,8 @@ DOCS = Path(__file__).parents[3] / "docs" / "formats.md"
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
-@pytest.mark.parametrize("contents", [CONTENTS, CasebookContents()], ids=["casebook", "empty"])
-def test_every_format_writes_any_casebook_the_same_twice(name: str, contents: CasebookContents) -> None:
+@pytest.mark.parametrize("contents", [CONTENTS, Contents()], ids=["casebook", "empty"])
+def test_every_format_writes_any_casebook_the_same_twice(name: str, contents: Contents) -> None:
     if name == "ftm":
         pytest.importorskip("followthemoney", reason="followthemoney is an extra (armstrail[ftm]) and not installed")
     export = export_contents(contents, name)

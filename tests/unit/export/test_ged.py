@@ -6,20 +6,20 @@ import io
 import msgspec
 import pytest
 
+from armstrail.core.contents import Contents
 from armstrail.core.finding import Party
-from armstrail.export.contents import CasebookContents
 from armstrail.export.ged import export_ged
 from armstrail.lexicon.formats import load_columns
 from tests.unit.export.casebook import CONTENTS, FINDINGS, bounds, finding, party
 
 
-def read_rows(contents: CasebookContents = CONTENTS) -> dict[str, dict[str, str]]:
+def read_rows(contents: Contents = CONTENTS) -> dict[str, dict[str, str]]:
     """Reads the rows of an export by the finding that `relid` names."""
     text = export_ged(contents).files[0].data.decode()
     return {r["relid"].removeprefix("finding-"): r for r in csv.DictReader(io.StringIO(text, newline=""))}
 
 
-def kill(agent: Party | None, target: Party, **more: str | None) -> CasebookContents:
+def kill(agent: Party | None, target: Party, **more: str | None) -> Contents:
     """Builds a casebook with one killing in Kell."""
     roles = (target,) if agent is None else (agent, target)
     killing = finding("kill", "kill", (), roles, more.get("day", "2025-03-01"), more.get("place", "place:kell"))

@@ -100,3 +100,13 @@ def test_denials_measures_and_weapons_are_left_out() -> None:
     assert why["finding-denial"] == "denied: not said to have happened"
     assert why["finding-price"] == "STIX has no object for a measure of the kind price"
     assert why["m4"] == "STIX has no object for a weapon"
+
+
+def test_a_country_gets_no_point_and_a_file_no_folders() -> None:
+    country = msgspec.structs.replace(CONTENTS.entities[0], precision=6)
+    contents = msgspec.structs.replace(CONTENTS, entities=(country, *CONTENTS.entities[1:]))
+    objects = json.loads(export_stix(contents).files[0].data)["objects"]
+    kell = next(o for o in objects if o["id"] == make_id("location", "place:kell"))
+    assert "latitude" not in kell
+    assert kell["country"] == "AF"
+    assert {o["name"] for o in objects if o["type"] == "file"} == {"kell.txt", "post.txt", "copy.txt", "doc-4"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from armstrail.export.contents import CasebookContents
+from armstrail.core.contents import Contents
 from armstrail.export.sqlite import export_sqlite
 from armstrail.export.table_files import export_csv_tables, export_parquet
 from armstrail.export.tables import TABLES
@@ -48,7 +48,7 @@ def test_parquet_keeps_types_and_unknowns() -> None:
 
 
 def test_an_empty_casebook_has_typed_tables() -> None:
-    frames = [pl.read_parquet(f.data) for f in export_parquet(CasebookContents()).files]
+    frames = [pl.read_parquet(f.data) for f in export_parquet(Contents()).files]
     assert [f.height for f in frames] == [0] * len(TABLES)
     assert frames[0].schema["published_start"] == pl.String
 

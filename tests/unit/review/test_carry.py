@@ -4,7 +4,7 @@ import msgspec
 
 from armstrail.core.amount import Amount
 from armstrail.core.claim import Claim, Evidence
-from armstrail.review.carry import carry_over, move_judgements
+from armstrail.review.carry import carry_over, list_altered, move_judgements
 from armstrail.review.digest import digest_claim
 from armstrail.review.working import apply_judgements
 from tests.unit.review.cases import CAPTURE, CLAIMS, KILLED, PRICE, TEXT, MemoryBook, find_filler, judge
@@ -71,6 +71,16 @@ def test_a_change_beside_the_content_is_named() -> None:
     judge(book, "Ada", "claim-2", "accept")
     (carried,), _ = carry_over(book.judgements, CLAIMS, [renew(PRICE, status="possible")])
     assert carried.changed == ("status",)
+
+
+def test_a_change_beside_the_content_of_a_claim_that_stays_is_listed() -> None:
+    book = MemoryBook()
+    kept = judge(book, "Ada", "claim-2", "accept")
+    hedged = msgspec.structs.replace(PRICE, status="possible")
+    assert carry_over(book.judgements, CLAIMS, [hedged]) == ((), ())
+    (altered,) = list_altered(book.judgements, CLAIMS, [hedged])
+    assert (altered.judgement, altered.changed) == (kept, ("status",))
+    assert list_altered(book.judgements, CLAIMS, CLAIMS) == ()
 
 
 def test_another_agent_or_number_keeps_the_judgement_back() -> None:

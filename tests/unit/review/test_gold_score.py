@@ -12,9 +12,12 @@ import msgspec
 import pytest
 
 from armstrail.cli.agreement import build_agreement_tables, measure_book
+from armstrail.cli.demo import SAMPLES
 from armstrail.cli.gold import name_files, write_gold
 from armstrail.cli.score import build_score_tables, score_book
+from armstrail.core.document import Failure
 from armstrail.core.schema import build_row
+from armstrail.pipeline.read import ReadOptions, iter_results
 from armstrail.review.gold import GoldSheet, build_gold
 from armstrail.review.naming import list_names
 from armstrail.review.reviewed import list_reviewed
@@ -101,6 +104,19 @@ def test_claims_that_lack_what_their_kind_needs_are_left_out_and_named() -> None
     (sheet,), left = build_gold(book.documents, book.entities, apply_judgements(CLAIMS, book.judgements))
     assert [c.quote for c in sheet.claims if c.kind == ("kill",)] == []
     assert left[0].why == "kill needs target"
+
+
+def test_what_the_program_lacked_and_a_person_accepted_stays_and_is_not_core() -> None:
+    bare = msgspec.structs.replace(KILLED, roles=())
+    book = review_all(MemoryBook(claims=[CAPTURE, bare]))
+    (sheet,), left = build_gold(book.documents, book.entities, apply_judgements(book.claims, book.judgements))
+    assert ([c.core for c in sheet.claims], left) == ([True, False], ())
+
+
+def test_what_is_said_twice_in_a_claim_counts_twice() -> None:
+    twice = msgspec.structs.replace(KILLED, roles=(*KILLED.roles, *KILLED.roles))
+    fills = score_book(review_all(MemoryBook(claims=[twice]))).total.fills
+    assert (fills.found, fills.right, fills.wanted) == (3, 3, 3)
 
 
 @pytest.mark.parametrize(
@@ -224,3 +240,18 @@ def test_agreement_is_printed_with_what_is_too_few() -> None:
 def test_shares_of_nothing_are_unknown() -> None:
     counts: Counts = score_book(MemoryBook()).total.claims
     assert (counts.precision, counts.recall, counts.f_measure) == (None, None, None)
+
+
+def test_the_programs_own_claims_accepted_are_a_gold_standard_it_meets(tmp_path: Path) -> None:
+    if not SCORER.is_file():
+        pytest.skip("no ../shared/score beside the project")
+    paths = [SAMPLES / "goma-toll.txt", SAMPLES / "el-fasher-siege.txt"]
+    results = [r for r in iter_results(paths, ReadOptions()) if not isinstance(r, Failure)]
+    book = MemoryBook(
+        claims=[c for r in results for c in r.claims], documents=[r.document for r in results],
+        entities={e.id: e for r in results for e in r.entities}.values(),
+    )  # fmt: skip
+    files, left = write_gold(review_all(book), tmp_path / "gold")
+    assert (len(files), left, len(book.claims) > 10) == (2, (), True)
+    theirs = run_scorer(tmp_path / "gold", book)
+    assert (theirs["claims"], theirs["fills"]) == ([1.0, 1.0, 1.0], [1.0, 1.0, 1.0])

@@ -122,6 +122,7 @@ def test_a_claim_that_lacks_what_its_kind_needs_says_so() -> None:
     judge(book, "Ada", "claim-4", "correct", field="role:target", value="[]")
     judged = {j.claim.id: j for j in apply_judgements(CLAIMS, book.judgements)}
     assert judged["claim-4"].faults == ("kill needs target",)
+    assert "claim-4" not in {c.id for c in list_working_claims(judged.values())}
 
 
 def test_of_two_peoples_corrections_the_later_wins_and_both_are_shown() -> None:

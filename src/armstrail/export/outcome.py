@@ -1,11 +1,10 @@
-"""What every export takes and gives: the contents of a casebook in, files and what was left out of them out."""
+"""What every export gives: files, and what was left out of them."""
 
 from __future__ import annotations
 
 from armstrail.core.base import Record
-from armstrail.core.contents import Contents as CasebookContents
 
-__all__ = ["CasebookContents", "Export", "ExportFile", "LeftOut"]
+__all__ = ["Export", "ExportFile", "LeftOut"]
 
 
 class LeftOut(Record, frozen=True):
