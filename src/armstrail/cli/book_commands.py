@@ -34,6 +34,7 @@ from armstrail.cli.judgements import (
 from armstrail.cli.new import NEW_EXAMPLES, make_book
 from armstrail.cli.remove import REMOVE_EXAMPLES, remove_document
 from armstrail.cli.report import REPORT_EXAMPLES, report_casebook
+from armstrail.cli.rerun import RERUN_EXAMPLES, rerun_claims
 from armstrail.cli.search import SEARCH_EXAMPLES, search_book
 from armstrail.cli.views import add_view_commands
 
@@ -66,6 +67,7 @@ def add_book_commands(app: typer.Typer) -> None:
     add("agreement", show_agreement, AGREEMENT_EXAMPLES)
     add("score", show_score, SCORE_EXAMPLES)
     add("gold", export_gold, GOLD_EXAMPLES)
+    add("rerun", rerun_claims, RERUN_EXAMPLES)
     add("remove", remove_document, REMOVE_EXAMPLES)
     add("check", check_book, CHECK_EXAMPLES)
     add("backup", back_up_book, BACKUP_EXAMPLES)

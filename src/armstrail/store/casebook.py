@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import func, select
 
+from armstrail.core.errors import DamagedCasebookError, UsageError
 from armstrail.core.finding import Finding
 from armstrail.core.grade import InformationGrade, SourceGrade
 from armstrail.core.identity import Identity, Merge
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from armstrail.core.judgement import Judgement
     from armstrail.store.connection import Access
     from armstrail.store.place import Place
-    from armstrail.store.records import Custody, Match, RunAction, Successor
+    from armstrail.store.records import Custody, Match, Original, RunAction, Successor
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Record")
@@ -117,6 +118,10 @@ class Casebook:
         """Notes that a run came to its end."""
         self._database.write(lambda c: runs.finish_run(c, run))
 
+    def find_unfinished_run(self, action: RunAction, versions: str, options: str) -> Run | None:
+        """Finds a run that was killed and would do the same as a new one; None where there is none."""
+        return self._database.read(lambda c: runs.find_unfinished_run(c, action, versions, options))
+
     def read_run(self, run: str) -> Run | None:
         """Reads a run; None where there is none."""
         return self._database.read(lambda c: runs.read_run(c, run))
@@ -163,6 +168,24 @@ class Casebook:
     def read_document(self, document: str) -> Document | None:
         """Reads a document; None where there is none."""
         return self._database.read(lambda c: documents.read_document(c, document))
+
+    def read_document_original(self, document: str) -> Original:
+        """Reads a document with its original and the options that it was read with.
+
+        Raises:
+            UsageError: there is no such document.
+            DamagedCasebookError: its original cannot be unpacked.
+        """
+        found = self._database.read(lambda c: documents.read_original_of(c, document))
+        if found is not None:
+            return found
+        if self.read_document(document) is None:
+            raise UsageError(f"there is no document '{document}'; `armstrail search` shows the ids of documents")
+        raise DamagedCasebookError(self.place.shown, f"the original of {document} is damaged; restore the last backup")
+
+    def list_documents_before(self, run: str) -> tuple[str, ...]:
+        """Lists the documents that a run has not read yet."""
+        return self._database.read(lambda c: documents.list_documents_before(c, run))
 
     def read_claims(self, keys: Sequence[str]) -> tuple[Claim, ...]:
         """Reads claims by their ids, in that order; those that are not there are left out."""
@@ -219,7 +242,7 @@ class Casebook:
         self._database.write(lambda c: computed.write_grades(c, sources, information))
 
     def list_stale(self) -> tuple[computed.ComputedName, ...]:
-        """Lists what must be computed again: documents were added, removed or read anew since, or it never was."""
+        """Lists what must be computed again: documents or judgements changed since, or it never was."""
         return self._database.read(computed.list_stale)
 
     def iter_origins(self) -> Iterator[Origin]:
@@ -255,15 +278,10 @@ class Casebook:
     def append_judgements(self, decided: Iterable[Judgement]) -> int:
         """Appends judgements and returns how many are new; one that is there already (same id) is left as it is.
 
-        What was computed before they came must be computed anew.
+        What is computed is stale after it, for people's decisions count there too.
         """
         given = tuple(decided)
-
-        def write(connection: Connection) -> int:
-            changes.lock_casebook(connection)
-            return judgements.write_judgements(connection, given)
-
-        return self._database.write(write)
+        return self._database.write(lambda c: changes.add_judgements(c, given))
 
     def iter_judgements(self, is_current: bool = True) -> Iterator[Judgement]:
         """Yields the judgements in order; with `is_current` their targets are the claims that later runs made."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from armstrail.core.claim import Claim
     from armstrail.core.document import Document
+    from armstrail.core.judgement import Judgement
     from armstrail.store.records import Match, Reading
 
 _REMOVED = "its document was removed"
@@ -104,8 +105,16 @@ def remove_document(connection: Connection, key: str, note: str | None) -> None:
     append_event(connection, Event(action="remove", subject=key, sha256_before=before, note=note))
 
 
+def add_judgements(connection: Connection, given: Sequence[Judgement]) -> int:
+    """Appends judgements and returns how many are new."""
+    count = judgements.write_judgements(connection, given)
+    if count:
+        lock_casebook(connection)
+    return count
+
+
 def lock_casebook(connection: Connection) -> None:
-    """Counts a change of what was read; its row is locked by that until the end, so that writers take turns."""
+    """Counts a change of what is read or decided; that locks its row until the end, so that writers take turns."""
     connection.execute(update(CASEBOOK).values(revision=CASEBOOK.c.revision + 1))
 
 

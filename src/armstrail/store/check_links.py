@@ -20,6 +20,8 @@ from armstrail.store.tables import (
     FILLERS,
     FINDING_CLAIMS,
     FINDINGS,
+    JUDGEMENT_TARGETS,
+    JUDGEMENTS,
     ORIGIN_DOCUMENTS,
     ORIGINS,
 )
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     Faults = Iterator[tuple[str, str]]
+
+_ADDED = "missing"  # the field of a judgement by which a person adds a claim that the program missed
 
 
 def find_link_faults(connection: Connection) -> Faults:
@@ -61,7 +65,7 @@ def _check_entities(connection: Connection) -> Faults:
 
 def _check_findings(connection: Connection) -> Faults:
     members = _group(connection, FINDING_CLAIMS, "finding", "claim", "ordinal")
-    claims = set(connection.execute(select(CLAIMS.c.id)).scalars())
+    claims = _list_claims(connection)
     for finding in iter_records(connection, FINDINGS, Finding):
         missing = [key for key in finding.claims if key not in claims]
         if missing:
@@ -87,7 +91,7 @@ def _group(connection: Connection, table: Table, by: str, member: str, order: st
 
 def _check_judgements(connection: Connection) -> Faults:
     """Claims that people judged are there, or are known to have gone with their document or a new version."""
-    claims = set(connection.execute(select(CLAIMS.c.id)).scalars())
+    claims = _list_claims(connection)
     gone = {(s.judgement, s.old_target) for s in iter_unmatched(connection)}
     ids = set()
     for judgement in iter_judgements(connection):
@@ -99,3 +103,10 @@ def _check_judgements(connection: Connection) -> Faults:
         for target in judgement.targets:
             if target not in claims and (judgement.id, target) not in gone:
                 yield judgement.id, f"is about the claim {target}, which is not there"
+
+
+def _list_claims(connection: Connection) -> set[str]:
+    """Lists the ids of all claims: the program's, and those that people added in judgements."""
+    found = set(connection.execute(select(CLAIMS.c.id)).scalars())
+    query = select(JUDGEMENT_TARGETS.c.target).join(JUDGEMENTS, JUDGEMENTS.c.id == JUDGEMENT_TARGETS.c.judgement)
+    return found | set(connection.execute(query.where(JUDGEMENTS.c.field == _ADDED)).scalars())

@@ -132,7 +132,7 @@ def iter_records(connection: Connection, table: Table, kind: type[R], key: str |
 
 
 def list_stale(connection: Connection) -> tuple[ComputedName, ...]:
-    """Lists what was computed before the last change of what was read, or never."""
+    """Lists what was computed before the last change of what was read or decided, or never."""
     revision = connection.execute(select(CASEBOOK.c.revision)).scalar_one()
     done = {row.name: row.revision for row in connection.execute(select(COMPUTED))}
     return tuple(name for name in COMPUTED_NAMES if done.get(name) != revision)
@@ -169,5 +169,6 @@ def remove_affected(connection: Connection, document: str) -> None:
     own_claims = select(CLAIMS.c.id).where(CLAIMS.c.document == document)
     told = select(FINDING_CLAIMS.c.finding).where(FINDING_CLAIMS.c.claim.in_(own_claims))
     connection.execute(delete(FINDINGS).where(FINDINGS.c.id.in_(told)))
+    connection.execute(delete(INFORMATION_GRADES).where(INFORMATION_GRADES.c.claim.in_(own_claims)))
     shared = select(ORIGIN_DOCUMENTS.c.origin).where(ORIGIN_DOCUMENTS.c.document == document)
     connection.execute(delete(ORIGINS).where(ORIGINS.c.id.in_(shared)))

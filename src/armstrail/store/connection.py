@@ -84,7 +84,11 @@ def _open_server(place: Place, access: Access) -> Engine:
     return create_engine(
         url,
         pool_pre_ping=False,
-        connect_args={"connect_timeout": _CONNECT_TIMEOUT_S, "options": " ".join(options), "application_name": "armstrail"},
+        connect_args={
+            "connect_timeout": _CONNECT_TIMEOUT_S,
+            "options": " ".join(options),
+            "application_name": "armstrail",
+        },
     )
 
 

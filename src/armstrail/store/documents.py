@@ -13,7 +13,9 @@ from armstrail.core.ids import hash_bytes
 from armstrail.core.time import PublicationDate
 from armstrail.store.clock import tell_time
 from armstrail.store.folding import fold_words
-from armstrail.store.tables import DOCUMENT_WORDS, DOCUMENTS
+from armstrail.store.originals import unpack_original
+from armstrail.store.records import Original
+from armstrail.store.tables import DOCUMENT_WORDS, DOCUMENTS, ORIGINALS, RUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +32,8 @@ def write_document(connection: Connection, document: Document, run: str) -> None
     """Writes a document that is not there yet; its original must be."""
     connection.execute(
         insert(DOCUMENTS).values(
-            id=document.id, sha256=document.sha256, run=run, added=tell_time(), **_build_columns(document)
+            id=document.id, sha256=document.sha256, added=tell_time(), added_run=run, run=run,
+            **_build_columns(document),
         )
     )  # fmt: skip
     write_words(connection, document)
@@ -93,6 +96,27 @@ def read_document(connection: Connection, key: str) -> Document | None:
     """Reads one document; None where there is none."""
     row = connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id == key)).first()
     return None if row is None else build_document(row._mapping)
+
+
+def read_original_of(connection: Connection, key: str) -> Original | None:
+    """Reads a document with its original; None where there is no document, or its original is damaged."""
+    query = (
+        select(DOCUMENTS, ORIGINALS.c.packing, ORIGINALS.c.data, ORIGINALS.c.media_type, RUNS.c.options)
+        .join(ORIGINALS, ORIGINALS.c.sha256 == DOCUMENTS.c.sha256)
+        .join(RUNS, RUNS.c.id == DOCUMENTS.c.added_run)
+        .where(DOCUMENTS.c.id == key)
+    )
+    row = connection.execute(query).mappings().first()
+    data = None if row is None else unpack_original(row["packing"], row["data"])
+    if row is None or data is None:
+        return None
+    return Original(document=build_document(row), data=data, media_type=row["media_type"], options=row["options"])
+
+
+def list_documents_before(connection: Connection, run: str) -> tuple[str, ...]:
+    """Lists the documents that a run has not read yet, in the order in which they were added."""
+    query = select(DOCUMENTS.c.id).where(DOCUMENTS.c.run != run).order_by(DOCUMENTS.c.seq)
+    return tuple(connection.execute(query).scalars())
 
 
 def iter_documents(connection: Connection) -> Iterator[Document]:

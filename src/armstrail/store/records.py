@@ -27,6 +27,15 @@ class Reading(Record, frozen=True):
     media_type: str
 
 
+class Original(Record, frozen=True):
+    """A document with the bytes that it was read from, and the options of the run that read them first, as JSON."""
+
+    document: Document
+    data: bytes
+    media_type: str
+    options: str
+
+
 class Run(Record, frozen=True):
     """One run of the program over documents: `versions` and `options` are JSON; `finished` is None if it was killed."""
 

@@ -50,6 +50,15 @@ def read_run(connection: Connection, key: str) -> Run | None:
     return None if row is None else Run(**row._mapping)
 
 
+def find_unfinished_run(connection: Connection, action: RunAction, versions: str, options: str) -> Run | None:
+    """Finds a run that was killed and would do the same as a new one; None where there is none."""
+    query = select(RUNS).where(
+        RUNS.c.action == action, RUNS.c.versions == versions, RUNS.c.options == options, RUNS.c.finished.is_(None)
+    )
+    row = connection.execute(query.order_by(RUNS.c.started.desc())).first()
+    return None if row is None else Run(**row._mapping)
+
+
 def write_failure(connection: Connection, failure: Failure, run: str) -> None:
     """Writes that an input cannot be read; what an earlier run said of it is replaced."""
     remove_failure(connection, failure.where)

@@ -42,7 +42,7 @@ CASEBOOK = Table(
     Column("id", Text, nullable=False),
     Column("created", Text, nullable=False),
     Column("program", Text, nullable=False),
-    Column("revision", BigInteger, nullable=False),  # counts the changes of what was read
+    Column("revision", BigInteger, nullable=False),  # counts the changes of what was read or decided
     Column("custody_entries", BigInteger, nullable=False),
     Column("custody_digest", Text, nullable=False),
 )  # fmt: skip
@@ -80,8 +80,9 @@ DOCUMENTS = Table(
     Column("language", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("dropped", Text, nullable=False),
-    Column("run", Text, ForeignKey("runs.id"), nullable=False, index=True),
     Column("added", Text, nullable=False),
+    Column("added_run", Text, ForeignKey("runs.id"), nullable=False),  # whose options its bytes were read with
+    Column("run", Text, ForeignKey("runs.id"), nullable=False, index=True),  # the last that made its claims
 )  # fmt: skip
 DOCUMENT_WORDS = Table(
     "document_words", METADATA,
@@ -306,7 +307,7 @@ FINDING_CLAIMS = Table(
     "finding_claims", METADATA,
     Column("finding", Text, _refer("findings.id"), primary_key=True),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
-    Column("claim", Text, _refer("claims.id"), nullable=False, index=True),
+    Column("claim", Text, nullable=False, index=True),  # people add claims too, which stand in judgements
     sqlite_with_rowid=False,
 )  # fmt: skip
 SOURCE_GRADES = Table(
@@ -318,7 +319,7 @@ SOURCE_GRADES = Table(
 )  # fmt: skip
 INFORMATION_GRADES = Table(
     "information_grades", METADATA,
-    Column("claim", Text, _refer("claims.id"), primary_key=True),
+    Column("claim", Text, primary_key=True),
     Column("grade", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("record", Text, nullable=False),

@@ -85,6 +85,14 @@ CREATE TABLE identities (
   PRIMARY KEY (id)
 )
 -- next
+CREATE TABLE information_grades (
+  claim TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  decided_by TEXT NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (claim)
+)
+-- next
 CREATE TABLE judgements (
   seq INTEGER NOT NULL,
   id TEXT NOT NULL,
@@ -155,12 +163,14 @@ CREATE TABLE documents (
   language TEXT NOT NULL,
   text TEXT NOT NULL,
   dropped TEXT NOT NULL,
-  run TEXT NOT NULL,
   added TEXT NOT NULL,
+  added_run TEXT NOT NULL,
+  run TEXT NOT NULL,
   PRIMARY KEY (seq),
   UNIQUE (id),
   UNIQUE (sha256),
   FOREIGN KEY(sha256) REFERENCES originals (sha256),
+  FOREIGN KEY(added_run) REFERENCES runs (id),
   FOREIGN KEY(run) REFERENCES runs (id)
 )
 -- next
@@ -188,6 +198,17 @@ CREATE TABLE failures (
   PRIMARY KEY (place),
   FOREIGN KEY(run) REFERENCES runs (id)
 )
+-- next
+CREATE TABLE finding_claims (
+  finding TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  claim TEXT NOT NULL,
+  PRIMARY KEY (finding, ordinal),
+  FOREIGN KEY(finding) REFERENCES findings (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+-- next
+CREATE INDEX ix_finding_claims_claim ON finding_claims (claim)
 -- next
 CREATE TABLE identity_members (
   identity TEXT NOT NULL,
@@ -374,27 +395,6 @@ CREATE TABLE fillers (
  WITHOUT ROWID
 -- next
 CREATE INDEX fillers_entity ON fillers (entity, role)
--- next
-CREATE TABLE finding_claims (
-  finding TEXT NOT NULL,
-  ordinal INTEGER NOT NULL,
-  claim TEXT NOT NULL,
-  PRIMARY KEY (finding, ordinal),
-  FOREIGN KEY(finding) REFERENCES findings (id) ON DELETE CASCADE,
-  FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE
-)
- WITHOUT ROWID
--- next
-CREATE INDEX ix_finding_claims_claim ON finding_claims (claim)
--- next
-CREATE TABLE information_grades (
-  claim TEXT NOT NULL,
-  grade TEXT NOT NULL,
-  decided_by TEXT NOT NULL,
-  record TEXT NOT NULL,
-  PRIMARY KEY (claim),
-  FOREIGN KEY(claim) REFERENCES claims (id) ON DELETE CASCADE
-)
 -- next
 CREATE VIRTUAL TABLE document_index USING fts5(
   title, words, content = 'document_words', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2'
