@@ -19,7 +19,8 @@ RURITANIA = Entity(id="place:ruritania", type="place", name="Ruritania", country
     [
         ("three villagers", "civilian"), ("an army outpost near Kell", "military_site"), ("militants", "fighter"),
         ("the district hospital", "civilian_site"), ("police officers", "state"), ("protesters", "protester"),
-        ("weapons and ammunition", "arms"), ("they", "unknown"), ("Lord's Resistance Army", "unknown"), ("Gunmen", "fighter"),
+        ("weapons and ammunition", "arms"), ("they", "unknown"),
+        ("Lord's Resistance Army", "unknown"), ("Gunmen", "fighter"),
     ],
 )  # fmt: skip
 def test_words_tell_the_class(text: str, expected: str) -> None:
