@@ -15,9 +15,10 @@ class Judgement(Record, frozen=True):
 
     `subject` says what `targets` are: one claim or finding; a pair of claims or of entities to `join` or `split`; a
     source (entity id, or the publisher's name) to `grade`. `correct` changes `field` ("kind", "status", "amount",
-    "when", "role:agent" …) to `value`, both sides as JSON; `grade` sets `field` ("reliability" or "credibility") to
-    `value`. `undo` takes back the judgement whose id is `undoes`. `at` is UTC, ISO 8601 with seconds. `content` is a
-    digest of what the target said then, by which a judgement finds the matching claim after a new run.
+    "when", "role:agent" …; "missing" adds a claim that the program did not find) to `value` as JSON; `grade` sets
+    `field` ("reliability" or "credibility") to `value`. `undo` takes back the judgement whose id is `undoes`. `at`
+    is UTC, ISO 8601 with seconds. `content` is a digest of what the target said then, by which a judgement finds
+    the matching claim after a new run.
     """
 
     id: str
