@@ -9,6 +9,7 @@ import sqlite3
 from contextlib import closing
 
 import jsonschema
+import msgspec
 import polars as pl
 import pytest
 import stix2
@@ -115,12 +116,34 @@ def casebooks(draw: st.DrawFn) -> Contents:
     )  # fmt: skip
 
 
+@st.composite
+def killings(draw: st.DrawFn) -> Contents:
+    """Draws a casebook of one killing with a side, a place and a day, and of a toll that the same sentence tells."""
+    agents = draw(st.lists(st.sampled_from(["group:1", "army:1", "gov:1", None]), min_size=1, max_size=2))
+    targets = draw(st.lists(st.tuples(WORDS, IDS, st.none() | bounds()), min_size=1, max_size=3))
+    roles = (
+        *(Party(role="agent", text="gunmen", entity=a, claims=()) for a in agents),
+        *(Party(role="target", text=t, entity=e, claims=(), count=c) for t, e, c in targets),
+    )
+    finding, claim = draw(findings(0))
+    toll, counted = draw(findings(1))
+    finding = msgspec.structs.replace(
+        finding, kind="kill", mode=None, roles=roles, status="asserted", start="2024-03-01", end="2024-03-07",
+        place="place:0",
+    )  # fmt: skip
+    toll = msgspec.structs.replace(
+        toll, kind="casualties", mode="killed", status="asserted", start=None, end=None, place=None,
+        roles=tuple(Party(role="victim", text=t, entity=e, claims=(), count=c) for t, e, c in targets[:1]),
+    )  # fmt: skip
+    return Contents(documents=(DOCUMENT,), entities=ENTITIES, claims=(claim, counted), findings=(finding, toll))
+
+
 MANY = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 FEW = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @pytest.mark.parametrize("name", ["acled", "ged"])
-@given(contents=casebooks())
+@given(contents=st.one_of(casebooks(), killings()))
 @MANY
 def test_tables_of_events_are_whole(name: str, contents: Contents) -> None:
     export = export_contents(contents, name)
