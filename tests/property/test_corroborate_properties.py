@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armstrail.core.judgement import Judgement, Verdict
-from armstrail.corroborate.clusters import Clusters
 from armstrail.corroborate.entity_uses import EntityUse
+from armstrail.corroborate.forest import Clusters
 from armstrail.corroborate.identities import build_register
 from armstrail.corroborate.name_parts import parse_name
 from armstrail.corroborate.name_scores import compare_names

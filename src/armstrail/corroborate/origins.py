@@ -11,8 +11,8 @@ from armstrail.core.origin import Origin, OriginLink
 from armstrail.core.reason import Reason
 from armstrail.corroborate.cited_claims import build_cited_link, iter_cited_claims
 from armstrail.corroborate.claim_origins import ClaimOrigin, find_claim_origins
-from armstrail.corroborate.forest import Clusters
 from armstrail.corroborate.decisions import list_pair_decisions
+from armstrail.corroborate.forest import Clusters
 from armstrail.corroborate.stories import build_story_index, build_story_link, choose_parents, score_stories
 
 if TYPE_CHECKING:
