@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from armstrail.analyse.picture import render_picture
 from armstrail.core.finding import Bounds
@@ -12,12 +15,13 @@ from armstrail.report.bounds import describe_bounds
 from armstrail.report.casebook_parts import Picture, Section, Table, TableRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import polars as pl
 
     from armstrail.analyse.view import View
 
+_Writer = Callable[[dict[str, Any]], str]  # a row to the text of a cell
 _MOST_ROWS = 30
 _LEADS: Mapping[str, str] = MappingProxyType(
     {
@@ -31,26 +35,30 @@ _LEADS: Mapping[str, str] = MappingProxyType(
 # What leads back to the evidence, and what stands in another column already, in words.
 _HIDDEN = frozenset(
     {
-        "findings", "claims", "origin_ids", "contradictions", "sentence", "words", "date_basis", "best_origins",
-        "approximate", "best_low", "best_high", "lineage", "sign", "stage", "level", "document", "origin_basis",
-        "destination_basis", "open_below", "open_above", "named", "symmetric", "temper", "branch", "left_type",
-        "right_type", "left_low", "left_high", "right_low", "right_high",
+        "approximate", "basis", "best_high", "best_low", "best_origins", "branch", "claims", "date_basis",
+        "destination_basis", "dispute", "document", "findings", "left_high", "left_low", "left_type", "level",
+        "lineage", "named", "open_above", "open_below", "origin_basis", "origin_ids", "other_place",
+        "right_high", "right_low", "right_type", "sentence", "sign", "stage", "symmetric", "temper", "words",
     }
 )  # fmt: skip
-_MERGED = frozenset({"low", "high", "best", "currency", "per", "start", "end", "first", "last"})
+_FACTORS = frozenset({"changes_said", "changes_shown"})  # their numbers are factors, not sums of the currency
+_SIGNIFICANT = 4
+_AMOUNT = "amount"
+_LABELS: Mapping[str, str] = MappingProxyType({"contradictions": "contested", "other_name": "beside"})
 
 
 def build_sections(views: Sequence[View]) -> tuple[Section, ...]:
     """Builds a section of the report for each view; tables without rows and pictures of nothing are left out."""
-    return tuple(_build_section(view) for view in views)
+    return tuple(build_section(view) for view in views)
 
 
-def _build_section(view: View) -> Section:
+def build_section(view: View, most: int = _MOST_ROWS) -> Section:
+    """Builds a section: the view's pictures, its tables of at most so many rows, its notes."""
     pictures = tuple(
         Picture(title=name.replace("_", " ").capitalize(), svg=render_picture(spec, "svg").decode())
         for name, spec in view.pictures.items()
     )
-    tables = tuple(build_table(name, frame) for name, frame in view.tables.items() if frame.height)
+    tables = tuple(build_table(name, frame, most) for name, frame in view.tables.items() if frame.height)
     return Section(
         id=view.name, title=view.title, lead=_LEADS.get(view.name, ""), tables=tables, pictures=pictures,
         notes=view.notes,
@@ -64,65 +72,73 @@ def build_table(name: str, frame: pl.DataFrame, most: int = _MOST_ROWS) -> Table
         name: the table's name in its view.
         frame: with the columns `findings` and `claims`.
         most: rows to show; the rest are counted.
+
+    Returns:
+        Without columns that are empty throughout.
     """
+    if name in _FACTORS and "currency" in frame.columns:
+        frame = frame.drop("currency")
     columns = _choose_columns(frame.columns)
-    rows = tuple(
+    rows = [
         TableRow(
             cells=tuple(write(row) for _, write in columns), claims=tuple(row.get("claims") or ()),
-            contested=bool(row.get("contradictions")),
+            contested=bool(row.get("contradictions") or row.get("dispute")),
         )
         for row in frame.head(most).iter_rows(named=True)
-    )  # fmt: skip
+    ]  # fmt: skip
     kept = [i for i in range(len(columns)) if any(r.cells[i] for r in rows)]
     return Table(
         title=name.replace("_", " ").capitalize(), columns=tuple(columns[i][0] for i in kept),
-        rows=tuple(
-            TableRow(cells=tuple(r.cells[i] for i in kept), claims=r.claims, contested=r.contested) for r in rows
-        ),
+        rows=tuple(msgspec.structs.replace(r, cells=tuple(r.cells[i] for i in kept)) for r in rows),
         left_out=max(frame.height - most, 0),
     )  # fmt: skip
 
 
-def _choose_columns(names: Sequence[str]) -> list[tuple[str, Callable[[dict[str, Any]], str]]]:
+def _choose_columns(names: Sequence[str]) -> list[tuple[str, _Writer]]:
     """Chooses what a reader sees, in the table's own order; what belongs together stands in one column."""
-    chosen: list[tuple[str, Callable[[dict[str, Any]], str]]] = []
+    chosen: dict[str, _Writer] = {}
     for name in names:
-        if name in _HIDDEN or f"{name}_name" in names:
+        stem = name.removesuffix("_text")
+        if name in _HIDDEN or f"{name}_name" in names or (stem != name and f"{stem}_name" in names):
             continue
-        if name in _MERGED:
+        if name in _MERGERS:
             label, write = _MERGERS[name]
-            if label not in {label for label, _ in chosen}:
-                chosen.append((label, write))
+            if label != _AMOUNT or "text" not in names:
+                chosen.setdefault(label, write)
         else:
-            chosen.append((name.removesuffix("_name").replace("_", " "), _write_cell(name)))
-    return chosen
+            chosen[_LABELS.get(name, name.removesuffix("_name").replace("_", " "))] = _write_cell(name)
+    return list(chosen.items())
 
 
-def _write_cell(name: str) -> Callable[[dict[str, Any]], str]:
+def _write_cell(name: str) -> _Writer:
     def write(row: dict[str, Any]) -> str:
         value = row[name]
         if name.endswith("_name") and value is None:
-            value = row.get(name.removesuffix("_name") + "_text")
-        if value is None:
+            value = row.get(f"{name.removesuffix('_name')}_text")
+        if value is None or value is False or (name == "status" and value == "asserted"):
             return ""
-        if isinstance(value, bool):
-            return "yes" if value else "no"
+        if value is True:
+            return "yes"
         if isinstance(value, float):
-            return f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+            return f"{_round(value):,}"
+        if value == 0:
+            return ""
         return f"{value:,}" if isinstance(value, int) else str(value)
 
     return write
 
 
 def _write_amount(row: dict[str, Any]) -> str:
-    low, high = row.get("low"), row.get("high")
-    best = row.get("best")
-    best_low, best_high = row.get("best_low", best), row.get("best_high", best)
+    """Writes what reports say; a middle that was computed from it is left to the exports."""
+    numbers = (row.get(k) for k in ("low", "high", "best_low", "best_high"))
+    low, high, best_low, best_high = (None if x is None else _round(x) for x in numbers)
+    low, high = None if row.get("open_below") else low, None if row.get("open_above") else high
+    if best_low is None and best_high is None:
+        best_low, best_high = low, high
     if low is None and high is None and best_low is None and best_high is None:
         return ""
     bounds = Bounds(
-        low=low, high=high, best_low=low if best_low is None and best_high is None else best_low,
-        best_high=high if best_low is None and best_high is None else best_high, origins=row.get("best_origins") or 0,
+        low=low, high=high, best_low=best_low, best_high=best_high, origins=row.get("best_origins") or 0,
         currency=row.get("currency"), approximate=bool(row.get("approximate")),
     )  # fmt: skip
     per = row.get("per")
@@ -133,11 +149,21 @@ def _write_days(row: dict[str, Any]) -> str:
     first, last = row.get("start", row.get("first")), row.get("end", row.get("last"))
     if first is None and last is None:
         return ""
-    days = describe_days(first, last)
-    return f"{days} (published)" if row.get("date_basis") == "published" else days
+    if row.get("date_basis") == "published":
+        return f"reported {describe_days(last, last)}"
+    return describe_days(first, last)
 
 
-_MERGERS: Mapping[str, tuple[str, Callable[[dict[str, Any]], str]]] = MappingProxyType(
-    {name: ("amount", _write_amount) for name in ("low", "high", "best", "currency", "per")}
+def _round(number: float) -> float:
+    """Rounds what was computed; whole numbers stand as they are.
+
+    >>> _round(11.4285714), _round(427300.0)
+    (11.43, 427300.0)
+    """
+    return number if number.is_integer() else float(f"{number:.{_SIGNIFICANT}g}")
+
+
+_MERGERS: Mapping[str, tuple[str, _Writer]] = MappingProxyType(
+    {name: (_AMOUNT, _write_amount) for name in ("low", "high", "best", "currency", "per")}
     | {name: ("when", _write_days) for name in ("start", "end", "first", "last")}
 )

@@ -96,7 +96,7 @@ def build_casebook_report(
         tuple(_build_statement(f, claims, book) for f in chosen[:_MOST_STATEMENTS])
         for chosen in (_rank(changed), _rank(contested), _rank(supported))
     )
-    numbered = tuple(_number_section(s, book) for s in sections)
+    numbered = tuple(number_section(s, book) for s in sections)
     return CasebookReport(
         title=title, scope=scope, period=_describe_period(contents.documents), counts=_count(contents),
         changed=lists[0], changed_since=since, contested=lists[1], corroborated=lists[2], sections=numbered,
@@ -131,7 +131,8 @@ def _build_statement(finding: Finding, claims: Mapping[str, Claim], book: Citati
     )  # fmt: skip
 
 
-def _number_section(section: Section, book: CitationBook) -> Section:
+def number_section(section: Section, book: CitationBook) -> Section:
+    """Numbers the claims that the rows of a section stand on."""
     tables: list[Table] = []
     for table in section.tables:
         rows = tuple(msgspec.structs.replace(r, citations=book.cite(r.claims)) for r in table.rows)
