@@ -12,7 +12,8 @@ def make_frame(**more: list[object]) -> pl.DataFrame:
         "weapon": ["m4", None], "weapon_name": ["M4", None], "weapon_text": ["M4 rifle", "long gun"],
         "low": [1500.0, None], "high": [2150.0, 2400.0], "currency": ["USD", "XXX"], "start": [None, "2025-05-01"],
         "end": ["2025-03-11", "2025-05-31"], "date_basis": ["published", "text"], "status": ["asserted", "denied"],
-        "contradictions": [None, "one says 3, one says 4"], "findings": [["f1"], ["f2"]], "claims": [["c1"], ["c2", "c3"]],
+        "contradictions": [None, "one says 3, one says 4"], "findings": [["f1"], ["f2"]],
+        "claims": [["c1"], ["c2", "c3"]],
     }  # fmt: skip
     return pl.DataFrame(rows | more, strict=False)
 
