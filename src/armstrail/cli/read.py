@@ -62,7 +62,7 @@ def read_reports(
         "author_column": author_column, "publisher_column": publisher_column, "url_column": url_column,
     }  # fmt: skip
     options = _build_options(
-        check_kinds(kinds or ()), check_published(published), pipeline, _check_lexicon(lexicon),
+        check_kinds(kinds or ()), check_published(published), pipeline, check_lexicon_folder(lexicon),
         {"max_bytes": max_mib * _MEBIBYTE, "max_text_chars": max_chars, "fail_fast": fail_fast, **columns},
     )  # fmt: skip
     report = read_with_progress(paths, options)
@@ -114,7 +114,12 @@ def _build_options(
     )  # fmt: skip
 
 
-def _check_lexicon(folder: Path | None) -> str | None:
+def check_lexicon_folder(folder: Path | None) -> str | None:
+    """Checks that a user's folder of lexicon entries is there, and returns its path.
+
+    Raises:
+        UsageError: it is not.
+    """
     if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder '{folder}' for --lexicon; `armstrail lexicon add` can begin one")
     return None if folder is None else str(folder)
