@@ -61,6 +61,11 @@ class EntityFinder:
         """Finds what a phrase that names nothing stands for."""
         return self.references.resolve(sentence, phrase.start, phrase.end, self._get_entity(speaker))
 
+    def find_name(self, entity: str | None) -> str | None:
+        """Finds the name of an entity of the document."""
+        found = self._get_entity(entity)
+        return None if found is None else found.name
+
     def _get_entity(self, entity: str | None) -> Entity | None:
         return next((e for e in self._entities.entities if e.id == entity), None) if entity else None
 
