@@ -36,6 +36,7 @@ from armstrail.cli.remove import REMOVE_EXAMPLES, remove_document
 from armstrail.cli.report import REPORT_EXAMPLES, report_casebook
 from armstrail.cli.rerun import RERUN_EXAMPLES, rerun_claims
 from armstrail.cli.search import SEARCH_EXAMPLES, search_book
+from armstrail.cli.show import SHOW_EXAMPLES, show_entry
 from armstrail.cli.views import add_view_commands
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def add_book_commands(app: typer.Typer) -> None:
     add("new", make_book, NEW_EXAMPLES)
     add("add", add_reports, ADD_EXAMPLES)
     add("search", search_book, SEARCH_EXAMPLES)
+    add("show", show_entry, SHOW_EXAMPLES)
     add("findings", list_findings, FINDINGS_EXAMPLES)
     add("grades", list_grades, GRADES_EXAMPLES)
     add_view_commands(app, load_contents)

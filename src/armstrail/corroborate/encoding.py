@@ -96,7 +96,7 @@ class _Resolver:
         """Returns the identity that a filler names; None where its words are no such name."""
         if filler.entity is not None:
             return self._context.find_identity(filler.entity)
-        return self._names.get(fold_form(filler.text))
+        return self._names.get(fold_name(filler.text))
 
     def find_place(self, filler: Filler) -> str | None:
         """Returns the identity that a filler names, where that is a place."""
@@ -181,6 +181,13 @@ def _encode_slots(
     )  # fmt: skip
 
 
+@lru_cache(maxsize=500_000)
+def fold_name(text: str) -> str:
+    """Returns the key under which a name is looked up."""
+    return fold_form(text)
+
+
+@lru_cache(maxsize=500_000)
 def _is_proper(text: str) -> bool:
     """Tells whether all words of a filler are capitalised, as those of a name are."""
     words = text.split()

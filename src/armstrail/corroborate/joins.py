@@ -47,19 +47,19 @@ _ABOUT_PLACES = frozenset({"same", "same_words", "inside", "near", "perhaps_insi
 _ABOUT_VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         **dict.fromkeys(SLOTS, _ABOUT_PARTIES), "place": _ABOUT_PLACES,
-        "number": frozenset({"equal", "several_equal"}),
+        "number": frozenset({"equal", "equal_large", "several_equal"}),
     }
 )  # fmt: skip
 _AGREE = ("same", "both_same", "nested", "same_words", "like_words", "shares", "general")
 _TIED = frozenset({"same", "both_same"})
 _LEAST_SUBSTANCE = 2
 # Of the claims of its group at most so many have a number that marks its fact.
-_RARE_NUMBER, _LARGE_NUMBER = 0.03, 1000.0
+_RARE_NUMBER = 0.03
 _PARTY_SUBSTANCE = ("same", "both_same", "shares", "nested", "same_words", "like_words")
 _SUBSTANCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **dict.fromkeys(SLOTS, _PARTY_SUBSTANCE), "place": ("same", "inside", "near", "same_words", "like_words"),
-        "when": ("same_day", "same_week", "next_day"), "number": ("several_equal", "equal", "rounded", "close"),
+        "when": ("same_day", "same_week", "next_day"), "number": ("several_equal", "equal_large", "equal", "rounded", "close"),
         "quote": ("some", "most"),
     }
 )  # fmt: skip
@@ -161,7 +161,7 @@ def score_pairs(columns: Columns, frequencies: Frequencies, left: Ints, right: I
     place = FIELDS.index("place")
     told_twice = columns.places.in_slot[left] & columns.places.in_slot[right]
     parts[told_twice, place] = np.minimum(parts[told_twice, place], 0.0)
-    veto = (parts <= VETO_BITS).any(axis=1)
+    veto: Bools = np.any(parts <= VETO_BITS, axis=1)
     apart = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("apart")
     prior = np.clip(-np.log2(np.maximum(size, 1)), _LEAST_PRIOR_BITS, parts[:, FIELDS.index("story")])
     parts[apart, FIELDS.index("story")] = prior[apart]
@@ -196,21 +196,14 @@ def lacks_substance(columns: Columns, compared: Compared) -> Bools:
     )
     # One large number that hardly any claim has ("2,116 rifles") marks its fact as well as two common things do.
     number = FIELDS.index("number")
-    rare = (compared.levels[:, number] == NUMBER_LEVELS.index("equal")) & (compared.common[:, number] <= _RARE_NUMBER)
-    agreed = agreed + (rare & (_find_largest(columns, compared) >= _LARGE_NUMBER))
+    large = compared.levels[:, number] == NUMBER_LEVELS.index("equal_large")
+    agreed = agreed + (large & (compared.common[:, number] <= _RARE_NUMBER))
     # Tolls of one story, told around one place, are rivals even where nobody says whose dead they count.
     toll = columns.profile[compared.left] == PROFILES.index("toll")
     of_story = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("story")
     around = compared.levels[:, FIELDS.index("place")] == PLACE_LEVELS.index("context_same")
     lacks: Bools = (np.asarray(agreed) < _LEAST_SUBSTANCE) & ~(toll & of_story & around)
     return lacks
-
-
-def _find_largest(columns: Columns, compared: Compared) -> Floats:
-    """Finds the largest number that the left claims state; 0 where they state none."""
-    low = columns.numbers.low[compared.left]
-    largest: Floats = np.where(np.isfinite(low), low, 0.0).max(axis=1)
-    return largest
 
 
 def _lacks_need(columns: Columns, compared: Compared) -> Bools:

@@ -83,7 +83,7 @@ def read_event(finding: Finding, index: ContentsIndex, tolls: tuple[Finding, ...
     one, other = _read_sides(finding, roles, index)
     if not other and roles.mutual:
         one, other = _divide_parties(one)
-    means = read_means(finding, claims)
+    means = read_means(finding, claims, one)
     return Event(
         finding=finding, claims=claims, documents=index.list_documents(claims), one=one, other=other,
         items=_read_role(finding, "item", index), means=means, place=_find_place(finding, roles, index), tolls=tolls,
@@ -103,9 +103,14 @@ def describe_features(event: Event) -> EventFeatures:
     )  # fmt: skip
 
 
-def read_means(finding: Finding, claims: Iterable[Claim]) -> str | None:
-    """Reads the means of violence from the words for the weapon, else from the words that carry the event."""
-    weapons = " ; ".join(p.text for p in finding.roles if p.role == "weapon")
+def read_means(finding: Finding, claims: Iterable[Claim], actors: Iterable[Actor] = ()) -> str | None:
+    """Reads the means of violence from the words for the weapon, else from the words that carry the event.
+
+    Arms that stand as an actor ("a drone struck") are weapons too.
+    """
+    weapons = " ; ".join(
+        (*(p.text for p in finding.roles if p.role == "weapon"), *(a.text for a in actors if a.actor_class == "arms"))
+    )
     return (find_means(weapons) if weapons else None) or find_means(" ; ".join(c.trigger.text for c in claims))
 
 

@@ -187,7 +187,7 @@ def _add_evidence(built: StixObject, finding: Finding, index: ContentsIndex, con
 
 
 def _cite_quote(claim: Claim, document: Document | None) -> dict[str, Any]:
-    cited: dict[str, Any] = {"source_name": "unknown" if document is None else name_publisher(document)}
+    cited: dict[str, Any] = {"source_name": _name_source(document)}
     cited["description"] = claim.evidence.quote
     cited["external_id"] = claim.id
     if document is not None and document.url:
@@ -195,8 +195,13 @@ def _cite_quote(claim: Claim, document: Document | None) -> dict[str, Any]:
     return cited
 
 
+def _name_source(document: Document | None) -> str:
+    """Names the source of an external reference, which must have a name: the publisher, else the file."""
+    return "unknown" if document is None else name_publisher(document) or name_file(document)
+
+
 def _cite_document(document: Document) -> StixObject:
-    cited: dict[str, Any] = {"source_name": name_publisher(document), "external_id": document.id}
+    cited: dict[str, Any] = {"source_name": _name_source(document), "external_id": document.id}
     if document.url:
         cited |= {"url": document.url, "hashes": {"SHA-256": document.sha256}}
     return {"external_references": [cited]}

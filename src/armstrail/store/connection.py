@@ -25,6 +25,7 @@ from armstrail.store.faults import is_transient, require_driver, translate_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from sqlalchemy.engine import Connection, Engine
 
@@ -101,8 +102,13 @@ def _check_folder(place: Place) -> None:
     folder = place.get_path().absolute().parent
     if not folder.is_dir():
         raise UsageError(f"there is no folder to make '{place.shown}' in; make that first")
-    if not os.access(folder, os.W_OK):
+    if not _may_write(folder):
         raise ReadOnlyError(place.shown, "nothing can be written in its folder; check the permissions")
+
+
+def _may_write(folder: Path) -> bool:
+    """Tells whether this process may write in a folder, whoever it runs as."""
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_frozen(place: Place) -> bool:
@@ -112,7 +118,7 @@ def _is_frozen(place: Place) -> bool:
     """
     path = place.get_path().absolute()
     log = path.with_name(f"{path.name}-wal")
-    return not os.access(path.parent, os.W_OK) and not log.exists()
+    return not _may_write(path.parent) and not log.exists()
 
 
 class Database:

@@ -91,8 +91,14 @@ def find_fault(error: DBAPIError) -> Fault | None:
     state = getattr(cause, "sqlstate", None)
     if state is None:
         lost = error.connection_invalidated or type(cause).__name__ == "OperationalError"
-        return (ConnectionLostError, f"cannot be reached; {_LOST}") if lost else None
+        return (ConnectionLostError, f"cannot be reached ({_find_reason(cause)}); {_LOST}") if lost else None
     return _POSTGRES.get(state) or _POSTGRES.get(state[:2])
+
+
+def _find_reason(cause: BaseException | None) -> str:
+    """Finds what the driver says of a connection that failed: what follows its last "failed", without its hints."""
+    lines = str(cause).strip().splitlines() or ["no reason given"]
+    return " ".join(lines[0].rpartition("failed: ")[2].split())
 
 
 def is_transient(error: DBAPIError) -> bool:
