@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from armstrail.corroborate.identity_scores import PairScore
 
 # Above this probability two entities are merged: one wrong merge in ten at the very threshold, far fewer above it.
-# Source: the development half of tests/unit/corroborate/name_pairs.toml.
+# Source: the development part of tests/unit/corroborate/name_pairs.toml.
 MERGE_THRESHOLD = 0.9
 _LEAST_LEAD = 3.0  # bits by which a name must fit one of two people better than the other: eight to one
 _MOST_NAMES = 12  # names of a cluster that a further merge is checked against

@@ -28,6 +28,7 @@ _LSH_THRESHOLD = 0.4
 _SAMPLE = 6  # one shingle in six is in the sample
 _MOST_HOLDERS = 60  # a shingle that more reports hold is boilerplate, or its reports are found by others
 _LEAST_SAMPLED = 3
+_MOST_EITHER_END = 5  # of many copies of one text the first and the last are enough to tie a further one to them
 _SEED = 42
 
 
@@ -92,7 +93,11 @@ def _iter_resembling(shingles: Sequence[frozenset[int]]) -> Iterator[tuple[int, 
             continue
         sketch = RMinHash(_PERMUTATIONS, _SEED)
         sketch.update([str(s) for s in own])
-        yield from ((other, place) for other in index.query(sketch) if other != place)
+        found = sorted(other for other in index.query(sketch) if other != place)
+        nearest = (
+            found if len(found) <= 2 * _MOST_EITHER_END else [*found[:_MOST_EITHER_END], *found[-_MOST_EITHER_END:]]
+        )
+        yield from ((other, place) for other in nearest)
         index.insert(place, sketch)
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from armstrail.core.base import Record
 from armstrail.core.document import Document
@@ -71,12 +71,13 @@ def iter_fact_candidates(facts: Sequence[tuple[Fact, ...]], counts: FactCounts) 
     return (pair for pair, bits in shared.items() if bits >= _LEAST_SHARED_BITS)
 
 
-class Telling(Record, frozen=True):
-    """A report as it is compared: its place among all, its document, and its facts in order."""
+class Telling(NamedTuple):
+    """A report as it is compared: its place among all, its document, its facts in order, and the same to look up."""
 
     place: int
     document: Document
     facts: tuple[Fact, ...]
+    lookup: FactIndex
 
 
 def score_story(
@@ -94,15 +95,14 @@ def score_story(
     reasons = [_weigh("prior", "pair")]
     wording = 0.0 if overlap is None else overlap.containment
     told = child.facts
-    earlier = FactIndex(parent.facts)
-    own_numbers = _find_own_numbers(told, earlier) if wording >= _SERIES_WORDING else None
+    own_numbers = _find_own_numbers(told, parent.lookup) if wording >= _SERIES_WORDING else None
     if own_numbers is not None:
         reasons.append(own_numbers)
         told = tuple(f for f in told if f.kind in {"number", "quotation"})  # the rest is the form of the bulletin
     level = next((name for least, name in _WORDING if wording >= least), None)
     if level is not None and own_numbers is None:
         reasons.append(_weigh("wording", level, f"{wording:.0%}"))
-    reasons += _compare_facts(told, earlier, counts)
+    reasons += _compare_facts(told, parent.lookup, counts)
     reasons += _compare_quotations(child.facts, parent.facts)
     if cue is not None:
         reasons.append(_weigh("citation", "cites the outlet", f"{cue} {parent.document.publisher}"))

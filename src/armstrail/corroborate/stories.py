@@ -8,7 +8,7 @@ from armstrail.core.base import Record
 from armstrail.core.ids import build_id
 from armstrail.core.origin import OriginLink, OriginLinkKind
 from armstrail.corroborate.citations import Citation, OutletFinder
-from armstrail.corroborate.facts import Fact, FactCounts, OriginReport, list_facts
+from armstrail.corroborate.facts import Fact, FactCounts, FactIndex, OriginReport, list_facts
 from armstrail.corroborate.near_copies import find_overlaps
 from armstrail.corroborate.rewrites import StoryPair, Telling, iter_fact_candidates, score_story
 
@@ -59,15 +59,15 @@ def score_stories(index: StoryIndex, counts: FactCounts) -> Iterator[StoryPair]:
     """Scores all pairs of reports that share wording or telling facts; the earlier one is the parent."""
     texts = [r.document.text for r in index.reports]
     overlaps = {(o.left, o.right): o for o in find_overlaps(texts, _LEAST_WORDING)}
+    tellings = [
+        Telling(place=place, document=report.document, facts=facts, lookup=FactIndex(facts))
+        for place, (report, facts) in enumerate(zip(index.reports, index.facts, strict=True))
+    ]
     for left, right in sorted({*overlaps, *index.pairs}):
         parent, child = _find_direction(left, right, index)
         outlet = index.outlets[parent]
         cue = next((c.cue for c in index.citations[child] if c.outlet == outlet), None)
-        yield score_story(
-            Telling(place=child, document=index.reports[child].document, facts=index.facts[child]),
-            Telling(place=parent, document=index.reports[parent].document, facts=index.facts[parent]),
-            overlaps.get((left, right)), counts, cue,
-        )  # fmt: skip
+        yield score_story(tellings[child], tellings[parent], overlaps.get((left, right)), counts, cue)
 
 
 def _find_direction(left: int, right: int, index: StoryIndex) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from armstrail.corroborate.name_parts import parse_name
 
 _PAIRS = Path(__file__).with_name("name_pairs.toml")
 _PLACE, _LOCAL = "place:", "name:"
-Half = Literal["development", "held out"]
+Part = Literal["development", "held out"]
 
 
 class NameSide(Record, frozen=True):
@@ -32,7 +32,7 @@ class NameSide(Record, frozen=True):
 class NamePair(Record, frozen=True):
     """Two names, whether they are one entity, and why."""
 
-    half: Half
+    part: Part
     type: EntityType
     same: bool
     left: NameSide
@@ -41,7 +41,7 @@ class NamePair(Record, frozen=True):
 
 
 class PairResult(Record, frozen=True):
-    """What the register made of the pairs of one half."""
+    """What the register made of the pairs of one part."""
 
     missed: tuple[NamePair, ...]
     wrong: tuple[NamePair, ...]
@@ -83,8 +83,8 @@ def build_known_uses(pairs: list[NamePair]) -> list[EntityUse]:
     ]
 
 
-def measure_half(half: Half) -> PairResult:
-    pairs = [p for p in load_pairs() if p.half == half]
+def measure_part(part: Part) -> PairResult:
+    pairs = [p for p in load_pairs() if p.part == part]
     built = [build_pair_uses(n, p) for n, p in enumerate(pairs)]
     register = build_register([*build_known_uses(pairs), *(u for two in built for u in two)])
     missed, wrong, found = [], [], 0

@@ -9,7 +9,7 @@ import pytest
 from armstrail.core.judgement import Judgement, Verdict
 from armstrail.corroborate.entity_uses import EntityUse
 from armstrail.corroborate.identities import Register, build_register
-from tests.unit.corroborate.name_pairs import build_pair_uses, load_pairs, measure_half
+from tests.unit.corroborate.name_pairs import build_pair_uses, load_pairs, measure_part
 
 PRECISION_FLOOR = 0.98
 RECALL_FLOOR = 0.9
@@ -39,9 +39,9 @@ OLTVIK = [
 ]
 
 
-@pytest.mark.parametrize("half", ["development", "held out"])
-def test_pairs_are_told_apart(half: str) -> None:
-    result = measure_half("held out" if half == "held out" else "development")
+@pytest.mark.parametrize("part", ["development", "held out"])
+def test_pairs_are_told_apart(part: str) -> None:
+    result = measure_part("held out" if part == "held out" else "development")
     assert result.precision >= PRECISION_FLOOR, [(p.left.name, p.right.name) for p in result.wrong]
     assert result.recall >= RECALL_FLOOR, [(p.left.name, p.right.name) for p in result.missed]
 

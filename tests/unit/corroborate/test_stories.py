@@ -226,3 +226,10 @@ def test_bulletin_with_other_numbers_is_no_copy() -> None:
     copy = form.format("Monday", 26, 15, 11, 12, 34)
     origins = find_origins([build_report(t, n) for n, t in enumerate((first, second, copy))])
     assert sorted(o.documents for o in origins.documents) == [("doc-0", "doc-2"), ("doc-1",)]
+
+
+def test_many_copies_of_one_story_are_one_origin_in_time() -> None:
+    reports = [build_report(f"{STORY} Read more in issue {n} of this paper.", n) for n in range(400)]
+    overlaps = find_overlaps([r.document.text for r in reports], 0.1)
+    assert len(overlaps) <= 10 * len(reports)
+    assert len(find_origins(reports).documents) == 1
