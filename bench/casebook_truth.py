@@ -53,6 +53,7 @@ _HAPPENINGS: tuple[tuple[str, str | None, tuple[str, ...], str | None], ...] = (
     ("displace", None, ("people",), "people"),
     ("destroy", None, ("agent", "item"), "item"),
 )
+_SHORTEST_MISSPELT = 6
 _FIGHTS = frozenset({"attack", "clash"})
 _PEOPLE = ("soldiers", "civilians", "people", "fighters", "policemen", "villagers", "militants")
 
@@ -281,11 +282,12 @@ def _name_thing(role: str, thing: Thing, count: Amount | None, chance: random.Ra
     text = chance.choice((thing.name, thing.name, *thing.aliases))
     entity = thing.entity.id if thing.entity is not None else None
     luck = chance.random()
-    if luck < 0.08 and text[0].isupper():
+    # Abbreviations and model numbers are too short to be misspelt and still be known.
+    if luck < 0.08 and text[0].isupper() and len(text) >= _SHORTEST_MISSPELT:
         text = misspell_name(text, chance)
         # A name that no list has: no id, or one that the extractor made up for this spelling.
-        entity = None if entity is None or luck < 0.05 else f"unresolved:{text.lower()}"
-    elif luck < 0.18:
+        entity = None if entity is None or luck < 0.06 else f"unresolved:{text.lower()}"
+    elif luck < 0.13 and text == thing.name:
         entity = None
     return Filler(role=role, text=text, start=0, end=len(text), entity=entity, count=count)
 
