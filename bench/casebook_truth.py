@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from armstrail.core.amount import Amount
 from armstrail.core.claim import Attribution, Claim, Evidence, Filler, Status, Trigger, When
 from armstrail.core.ids import build_id
+from armstrail.core.kinds import KINDS
 from armstrail.core.time import PublicationDate
 from armstrail.corroborate.context import FindingContext
 from bench.casebook_world import Thing, World, build_world, invent_name, misspell_name
@@ -53,6 +54,8 @@ _HAPPENINGS: tuple[tuple[str, str | None, tuple[str, ...], str | None], ...] = (
     ("displace", None, ("people",), "people"),
     ("destroy", None, ("agent", "item"), "item"),
 )
+_SHORTEST_MISSPELT = 6
+_ESSENTIAL = frozenset({"target", "item", "object", "subject", "holder", "group", "victim"})
 _FIGHTS = frozenset({"attack", "clash"})
 _PEOPLE = ("soldiers", "civilians", "people", "fighters", "policemen", "villagers", "militants")
 
@@ -256,11 +259,14 @@ def tell_fact(
         roles = [({"target": "victim"}.get(r, r), t) for r, t in roles if r in {"agent", "target"}]
     elif kind in {"price", "stock", "strength"}:
         amount = number or Amount(text="several", low=3.0, approximate=True)
-    for role, thing in roles:
-        essential = role in {"target", "item", "object", "subject", "holder", "group", "victim", "people"}
-        if not essential and (fillers or kind != "clash") and chance.random() < 0.3:
+    needed = KINDS[kind].required
+    kept = chance.choice([i for i, (role, _) in enumerate(roles) if role in needed])
+    for i, (role, thing) in enumerate(roles):
+        # By the contract a claim tells one of the roles that its kind needs, at the least.
+        if i != kept and role not in _ESSENTIAL and chance.random() < 0.3:
             continue
-        fillers.append(_name_thing(role, thing, number if role == fact.counted and amount is None else None, chance))
+        counted = number if role == fact.counted and amount is None else None
+        fillers.append(_name_thing(role, thing, counted, chance))
     if fact.place is not None and (chance.random() < 0.72 or kind == "price") and kind != "capture":
         depth = chance.choices((0, 1, 2), (0.8, 0.13, 0.07))[0] if kind != "price" else 0
         fillers.append(_name_thing("place", fact.place[depth], None, chance))
@@ -281,11 +287,12 @@ def _name_thing(role: str, thing: Thing, count: Amount | None, chance: random.Ra
     text = chance.choice((thing.name, thing.name, *thing.aliases))
     entity = thing.entity.id if thing.entity is not None else None
     luck = chance.random()
-    if luck < 0.08 and text[0].isupper():
+    # Abbreviations and model numbers are too short to be misspelt and still be known.
+    if luck < 0.08 and text[0].isupper() and len(text) >= _SHORTEST_MISSPELT:
         text = misspell_name(text, chance)
         # A name that no list has: no id, or one that the extractor made up for this spelling.
-        entity = None if entity is None or luck < 0.05 else f"unresolved:{text.lower()}"
-    elif luck < 0.18:
+        entity = None if entity is None or luck < 0.06 else f"unresolved:{text.lower()}"
+    elif luck < 0.13 and text == thing.name:
         entity = None
     return Filler(role=role, text=text, start=0, end=len(text), entity=entity, count=count)
 

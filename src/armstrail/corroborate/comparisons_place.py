@@ -45,7 +45,10 @@ def compare_places(columns: Columns, frequencies: Frequencies, left: Ints, right
     level[words] = _WORDS
     near_one, near_other = places.nearby[left], places.nearby[right]
     spelt = ~named & ~words & (places.text[left] >= 0) & (places.text[right] >= 0)
-    level[spelt] = _compare_names(places, left[spelt], right[spelt])
+    # A name that no gazetteer has may be of a town in the province that the other names.
+    wide = (table.coarse[one] > DISTRICT) | (table.coarse[other] > DISTRICT)
+    names = _compare_names(places, left[spelt], right[spelt])
+    level[spelt] = np.where(wide[spelt] & (names == _OTHER_WORDS), _MISSING, names)
     context = ~named & ~words & ~spelt & (near_one >= 0) & (near_other >= 0)
     # That two claims of one report are told around the same place says nothing.
     context &= columns.document[left] != columns.document[right]

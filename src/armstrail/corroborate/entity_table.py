@@ -25,10 +25,11 @@ _STATE_TYPES = frozenset({"place", "government", "state_force"})
 
 @dataclass(frozen=True)
 class EntityTable:
-    """One row an identity; -1 and NaN where nothing is known.
+    """One row an identity, and a last one of which nothing is known, for the code -1 of no identity.
 
-    `ancestors` are the codes above it in the tree of weapons, places or bodies, nearest first. `admin1` and `admin2`
-    are codes of names within the country, and `own_admin` the code that the place itself has where it is a division.
+    -1 and NaN stand where nothing is known. `ancestors` are the codes above it in the tree of weapons, places or
+    bodies, nearest first. `admin1` and `admin2` are codes of names within the country, and `own_admin` the code that
+    the place itself has where it is a division.
     """
 
     names: tuple[str, ...]
@@ -99,7 +100,7 @@ def _list_ancestors(name: str, context: FindingContext, records: dict[str, Entit
 
 
 def _fill_table(coder: Coder[str], chains: list[tuple[int, ...]], records: dict[str, Entity]) -> EntityTable:
-    names = coder.list_values()
+    names = (*coder.list_values(), "")
     rows = [records.get(n) for n in names]
     countries, admins = Coder[str](), Coder[tuple[str | None, str]]()
     any_item = load_joining_words()["any_item"]
@@ -109,7 +110,7 @@ def _fill_table(coder: Coder[str], chains: list[tuple[int, ...]], records: dict[
 
     return EntityTable(
         names=tuple(n if r is None else r.name for n, r in zip(names, rows, strict=True)),
-        ancestors=pad_rows(chains, MAX_ANCESTORS),
+        ancestors=pad_rows([*chains, ()], MAX_ANCESTORS),
         country=np.array([countries.code_value(r.country if r else None) for r in rows], dtype=np.int32),
         admin1=np.array([code_admin(r, r.admin1 if r else None) for r in rows], dtype=np.int32),
         admin2=np.array([code_admin(r, r.admin2 if r else None) for r in rows], dtype=np.int32),

@@ -21,6 +21,7 @@ from armstrail.corroborate.comparisons import FIELDS, LEVELS, STORY_LEVELS, comp
 from armstrail.corroborate.comparisons_number import NUMBER_LEVELS
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS
+from armstrail.corroborate.comparisons_time import WHEN_LEVELS
 from armstrail.corroborate.encoding import PROFILES
 from armstrail.corroborate.frequencies import IMAGINED_CLAIMS
 from armstrail.lexicon.joining import SLOTS, load_joining
@@ -198,9 +199,14 @@ def lacks_substance(columns: Columns, compared: Compared) -> Bools:
     number = FIELDS.index("number")
     large = compared.levels[:, number] == NUMBER_LEVELS.index("equal_large")
     agreed = agreed + (large & (compared.common[:, number] <= _RARE_NUMBER))
+    # Documents that have nothing else to do with each other rarely tell of one party on one day by chance; those of
+    # one story, or one report, always do.
+    when, story = compared.levels[:, FIELDS.index("when")], compared.levels[:, FIELDS.index("story")]
+    told_then = np.isin(when, [WHEN_LEVELS.index(n) for n in ("told_at_once", "published_together")])
+    agreed = agreed + (told_then & (story == STORY_LEVELS.index("apart")))
     # Tolls of one story, told around one place, are rivals even where nobody says whose dead they count.
     toll = columns.profile[compared.left] == PROFILES.index("toll")
-    of_story = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("story")
+    of_story = story == STORY_LEVELS.index("story")
     around = compared.levels[:, FIELDS.index("place")] == PLACE_LEVELS.index("context_same")
     lacks: Bools = (np.asarray(agreed) < _LEAST_SUBSTANCE) & ~(toll & of_story & around)
     return lacks
