@@ -96,8 +96,10 @@ def _iter_groups(totals: pl.DataFrame, key: pl.Expr) -> Iterator[list[_Total]]:
     several = sized.filter(pl.col("_group").is_not_null() & (pl.len().over("_group") > 1))
     ordered = several.sort("_size", descending=True, maintain_order=True)
     kept = ordered.filter(pl.int_range(pl.len()).over("_group") < load_thresholds()["group_totals"])
-    for group in kept.partition_by("_group", maintain_order=True):
-        yield [_read_total(r) for r in group.iter_rows(named=True)]
+    groups: dict[str, list[_Total]] = {}
+    for row in kept.iter_rows(named=True):
+        groups.setdefault(row["_group"], []).append(_read_total(row))
+    yield from groups.values()
 
 
 def _name_pair() -> pl.Expr:

@@ -72,19 +72,11 @@ def build_axes(extent: Extent) -> tuple[alt.X, alt.Y, float]:
     """Builds the axes of a map and its height in pixels: distances at its middle are true in both directions."""
     middle = math.radians((extent.north + extent.south) / 2)
     height = _WIDTH * (extent.north - extent.south) / ((extent.east - extent.west) * math.cos(middle))
-    axis = {"tickCount": 6, "gridColor": "#E4E9ED", "labelExpr": "datum.value + '°'"}
-    x = alt.X(
-        "lon:Q",
-        title="longitude (degrees east)",
-        scale=alt.Scale(domain=[extent.west, extent.east], nice=False),
-        axis=alt.Axis(**axis),
-    )
-    y = alt.Y(
-        "lat:Q",
-        title="latitude (degrees north)",
-        scale=alt.Scale(domain=[extent.south, extent.north], nice=False),
-        axis=alt.Axis(**axis),
-    )
+    axis = alt.Axis(tickCount=6, gridColor="#E4E9ED", labelExpr="datum.value + '°'")
+    x_scale = alt.Scale(domain=[extent.west, extent.east], nice=False)
+    y_scale = alt.Scale(domain=[extent.south, extent.north], nice=False)
+    x = alt.X("lon:Q", title="longitude (degrees east)", scale=x_scale, axis=axis)
+    y = alt.Y("lat:Q", title="latitude (degrees north)", scale=y_scale, axis=axis)
     return x, y, height
 
 
@@ -150,11 +142,9 @@ def draw_labels(rows: Sequence[dict[str, Any]], extent: Extent) -> alt.Chart:
     """Draws the names of places (`lon`, `lat`, `name`), without those that would lie over another; the first win."""
     kept = drop_overlaps(rows, extent, ())
     x, y, _ = build_axes(extent)
-    return (
-        alt.Chart(build_data(kept))
-        .mark_text(align="left", dx=7, dy=-6, fontSize=11, color=INK)
-        .encode(x=x, y=y, text="name:N")
-    )
+    names = alt.Chart(build_data(kept)).mark_text(align="left", dx=7, dy=-6, fontSize=11, color=INK)
+    labels: alt.Chart = names.encode(x=x, y=y, text="name:N")
+    return labels
 
 
 def drop_overlaps(
@@ -179,7 +169,9 @@ def drop_overlaps(
     return kept
 
 
-def layer_map(layers: Sequence[Any], extent: Extent, taken: Sequence[tuple[float, float]]) -> alt.LayerChart:
+def layer_map(
+    layers: Sequence[Any], extent: Extent, taken: Sequence[tuple[float, float]]
+) -> alt.LayerChart | alt.FacetChart:
     """Lays layers over the base map; `taken` as for `draw_base`."""
     _, _, height = build_axes(extent)
     return alt.layer(*draw_base(extent, taken), *layers).properties(width=_WIDTH, height=height)

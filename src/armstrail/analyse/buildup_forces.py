@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.names import find_party, list_parties
+from armstrail.analyse.names import find_party, list_optional, list_parties
 from armstrail.analyse.rules import load_force_rules
 from armstrail.analyse.tables import (
     AMOUNT,
@@ -137,8 +137,7 @@ def build_statements(selection: Selection, standing: pl.DataFrame) -> pl.DataFra
         if finding.kind != "state" or finding.mode not in SPOKEN:
             continue
         topic = find_party(finding, "topic")
-        speakers: list[Party | None] = list(list_parties(finding, "agent"))
-        for speaker, other in product(speakers or [None], list_parties(finding, "recipient") or [None]):
+        for speaker, other in product(list_optional(finding, "agent"), list_optional(finding, "recipient")):
             sheet.add_row(
                 position,
                 finding.mode,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import altair as alt
 import polars as pl
@@ -13,6 +13,7 @@ from armstrail.analyse.interval_picture import READING, Bar, draw_intervals
 from armstrail.analyse.intervals import Interval, describe_interval
 from armstrail.analyse.market_pictures import limit_rows
 from armstrail.analyse.picture import COLOURS, LEGEND, Caption, build_data, finish_picture, say_left_out, shorten
+from armstrail.analyse.rules import load_thresholds
 from armstrail.analyse.scope import is_country
 
 if TYPE_CHECKING:
@@ -85,20 +86,26 @@ def draw_tempo(tempo: pl.DataFrame, tests: pl.DataFrame, group: str) -> PictureS
 
 def draw_force_map(forces: pl.DataFrame, names: Names) -> PictureSpec | None:
     """Draws where forces and arms are said to come together; None where no report names a place with a point."""
-    rows: dict[str, dict[str, Any]] = {}
-    for row in forces.filter(pl.col("status") != "denied").iter_rows(named=True):
-        place = names.find_entity(row["destination"])
-        if place is None or place.lon is None or place.lat is None or is_country(place):
-            continue
-        spot = rows.setdefault(
-            place.id, {"lon": place.lon, "lat": place.lat, "place": row["destination_name"], "reports": 0, "sides": {}}
+    sides = pl.col("side_name").fill_null("side not said")
+    counted = (
+        forces.filter((pl.col("status") != "denied") & pl.col("destination").is_not_null())
+        .group_by("destination", maintain_order=True)
+        .agg(
+            pl.col("destination_name").first(), pl.col("findings").explode().n_unique().alias("reports"),
+            sides.unique(maintain_order=True).head(4).str.join(", ").alias("sides"),
         )
-        spot["reports"] += 1
-        spot["sides"][row["side_name"] or "side not said"] = True
+        .sort("reports", descending=True, maintain_order=True)
+    )  # fmt: skip
+    places = {p.id: p for i in counted["destination"].to_list() if (p := names.find_entity(i)) is not None}
+    rows = [
+        {"lon": place.lon, "lat": place.lat, "reports": reports, "name": f"{name}: {shorten(whose, 40)}"}
+        for identity, name, reports, whose in counted.iter_rows()
+        if (place := places.get(identity)) is not None and place.lon is not None and not is_country(place)
+    ]
     if not rows:
         return None
-    spots = sorted(rows.values(), key=lambda r: -r["reports"])
-    shown = [{**s, "name": f"{s['place']}: {shorten(', '.join(s['sides']), 40)}", "sides": None} for s in spots]
+    shown = rows[: int(load_thresholds()["map_rows"])]
+    left_out = say_left_out(len(shown), len(rows), "places")
     extent = find_extent((s["lon"], s["lat"]) for s in shown)
     x, y, _ = build_axes(extent)
     size = alt.Size("reports:Q", legend=None, scale=alt.Scale(domain=[1, 8], range=[110, 700], clamp=True))
@@ -110,7 +117,8 @@ def draw_force_map(forces: pl.DataFrame, names: Names) -> PictureSpec | None:
         title="Where forces and arms are said to come together",
         lines=(
             "Larger points have more findings: deployments, exercises, camps, recruits, arms brought there.",
-            f"One finding at the smallest, {spots[0]['reports']} at the largest here. Beside a place: whose forces.",
+            f"One finding at the smallest, {shown[0]['reports']} at the largest here. Beside a place: whose forces.",
+            *((left_out,) if left_out else ()),
         ),
         note="A place is a point, not an extent. What is said of whole countries is in the table only.",
     )

@@ -18,6 +18,8 @@ from armstrail.analyse.weapon_tree import WeaponTree
 
 if TYPE_CHECKING:
     from armstrail.analyse.contents import Contents, Scope
+    from armstrail.analyse.names import Names
+    from armstrail.analyse.view import PictureSpec
 
 KINDS = frozenset(
     {
@@ -58,16 +60,20 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
         "ledger": ledger.drop("lineage"),
         "values": build_values(selection, standing),
     }
-    busiest = find_busiest(chain)
     pictures = {
         "totals": draw_totals(totals, tables["checks"]),
         "flows": draw_flows(flows, selection.names),
-        "chain": busiest and draw_chain(
-            trace_weapon(chain, busiest), selection.names.find_name(busiest) or busiest
-        ),
-    }  # fmt: skip
+        "chain": _draw_busiest(chain, selection.names),
+    }
     notes = list_notes(selection, _note_uncounted(ledger))
     return build_view("diffusion", "Diffusion: stocks, and where their arms surfaced", tables, pictures, notes)
+
+
+def _draw_busiest(chain: pl.DataFrame, names: Names) -> PictureSpec | None:
+    busiest = find_busiest(chain)
+    if busiest is None:
+        return None
+    return draw_chain(trace_weapon(chain, busiest), names.find_name(busiest) or busiest)
 
 
 def build_chain(ledger: pl.DataFrame) -> pl.DataFrame:
@@ -123,6 +129,4 @@ def _note_uncounted(ledger: pl.DataFrame) -> str | None:
     uncounted = ledger.filter(pl.col("low").is_null() & pl.col("high").is_null()).height
     if not uncounted:
         return None
-    return (
-        f"{uncounted:,} of {ledger.height:,} entries of the ledger say no number; only `ledger` and `chain` have them."
-    )
+    return f"{uncounted:,} of {ledger.height:,} entries of the ledger say no number; `ledger` and `chain` have them."

@@ -23,6 +23,7 @@ from armstrail.analyse.picture import (
     say_left_out,
     shorten,
 )
+from armstrail.analyse.rules import load_thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +75,9 @@ def _build_total_bar(row: dict[str, Any], contested: bool) -> Bar:
 
 def draw_flows(routes: pl.DataFrame, names: Names) -> PictureSpec | None:
     """Draws where arms are said to go on a map; None where no report names two places that the gazetteer knows."""
-    legs = [leg for r in routes.iter_rows(named=True) for leg in _list_legs(r, names)]
+    most_rows = int(load_thresholds()["map_rows"])
+    shown = routes.head(most_rows)
+    legs = [leg for r in shown.iter_rows(named=True) for leg in _list_legs(r, names)]
     if not legs:
         return None
     ends = {e["name"]: e for leg in legs for e in leg["ends"]}
@@ -115,6 +118,7 @@ def draw_flows(routes: pl.DataFrame, names: Names) -> PictureSpec | None:
         lines=(
             "From ● to ◆, by way of what the reports name; thicker lines have more findings, here " + _say_most(most),
             "A country's point is its middle. Places that the gazetteer does not know are in the table only.",
+            *((left_out,) if (left_out := say_left_out(shown.height, routes.height, "ways")) else ()),
         ),
         note="Shaded: the hull of a country's districts as the packaged gazetteer has them, no border.",
     )

@@ -57,6 +57,4 @@ def _note_unknown(control: pl.DataFrame) -> str | None:
     unknown = control["place"].null_count()
     if not unknown:
         return None
-    return (
-        f"{unknown:,} of {control.height:,} rows of `control` name no place that the gazetteer knows; no map has them."
-    )
+    return f"{unknown:,} of {control.height:,} rows of `control` name no place that is known; the map lacks them."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from armstrail.analyse.intervals import Interval, describe_interval, read_bounds, write_number
-from armstrail.analyse.names import find_party, list_parties
+from armstrail.analyse.names import find_party, list_optional, list_parties
 from armstrail.analyse.scope import is_country
 from armstrail.analyse.tables import (
     AMOUNT,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from armstrail.analyse.names import Names
     from armstrail.analyse.selection import Selection
-    from armstrail.core.finding import Finding, Party
+    from armstrail.core.finding import Finding
 
 CONTROL = {
     "event": TEXT, "holder": TEXT, "holder_name": TEXT, "place": TEXT, "place_name": TEXT, "place_text": TEXT,
@@ -75,14 +75,14 @@ def build_control(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
         if roles is None:
             continue
         holder_role, place_role, from_role, event = roles
-        holders: list[Party | None] = list(list_parties(finding, holder_role))
+        holders = list_optional(finding, holder_role)
         former = find_party(finding, from_role) if event != "left" else None
         how, words = _read_how(finding, selection)
         claim = selection.find_claim(finding)
         whole = claim.amount.of if claim is not None and claim.amount is not None else None
         if event == "left":  # a person who goes abroad gives up no ground
-            holders = [h for h in holders if h is not None and names.find_type(h.entity) != "person"]
-        for holder, place in product(holders or [None], list_parties(finding, place_role)):
+            holders = [h for h in holders if h is None or names.find_type(h.entity) != "person"]
+        for holder, place in product(holders, list_parties(finding, place_role)):
             entity = names.find_entity(place.entity)
             bounds = finding.amount if finding.amount is not None else place.count
             sheet.add_row(

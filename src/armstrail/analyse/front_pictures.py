@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -22,6 +23,7 @@ from armstrail.analyse.picture import (
     say_left_out,
     shorten,
 )  # fmt: skip
+from armstrail.analyse.rules import load_thresholds
 from armstrail.analyse.scope import is_country
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ _OTHERS = "others"
 
 def draw_control_map(holders: pl.DataFrame, names: Names, until: str | None) -> PictureSpec | None:
     """Draws who is said to hold which place; None where no place has a point."""
-    held = holders.filter(pl.col("state") == "held")
+    every = holders.filter(pl.col("state") == "held").sort("origins", descending=True, maintain_order=True)
+    held = every.head(int(load_thresholds()["map_points"]))
     palette = _choose_palette(held["holder_name"].to_list())
     rows: list[dict[str, Any]] = []
     whole: list[str] = []  # countries, whose middle is no place that anybody holds
@@ -81,6 +84,7 @@ def draw_control_map(holders: pl.DataFrame, names: Names, until: str | None) -> 
         lines=(
             "Colour: the holder that reports name. Larger points have more independent origins.",
             f"{CONTESTED_MARK} disputed: more than one holder, a denial, or reports that contradict each other.",
+            *((left_out,) if (left_out := say_left_out(held.height, every.height, "places")) else ()),
             *((f"As a whole: {shorten('; '.join(whole), 90)}",) if whole else ()),
         ),
         note="A point stands for a district or town, not for its extent. Shaded: hulls of known districts, no border.",
@@ -90,7 +94,7 @@ def draw_control_map(holders: pl.DataFrame, names: Names, until: str | None) -> 
 
 def _choose_palette(holders: Sequence[str]) -> list[str]:
     """Chooses the holders that get a colour of their own: those with most places; the others share the last one."""
-    counts = {h: holders.count(h) for h in dict.fromkeys(holders)}
+    counts = Counter(holders)
     ordered = sorted(counts, key=lambda h: (-counts[h], h))
     return ordered if len(ordered) <= len(COLOURS) else [*ordered[: len(COLOURS) - 2], _OTHERS]
 

@@ -26,8 +26,6 @@ from armstrail.analyse.tables import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    Graph = nx.Graph[str]
-    MultiDiGraph = nx.MultiDiGraph[str]
 
 ACTORS = {
     "actor": TEXT, "actor_name": TEXT, "type": TEXT, "ties": COUNT, "neighbours": COUNT, "betweenness": NUMBER,
@@ -90,17 +88,17 @@ def _stack_ends(ties: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _build_simple(ties: pl.DataFrame) -> Graph:
+def _build_simple(ties: pl.DataFrame) -> nx.Graph:
     """Builds the simple graph whose edges weigh how many ties there are between two actors."""
     pairs = ties.select(
         pl.min_horizontal("left", "right").alias("a"), pl.max_horizontal("left", "right").alias("b")
     ).group_by("a", "b").len().sort("a", "b")  # fmt: skip
-    graph: Graph = nx.Graph()
+    graph: nx.Graph = nx.Graph()
     graph.add_weighted_edges_from(pairs.iter_rows())
     return graph
 
 
-def _measure_betweenness(graph: Graph) -> dict[str, float]:
+def _measure_betweenness(graph: nx.Graph) -> dict[str, float]:
     limits = load_thresholds()
     if not graph:
         return {}
@@ -109,7 +107,7 @@ def _measure_betweenness(graph: Graph) -> dict[str, float]:
     return found
 
 
-def _find_communities(graph: Graph) -> dict[str, int]:
+def _find_communities(graph: nx.Graph) -> dict[str, int]:
     """Numbers the communities, the largest first; in large networks by label propagation, which takes less time.
 
     Source: Traag & Šubelj 2023, "Large network community detection by fast label propagation".
@@ -143,12 +141,12 @@ def build_communities(actors: pl.DataFrame) -> pl.DataFrame:
     return finish_grouped(grouped.select(*COMMUNITIES, *(c for c in GROUPED if c != "origins")))
 
 
-def build_graph(ties: pl.DataFrame) -> MultiDiGraph:
+def build_graph(ties: pl.DataFrame) -> nx.MultiDiGraph:
     """Builds the typed directed multigraph: one edge a tie, with period, status, money and findings as attributes.
 
     What is unknown has no attribute.
     """
-    graph: MultiDiGraph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph = nx.MultiDiGraph()
     for row in list_firm(ties).iter_rows(named=True):
         for side in ("left", "right"):
             node = {"label": row[f"{side}_name"], "type": row[f"{side}_type"]}
@@ -275,8 +273,11 @@ def place_nodes(ties: pl.DataFrame, limit: int, names: Mapping[str, str]) -> tup
     Returns:
         Positions by actor, and how many actors there are in all.
     """
-    graph = _build_simple(list_firm(ties))
-    kept = sorted(graph, key=lambda n: (-graph.degree(n, weight="weight"), n))[:limit]
-    part: Graph = nx.Graph(graph.subgraph(kept))
-    part.remove_nodes_from([n for n in kept if not part.degree(n)])
-    return lay_out_graph(part, names), len(graph)
+    firm = list_firm(ties)
+    ends = _stack_ends(firm)
+    if ends.is_empty():
+        return {}, 0
+    counts = ends.group_by("actor").len().sort("len", "actor", descending=[True, False])
+    kept = counts["actor"].head(limit).to_list()
+    among = firm.filter(pl.col("left").is_in(kept) & pl.col("right").is_in(kept))
+    return lay_out_graph(_build_simple(among), names), counts.height

@@ -10,16 +10,15 @@ import networkx as nx
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    Graph = nx.Graph[str]
     Spots = dict[str, tuple[float, float]]
 
 _SEED = 7
 _ASPECT = 1.35  # width to height of the picture
 _LETTER, _LINE = 0.0075, 0.034  # of the picture's width and height: a letter's width, a line's height
-_ROUNDS = 120
+_ROUNDS = 60
 
 
-def lay_out_graph(graph: Graph, names: Mapping[str, str]) -> Spots:
+def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:
     """Lays out a graph in the unit square: each part that hangs together in a cell of its own, larger ones first.
 
     Args:
@@ -43,7 +42,7 @@ def lay_out_graph(graph: Graph, names: Mapping[str, str]) -> Spots:
     return _spread_names({n: (x / width, 1 - y / height) for n, (x, y) in spots.items()}, names)
 
 
-def _lay_out_part(part: Graph, left: float, top: float, width: float, height: float) -> Spots:
+def _lay_out_part(part: nx.Graph, left: float, top: float, width: float, height: float) -> Spots:
     """Lays out one part inside a cell, with room at its right for names."""
     found = nx.spring_layout(part, seed=_SEED, iterations=300, k=1.6 / math.sqrt(len(part)))
     xs, ys = [float(x) for x, _ in found.values()], [float(y) for _, y in found.values()]

@@ -22,7 +22,7 @@ READING = (
 
 
 class Bar(Record, frozen=True):
-    """A row of the picture. `text` is the number in words; `group` chooses the colour;"""
+    """A row of the picture; `text` is the number in words, `group` chooses the colour."""
 
     label: str
     low: float | None
@@ -36,7 +36,7 @@ class Bar(Record, frozen=True):
 
 def draw_intervals(
     bars: Sequence[Bar], axis_title: str, group_title: str | None = None, one: bool = False
-) -> alt.LayerChart:
+) -> alt.LayerChart | alt.FacetChart:
     """Draws bars in the order given, at least one of them.
 
     Args:

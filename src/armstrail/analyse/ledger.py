@@ -71,7 +71,7 @@ def build_ledger(selection: Selection, standing: pl.DataFrame, tree: WeaponTree)
 
 def _list_holders(finding: Finding, rules: tuple[LedgerRule, ...]) -> list[tuple[LedgerRule, Party | None]]:
     """Lists the holders that a finding names, each with the rule for its role; the first rule where it names none."""
-    named = [(rule, party) for rule in rules for party in list_parties(finding, rule.holder)]
+    named: list[tuple[LedgerRule, Party | None]] = [(r, p) for r in rules for p in list_parties(finding, r.holder)]
     return named or [(rule, None) for rule in rules[:1]]
 
 

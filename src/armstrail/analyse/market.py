@@ -83,6 +83,4 @@ def _note_weapons(prices: pl.DataFrame) -> str | None:
     unknown = prices.filter(pl.col("weapon").is_null()).height
     if not unknown:
         return None
-    return (
-        f"{unknown:,} of {prices.height:,} prices are of no weapon that the lexicon knows; they stand by their words."
-    )
+    return f"{unknown:,} of {prices.height:,} prices are of no weapon that is known; they stand by their words."

@@ -108,7 +108,7 @@ def draw_index(index: pl.DataFrame) -> PictureSpec | None:
     return finish_picture(_draw_lines(values.to_dicts()), caption)
 
 
-def _draw_lines(rows: Sequence[dict[str, Any]]) -> alt.LayerChart:
+def _draw_lines(rows: Sequence[dict[str, Any]]) -> alt.LayerChart | alt.FacetChart:
     base = alt.Chart(build_data(rows)).encode(
         x=alt.X("period:O", title="quarter"),
         color=alt.Color(

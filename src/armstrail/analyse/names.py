@@ -47,6 +47,11 @@ def list_parties(finding: Finding, *roles: str) -> list[Party]:
     return [p for role in roles for p in finding.roles if p.role == role]
 
 
+def list_optional(finding: Finding, *roles: str) -> list[Party | None]:
+    """Lists the fillers of some roles; [None] where there are none, so that a row stands all the same."""
+    return [*list_parties(finding, *roles)] or [None]
+
+
 def find_party(finding: Finding, *roles: str) -> Party | None:
     """Returns the first filler of the first of these roles that is filled; None where none is."""
     for role in roles:

@@ -108,7 +108,7 @@ def _list_nodes(
     return list(known.values())
 
 
-def _draw_graph(edges: Sequence[dict[str, Any]], nodes: Sequence[dict[str, Any]]) -> alt.LayerChart:
+def _draw_graph(edges: Sequence[dict[str, Any]], nodes: Sequence[dict[str, Any]]) -> alt.LayerChart | alt.FacetChart:
     ys = [n["y"] for n in nodes]
     x_scale = alt.Scale(domain=[0, 1.05], nice=False)
     y_scale = alt.Scale(domain=[min(0.0, min(ys) - 0.03), max(1.0, max(ys) + 0.03)], nice=False)

@@ -40,8 +40,11 @@ class Caption(Record, frozen=True):
 
 
 def build_data(rows: Sequence[dict[str, Any]]) -> alt.InlineData:
-    """Puts rows into a picture."""
-    return alt.InlineData(values=list(rows))
+    """Puts rows into a picture.
+
+    They go in as text, because Altair copies and checks data many times over; `finish_picture` takes them out again.
+    """
+    return alt.InlineData(values=json.dumps(list(rows)))
 
 
 def finish_picture(chart: Any, caption: Caption) -> PictureSpec:  # noqa: ANN401 - any of Altair's charts
@@ -60,9 +63,23 @@ def finish_picture(chart: Any, caption: Caption) -> PictureSpec:  # noqa: ANN401
         .configure_view(stroke="#DDDDDD")
         .configure_axis(labelFontSize=11, titleFontSize=12, gridColor="#EEEEEE", labelColor=INK, titleColor=INK)
         .configure_legend(labelFontSize=11, titleFontSize=12)
-        .to_dict()
+        .to_dict(validate=False)
     )
+    _unpack_data(spec)
     return spec
+
+
+def _unpack_data(spec: Any) -> None:  # noqa: ANN401 - a part of a specification
+    """Makes rows of the data that went into a specification as text."""
+    if isinstance(spec, dict):
+        if isinstance(spec.get("data"), dict) and isinstance(spec["data"].get("values"), str):
+            spec["data"] = {"values": json.loads(spec["data"]["values"])}
+        for name, part in spec.items():
+            if name != "data":
+                _unpack_data(part)
+    elif isinstance(spec, list):
+        for part in spec:
+            _unpack_data(part)
 
 
 def render_picture(spec: PictureSpec, picture_format: PictureFormat) -> bytes:

@@ -6,6 +6,7 @@ import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import polars as pl
 
 from armstrail.analyse.intervals import write_number
@@ -24,7 +25,7 @@ from armstrail.analyse.tables import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 TEMPO = {"group": TEXT, "week": TEXT, "events": COUNT, "recent": FLAG}
 TESTS = {
@@ -33,7 +34,7 @@ TESTS = {
     "ratio_high": NUMBER, "ratio": NUMBER, "p_value": NUMBER, "p_adjusted": NUMBER, "text": TEXT,
 }  # fmt: skip
 _WEEK = 7
-_STEPS = 80  # halvings of an interval: beyond the precision of a float
+_STEPS = 50  # halvings of an interval: to within 1e-15
 
 
 class Periods(NamedTuple):
@@ -54,45 +55,54 @@ class Periods(NamedTuple):
         return (self.recent_from - self.before_from).days
 
 
-def calculate_tail(successes: int, trials: int, chance: float) -> float:
-    """Calculates the probability of at least so many successes in a number of trials (binomial, exact).
+class Binomial:
+    """The binomial distribution of a number of trials, exact.
 
-    >>> round(calculate_tail(8, 10, 0.5), 6)
+    >>> round(Binomial(10).calculate_tail(8, 0.5), 6)
     0.054688
-    >>> calculate_tail(0, 10, 0.5)
-    1.0
     """
-    if successes <= 0:
-        return 1.0
-    if successes > trials or chance <= 0:
-        return 0.0
-    if chance >= 1:
-        return 1.0
-    logs = [_log_mass(k, trials, chance) for k in range(successes, trials + 1)]
-    top = max(logs)
-    return min(1.0, math.exp(top) * math.fsum(math.exp(x - top) for x in logs))
+
+    def __init__(self, trials: int) -> None:
+        """Counts once in how many ways each number of successes can come about, as logarithms."""
+        self._trials = trials
+        whole = math.lgamma(trials + 1)
+        ways = [whole - math.lgamma(k + 1) - math.lgamma(trials - k + 1) for k in range(trials + 1)]
+        self._ways = np.array(ways)
+        self._counts = np.arange(trials + 1)
+
+    def calculate_tail(self, successes: int, chance: float) -> float:
+        """Calculates the probability of at least so many successes, each with the same chance.
+
+        >>> Binomial(10).calculate_tail(0, 0.5), Binomial(10).calculate_tail(11, 0.5)
+        (1.0, 0.0)
+        """
+        if successes <= 0:
+            return 1.0
+        if successes > self._trials or chance <= 0:
+            return 0.0
+        if chance >= 1:
+            return 1.0
+        wins = self._counts[successes:]
+        logs = self._ways[successes:] + wins * math.log(chance) + (self._trials - wins) * math.log1p(-chance)
+        top = float(logs.max())
+        return min(1.0, math.exp(top) * float(np.exp(logs - top).sum()))
+
+    def bound_chance(self, successes: int, confidence: float) -> tuple[float, float]:
+        """Bounds the chance of success from how many were seen.
+
+        Source: Clopper & Pearson 1934, exact interval.
+
+        >>> [round(x, 4) for x in Binomial(10).bound_chance(8, 0.95)]
+        [0.4439, 0.9748]
+        """
+        side = (1 - confidence) / 2
+        low = 0.0 if successes == 0 else _solve(lambda p: self.calculate_tail(successes, p) - side)
+        full = successes == self._trials
+        high = 1.0 if full else _solve(lambda p: side - 1 + self.calculate_tail(successes + 1, p))
+        return low, high
 
 
-def _log_mass(successes: int, trials: int, chance: float) -> float:
-    ways = math.lgamma(trials + 1) - math.lgamma(successes + 1) - math.lgamma(trials - successes + 1)
-    return ways + successes * math.log(chance) + (trials - successes) * math.log1p(-chance)
-
-
-def bound_chance(successes: int, trials: int, confidence: float) -> tuple[float, float]:
-    """Bounds the chance of success from what was seen.
-
-    Source: Clopper & Pearson 1934, exact interval.
-
-    >>> [round(x, 4) for x in bound_chance(8, 10, 0.95)]
-    [0.4439, 0.9748]
-    """
-    side = (1 - confidence) / 2
-    low = 0.0 if successes == 0 else _solve(lambda p: calculate_tail(successes, trials, p) - side)
-    high = 1.0 if successes == trials else _solve(lambda p: side - (1 - calculate_tail(successes + 1, trials, p)))
-    return low, high
-
-
-def _solve(rising: Any) -> float:  # noqa: ANN401 - a function of one number
+def _solve(rising: Callable[[float], float]) -> float:
     """Finds where a rising function of a chance crosses zero, by halving."""
     low, high = 0.0, 1.0
     for _ in range(_STEPS):
@@ -164,7 +174,8 @@ def build_tests(events: pl.DataFrame, periods: Periods | None) -> pl.DataFrame:
 def _test_group(row: dict[str, Any], periods: Periods) -> tuple[Any, ...]:
     new, old = row["_new"], row["_old"]
     chance = periods.recent_days / (periods.recent_days + periods.before_days)
-    low, high = bound_chance(new, new + old, load_thresholds()["tempo_confidence"])
+    counts = Binomial(new + old)
+    low, high = counts.bound_chance(new, load_thresholds()["tempo_confidence"])
     odds = (1 - chance) / chance
     ratio = None if old == 0 else new / old * odds
     day = timedelta(days=1)
@@ -181,7 +192,7 @@ def _test_group(row: dict[str, Any], periods: Periods) -> tuple[Any, ...]:
         low / (1 - low) * odds if low < 1 else None,
         None if high >= 1 else high / (1 - high) * odds,
         ratio,
-        calculate_tail(new, new + old, chance),
+        counts.calculate_tail(new, chance),
         len(row["origin_ids"]),
         row["contradictions"],
         row["origin_ids"],
@@ -218,7 +229,7 @@ def _describe_test(row: tuple[Any, ...], adjusted: float, groups: int) -> str:
     more = f", {write_number(adjusted, 2)} when {groups} groups are tested" if groups > 1 else ""
     times = "" if ratio is None else f" ({write_number(ratio, 2)} times as many a day)"
     return (
-        f"{row[0]}: {row[3]} reported events from {row[1]} to {row[2]} ({count_origins(row[4])}), {row[7]} from {row[5]} "
-        f"to {row[6]} ({count_origins(row[8])}){times}; {spread}. Probability of as many at an unchanged rate: "
-        f"{write_number(row[12], 2)}{more}; {judged}."
+        f"{row[0]}: {row[3]} reported events from {row[1]} to {row[2]} ({count_origins(row[4])}), "
+        f"{row[7]} from {row[5]} to {row[6]} ({count_origins(row[8])}){times}; {spread}. "
+        f"Probability of as many at an unchanged rate: {write_number(row[12], 2)}{more}; {judged}."
     )

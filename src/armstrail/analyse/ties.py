@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.names import find_party, list_parties
+from armstrail.analyse.names import find_party, list_optional, list_parties
 from armstrail.analyse.rules import load_person_rules, load_tie_rules, load_words
 from armstrail.analyse.tables import AMOUNT, FLAG, TEXT, Sheet, spread_bounds
 
@@ -124,7 +124,8 @@ def _describe_tie(finding: Finding, selection: Selection) -> tuple[object, ...]:
     names = selection.names
     thing = find_party(finding, "item", "source", "weapon", "topic", "post", "charge")
     place = find_party(finding, "place")
-    bounds = finding.amount if finding.amount is not None else thing and thing.count
+    counted = None if thing is None else thing.count
+    bounds = counted if finding.amount is None else finding.amount
     claim = selection.find_claim(finding) if finding.amount is not None else None
     return (
         thing and names.find_name(thing.entity, thing.text), *spread_bounds(bounds),
@@ -192,9 +193,7 @@ def build_money(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
         claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount
         source = find_party(finding, "source")
-        payers: list[Party | None] = list(list_parties(finding, "agent"))
-        payees: list[Party | None] = list(list_parties(finding, "recipient"))
-        for payer, payee in product(payers or [None], payees or [None]):
+        for payer, payee in product(list_optional(finding, "agent"), list_optional(finding, "recipient")):
             sheet.add_row(
                 position, payer and payer.entity, payer and names.find_name(payer.entity, payer.text),
                 payee and payee.entity, payee and names.find_name(payee.entity, payee.text),

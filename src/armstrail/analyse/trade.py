@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.names import find_party, list_parties
+from armstrail.analyse.names import find_party, list_optional, list_parties
 from armstrail.analyse.tables import (
     AMOUNT,
     COUNT,
@@ -63,7 +63,7 @@ def build_trades(selection: Selection, standing: pl.DataFrame, modes: frozenset[
         giver, taker = find_party(finding, "agent", "from"), find_party(finding, "recipient")
         origins = _list_ends(finding, "origin", giver, names)
         ends = _list_ends(finding, "destination", taker, names)
-        ways = list_parties(finding, "via") or [None]
+        ways = list_optional(finding, "via")
         place = find_party(finding, "place")
         for item, (origin, given), way, (end, taken) in product(list_parties(finding, "item"), origins, ways, ends):
             sheet.add_row(

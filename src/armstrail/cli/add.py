@@ -13,10 +13,12 @@ from armstrail.cli.options import check_paths, check_published
 from armstrail.cli.read import build_options, check_lexicon, list_failures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from armstrail.core.document import Failure, Known
     from armstrail.pipeline.add import Added
+    from armstrail.pipeline.read import ReadOptions
+    from armstrail.store.casebook import Casebook
 
 ADD_EXAMPLES = (
     "armstrail add arms.book reports/",
@@ -60,13 +62,18 @@ def add_reports(
         {"max_bytes": max_mib * _MEBIBYTE, "max_text_chars": max_chars, "fail_fast": fail_fast, **columns},
     )  # fmt: skip
     with open_book(book) as casebook:
-        from armstrail.pipeline.add import add_paths
-
-        failures = _show_added(add_paths(casebook, paths, options))
+        failures = add_with_progress(casebook, paths, options)
         held = casebook.count()
         typer.echo(f"{casebook.place.shown} holds {held.documents:,} documents with {held.claims:,} claims", err=True)
     if list_failures(failures):
         raise typer.Exit(_SOME_FAILED)
+
+
+def add_with_progress(book: Casebook, paths: Sequence[str], options: ReadOptions) -> list[Failure]:
+    """Adds reports to an open casebook, with counts on standard error; returns what could not be read."""
+    from armstrail.pipeline.add import add_paths
+
+    return _show_added(add_paths(book, paths, options))
 
 
 def _show_added(results: Iterable[Added | Known | Failure]) -> list[Failure]:

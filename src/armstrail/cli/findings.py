@@ -60,7 +60,7 @@ def list_findings(
         for finding in chosen:
             typer.echo(encode_json({"type": "finding", **_as_row(finding)}).decode())
         return
-    _print(_build_blocks(chosen[:most], contents))
+    _print(build_blocks(chosen[:most], contents))
     if len(chosen) > most:
         typer.echo(f"{most} of {len(chosen):,} findings; raise --most to see more", err=True)
 
@@ -104,8 +104,8 @@ def _print(blocks: Iterator[RenderableType]) -> None:
         console.print(block)
 
 
-def _build_blocks(findings: Sequence[Finding], contents: Contents) -> Iterator[RenderableType]:
-    """Builds a block a finding: what it says, who stands behind it, what is disputed."""
+def build_blocks(findings: Sequence[Finding], contents: Contents) -> Iterator[RenderableType]:
+    """Builds what a terminal shows of findings: what each says, who stands behind it, what is disputed."""
     from rich.padding import Padding
     from rich.text import Text
 

@@ -86,10 +86,12 @@ def export_gold(
 
 def _list_grades(contents: Contents) -> dict[str, tuple[str, ...]]:
     """Lists what the review shows on the grades of each claim."""
-    return {
-        g.claim: (f"credibility {g.grade} ({g.by}): {'; '.join(r.text for r in g.reasons)}",)
-        for g in contents.information_grades
-    }
+    from armstrail.cli.grade_lines import describe_grades
+    from armstrail.corroborate.source_uses import list_source_uses
+
+    uses = list_source_uses(contents.claims, contents.documents, contents.entities, contents.identities)
+    names = {e.id: e.name for e in contents.entities}
+    return describe_grades(uses, contents.source_grades, contents.information_grades, names)
 
 
 def _print(blocks: Iterable[RenderableType]) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from armstrail.report.amounts import describe_published, describe_when
+from armstrail.report.amounts import describe_published
 from armstrail.report.wording import describe_attribution, describe_claim, name_kind, name_mode
 from armstrail.review.session import KEYS, count_judged
+from armstrail.review.written_amounts import write_amount, write_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from armstrail.review.session import Session, View
 
 _AROUND = 400  # characters of the passage on either side of the quote, at the most
+_WORDS_SHOWN = 60
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "correct": "corrected", "unsure": "unsure"}
 
@@ -45,7 +47,7 @@ def show_session(session: Session, view: View | None, console: Console, grades: 
         console.print(Text(session.prompt.text))
         console.print(Text("(empty: leave as it is) "), end="")
     else:
-        console.print(Text("  ".join(f"{key} {what}" for key, what in KEYS.items()), style="dim"))
+        console.print(Text(" ".join(f"{key}:{what}" for key, what in KEYS.items()), style="dim"))
 
 
 def _iter_parts(session: Session, view: View, grades: Sequence[str]) -> Iterator[Text]:
@@ -59,10 +61,7 @@ def _iter_parts(session: Session, view: View, grades: Sequence[str]) -> Iterator
     yield _write_passage(claim, view.document.text)
     yield Text()
     yield _write_claim(claim)
-    for filler in claim.roles:
-        name = session.deck.entities.get(filler.entity or "")
-        known = f" = {name}" if name is not None and name != filler.text else ""
-        yield Text(f"  {filler.role}: {_flatten(filler.text)}{known}", style="dim")
+    yield from _iter_details(claim, session.deck.entities)
     for line in grades:
         yield Text(f"  {line}", style="cyan")
     if view.opinion is not None:
@@ -73,6 +72,21 @@ def _iter_parts(session: Session, view: View, grades: Sequence[str]) -> Iterator
         yield Text(f"  ! {fault}", style="red")
     if view.note:
         yield Text(f"note: {_flatten(view.note)}", style="italic")
+
+
+def _iter_details(claim: Claim, entities: Mapping[str, str]) -> Iterator[Text]:
+    """Yields what stands behind the words: names that fillers were resolved to, numbers, times and sources."""
+    for filler in claim.roles:
+        name = entities.get(filler.entity or "")
+        known = f" = {_flatten(name)}" if name is not None and name != filler.text else ""
+        count = f" # {write_amount(filler.count)}" if filler.count is not None else ""
+        yield Text(f"  {filler.role}: {_flatten(filler.text)}{count}{known}", style="dim")
+    if claim.amount is not None:
+        yield Text(f"  amount: {write_amount(claim.amount)}", style="dim")
+    if claim.when is not None:
+        yield Text(f"  when: {write_when(claim.when)} (“{_shorten(claim.when.text)}”)", style="dim")
+    for said in claim.attribution:
+        yield Text(f"  said by: {_flatten(said.text)} ({said.kind})", style="dim")
 
 
 def _write_document(document: Document) -> Text:
@@ -102,10 +116,13 @@ def _write_claim(claim: Claim) -> Text:
     if claim.status != "asserted":
         text.append(f"{claim.status}: ", style="bold yellow")
     text.append(_flatten(describe_claim(claim)), style="bold not red")
-    if claim.when is not None:
-        text.append(f" · when: {_flatten(describe_when(claim.when))}", style="not bold not red")
     said = describe_attribution(claim)
     return text.append(f" — according to {_flatten(said)}", style="italic not bold not red") if said else text
+
+
+def _shorten(words: str) -> str:
+    words = _flatten(words)
+    return words if len(words) <= _WORDS_SHOWN else f"{words[:_WORDS_SHOWN]}…"
 
 
 def _flatten(words: str) -> str:

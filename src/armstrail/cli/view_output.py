@@ -67,12 +67,11 @@ def write_view(view: View, contents: Contents, view_format: ViewFormat, output: 
         parts = view.tables if view_format is ViewFormat.CSV else view.pictures
         render = _choose_part_renderer(view_format)
         if output is not None and output.is_dir():
-            for name in [part] if part else parts:
-                _check_part(name, parts, view)
+            for name in [_check_part(part, parts, view)] if part else list(parts):
                 write_bytes(render(view, name), output / f"{view.name}-{name}.{view_format}")
             return
-        name = part or next(iter(parts), None)
-        write_bytes(render(view, _check_part(name, parts, view)), output)
+        first = _check_part(part or next(iter(parts), None), parts, view)
+        write_bytes(render(view, first), output)
         return
     if view_format is ViewFormat.TABLE:
         write_bytes(_render_tables(view, part).encode(), output)
@@ -99,8 +98,9 @@ def _choose_part_renderer(view_format: ViewFormat) -> Callable[[View, str], byte
         return lambda view, name: render_csv(view.tables[name])
     from armstrail.analyse.picture import render_picture
 
-    picture = "png" if view_format is ViewFormat.PNG else "svg"
-    return lambda view, name: render_picture(view.pictures[name], picture)
+    if view_format is ViewFormat.PNG:
+        return lambda view, name: render_picture(view.pictures[name], "png")
+    return lambda view, name: render_picture(view.pictures[name], "svg")
 
 
 def render_csv(table: pl.DataFrame) -> bytes:

@@ -208,10 +208,10 @@ def _iter_text_keys(columns: Columns, members: Ints, spans: _TimeSpans) -> Itera
 def _iter_story_keys(columns: Columns, members: Ints) -> Iterator[Keys]:
     """Yields keys of the rarest facts of the documents that claims are from, and of rare words of their sentences."""
     for tag, codes, used, limit in (
-        (100, columns.facts[columns.document[members]], _FACTS_USED, _RARE_FACT),
+        (100, columns.facts.codes[columns.document[members]], _FACTS_USED, _RARE_FACT),
         (101, columns.quote[members], _WORDS_USED, _RARE_WORD),
     ):
-        frequency = np.bincount((columns.facts if tag == 100 else codes).ravel() + 1)
+        frequency = np.bincount((columns.facts.codes if tag == 100 else codes).ravel() + 1)
         shared = (frequency[codes + 1] > 1) & (frequency[codes + 1] <= limit) & (codes >= 0)
         rank = np.cumsum(shared, axis=1)
         for position in range(codes.shape[1]):

@@ -25,8 +25,8 @@ class Slots:
 
     `ids` are codes of identities, `text` of the folded words of all fillers, -1 where there are none; `sounds` are
     numbers for how each text sounds, whatever its spelling; `unnamed` marks slots with a filler that has no identity,
-    `anybody` those whose words say only "people", `proper` those with a proper name, `common` those with common nouns
-    and no identity.
+    `anybody` those whose words say only "people", `proper` those with a proper name, `common` those without one, `vague`
+    those whose things could be any ("abandoned equipment").
     """
 
     ids: Ints
@@ -37,6 +37,7 @@ class Slots:
     anybody: Bools
     proper: Bools
     common: Bools
+    vague: Bools
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,20 @@ class Numbers:
 
 
 @dataclass(frozen=True)
+class Facts:
+    """What marks the story that a document tells.
+
+    `codes` are, by document, its rarest facts that others have, too; `is_number` and `marks` say of each fact whether
+    it is a number, and whether it marks a story by itself; `count` is how many facts a document has in all.
+    """
+
+    codes: Ints
+    is_number: Bools
+    marks: Bools
+    count: Ints
+
+
+@dataclass(frozen=True)
 class Columns:
     """All claims of a casebook in the order of their ids; the last axis of a two-dimensional column is padded."""
 
@@ -105,9 +120,7 @@ class Columns:
     places: Places
     numbers: Numbers
     quote: Ints
-    facts: Ints
-    fact_is_number: Bools
-    fact_count: Ints
+    facts: Facts
     entities: EntityTable
     identities: tuple[str, ...]
     kinds: tuple[str, ...]

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from armstrail.corroborate.coding import Floats, Ints, Levels
+from armstrail.corroborate.coding import Bools, Floats, Ints, Levels
 from armstrail.corroborate.columns import FACT_WIDTH
 from armstrail.corroborate.comparisons_number import NUMBER_LEVELS, compare_numbers
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS, compare_slots
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS, compare_places
 from armstrail.corroborate.comparisons_time import WHEN_LEVELS, compare_times
-from armstrail.corroborate.encoding import STATUSES
+from armstrail.corroborate.encoding import PROFILES, STATUSES
 from armstrail.lexicon.joining import SLOTS, load_joining
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ STORY_LEVELS = ("apart", "related", "story", "document", "sentence")
 KIND_LEVELS = ("same", "related")
 MODE_LEVELS = ("missing", "same", "different", "exclusive")
 STATUS_LEVELS = ("same", "hedged", "denied", "former", "unreal")
-QUOTE_LEVELS = ("none", "few", "some", "most")
+QUOTE_LEVELS = ("none", "few", "some", "most", "one_sentence")
 LEVELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "story": STORY_LEVELS, "kind": KIND_LEVELS, "mode": MODE_LEVELS,
@@ -93,32 +93,40 @@ def _compare_chunk(
     levels[:, at("number")], common[:, at("number")] = compare_numbers(columns, frequencies, left, right)
     levels[:, at("status")] = _compare_statuses(columns, left, right)
     same_sentence = columns.sentence[left] == columns.sentence[right]
-    levels[:, at("quote")] = np.where(same_sentence, 0, _compare_quotes(columns, left, right))
-    levels[:, at("story")] = np.where(
-        same_sentence & (columns.kind[left] == columns.kind[right]) & (columns.speaker[left] == columns.speaker[right]),
-        STORY_LEVELS.index("sentence"), story,
-    )  # fmt: skip
+    levels[:, at("quote")] = np.where(
+        same_sentence, QUOTE_LEVELS.index("one_sentence"), _compare_quotes(columns, left, right)
+    )
+    beside = same_sentence & (columns.speaker[left] == columns.speaker[right]) & ~_may_repeat(columns, left, right)
+    levels[:, at("story")] = np.where(beside, STORY_LEVELS.index("sentence"), story)
+
+
+def _may_repeat(columns: Columns, left: Ints, right: Ints) -> Bools:
+    """Tells where one sentence may well tell one toll twice: as a killing, and as the number of the dead."""
+    toll = PROFILES.index("toll")
+    other_kind = columns.kind[left] != columns.kind[right]
+    may: Bools = other_kind & (columns.profile[left] == toll) & (columns.profile[right] == toll)
+    return may
 
 
 def compare_stories(columns: Columns, left: Ints, right: Ints) -> Ints:
     """Tells whether the documents of two claims are one, tell one story, or have something to do with each other."""
     one, other = columns.document[left], columns.document[right]
-    count = len(columns.facts)
+    facts, count = columns.facts.codes, len(columns.facts.codes)
     packed, where = np.unique(
         np.minimum(one, other).astype(np.int64) * count + np.maximum(one, other), return_inverse=True
     )
     a, b = packed // count, packed % count
-    facts = columns.facts
     shared = (facts[a][:, :, None] == facts[b][:, None, :]).any(axis=2) & (facts[a] >= 0)
     common = shared.sum(axis=1)
-    shorter = np.minimum(np.minimum(columns.fact_count[a], columns.fact_count[b]), FACT_WIDTH)
-    is_number = np.r_[columns.fact_is_number, False]
-    numbers = (shared & is_number[facts[a]]).sum(axis=1)
+    shorter = np.minimum(np.minimum(columns.facts.count[a], columns.facts.count[b]), FACT_WIDTH)
+    numbers = (shared & columns.facts.is_number[facts[a]]).sum(axis=1)
+    marked = (shared & columns.facts.marks[facts[a]]).any(axis=1)
     level = np.zeros(len(packed), dtype=np.int32)
     first = np.zeros(count, dtype=np.int32)
     first[columns.document] = columns.times.published_start
     soon = np.abs(first[a] - first[b]) <= _STORY_DAYS
-    level[(common >= _RELATED_FACTS) & (soon | (numbers >= 1))] = STORY_LEVELS.index("related")
+    related = ((common >= _RELATED_FACTS) & (soon | (numbers >= 1))) | (marked & soon)
+    level[related] = STORY_LEVELS.index("related")
     story = (common >= _STORY_FACTS) & (common >= _STORY_SHARE * shorter) & (soon | (numbers >= _STORY_NUMBERS))
     level[story] = STORY_LEVELS.index("story")
     level[a == b] = STORY_LEVELS.index("document")

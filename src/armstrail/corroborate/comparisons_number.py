@@ -11,10 +11,17 @@ if TYPE_CHECKING:
     from armstrail.corroborate.columns import Columns
     from armstrail.corroborate.frequencies import Frequencies
 
-NUMBER_LEVELS = ("missing", "several_equal", "equal", "rounded", "overlap", "near", "far", "very_far", "other_measure")
-(_MISSING, _SEVERAL, _EQUAL, _ROUNDED, _OVERLAP, _NEAR, _FAR, _VERY_FAR, _OTHER) = range(len(NUMBER_LEVELS))
+NUMBER_LEVELS = (
+    "missing", "several_equal", "equal_large", "equal", "rounded", "close", "overlap", "near", "far", "very_far",
+    "other_measure",
+)  # fmt: skip
+(_MISSING, _SEVERAL, _EQUAL_LARGE, _EQUAL, _ROUNDED, _CLOSE, _OVERLAP, _NEAR, _FAR, _VERY_FAR, _OTHER) = range(
+    len(NUMBER_LEVELS)
+)
 # Rounding to two digits moves a number by 5 % at most; first and later tolls differ by a third as a rule.
-_ROUNDED_PART, _NEAR_PART, _FAR_FACTOR = 0.05, 0.34, 4.0
+_ROUNDED_PART, _NEAR_PART, _CLOSE_FACTOR, _FAR_FACTOR = 0.05, 0.34, 1.3, 4.0
+# Two reports seldom tell the same number of four digits by accident.
+_LARGE = 1000.0
 
 
 def compare_numbers(columns: Columns, frequencies: Frequencies, left: Ints, right: Ints) -> tuple[Ints, Floats]:
@@ -31,7 +38,7 @@ def compare_numbers(columns: Columns, frequencies: Frequencies, left: Ints, righ
     for a in range(width):
         for b in range(width):
             level = _compare_two(columns, (left, a), (right, b))
-            hit = level == _EQUAL
+            hit = (level == _EQUAL) | (level == _EQUAL_LARGE)
             share = frequencies.blend_frequency(group, frequencies.value.count_values(group, numbers.value[left, a]))
             # Two numbers that agree are rarer than one; their frequencies multiply.
             common = np.where(hit, np.where(equal > 0, common * np.maximum(share, 0.01), share), common)
@@ -58,11 +65,14 @@ def _compare_two(columns: Columns, one: tuple[Ints, int], other: tuple[Ints, int
         ratio = np.maximum(stated1, stated2) / np.maximum(np.minimum(stated1, stated2), 1e-9)
         level = np.full(len(low1), _VERY_FAR, dtype=np.int32)
         level[ratio <= _FAR_FACTOR] = _FAR
-        level[part <= _NEAR_PART] = _NEAR
+        level[(part <= _NEAR_PART) & ((gap > 0) | point)] = _NEAR
         level[(gap <= 0) & (ratio <= _FAR_FACTOR)] = _OVERLAP
+        # "At least 13" and 14, "more than 1,000" and 1,037: a bound is said of what lies just beyond it.
+        level[(gap <= 0) & ~point & ~vague1 & ~vague2 & (ratio <= _CLOSE_FACTOR)] = _CLOSE
         level[(part <= _ROUNDED_PART) & point] = _ROUNDED
         level[same & point] = _EQUAL
         level[same & ~point] = np.where(vague1 & vague2, _OVERLAP, _EQUAL)[same & ~point]
+        level[(level == _EQUAL) & (stated1 >= _LARGE)] = _EQUAL_LARGE
     level[numbers.measure[one] != numbers.measure[other]] = _OTHER
     level[~known] = _MISSING
     return level

@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from armstrail.corroborate.comparisons_place import PLACE_LEVELS, relate_places
 from armstrail.corroborate.wording import LIKE_RATIO, SAME_RATIO, SUBSET_RATIO, measure_ratios
 
 if TYPE_CHECKING:
     from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
     from armstrail.corroborate.columns import Columns
+    from armstrail.corroborate.entity_table import EntityTable
     from armstrail.corroborate.frequencies import Frequencies
 
 SLOT_LEVELS = (
-    "missing", "same", "shares", "nested", "kin", "same_words", "like_words", "anybody", "named_and_not",
-    "other_words", "different", "other_person",
+    "missing", "same", "both_same", "shares", "general", "nested", "kin", "same_words", "like_words", "anybody",
+    "named_and_not", "other_words", "different", "other_person",
 )  # fmt: skip
-(_MISSING, _SAME, _SHARES, _NESTED, _KIN, _SAME_WORDS, _LIKE_WORDS, _ANYBODY, _NAMED_AND_NOT, _OTHER_WORDS, _DIFFERENT,
- _PERSON) = range(len(SLOT_LEVELS))  # fmt: skip
+(_MISSING, _SAME, _BOTH_SAME, _SHARES, _GENERAL, _NESTED, _KIN, _SAME_WORDS, _LIKE_WORDS, _ANYBODY, _NAMED_AND_NOT,
+ _OTHER_WORDS, _DIFFERENT, _PERSON) = range(len(SLOT_LEVELS))  # fmt: skip
+
+PLACE_INSIDE, PLACE_NEAR = PLACE_LEVELS.index("inside"), PLACE_LEVELS.index("near")
 
 
 def compare_slots(
@@ -42,6 +46,9 @@ def compare_slots(
     level[named] = _DIFFERENT
     level[hits > 0] = _SHARES
     level[named & (hits >= fewer)] = _SAME
+    level[(level == _SAME) & (hits > 1) & (hits >= (other >= 0).sum(axis=1))] = _BOTH_SAME
+    # "Weapons" and "weapons": the same word of everything.
+    level[(hits > 0) & ~(matched & ~columns.entities.general[one]).any(axis=1)] = _GENERAL
     times[hits > 0] = counts.min(axis=1)[hits > 0]
     loose = np.nonzero(level == _DIFFERENT)[0]
     level[loose], times[loose] = _relate_identities(columns, frequencies, group[loose], (one[loose], other[loose]))
@@ -59,20 +66,29 @@ def _relate_identities(
     both = (one[:, :, None] >= 0) & (other[:, None, :] >= 0)
     a = np.broadcast_to(one[:, :, None], both.shape)
     b = np.broadcast_to(other[:, None, :], both.shape)
-    general = (table.general[a] | table.general[b]) & both
-    nested = (table.is_nested(a, b) & both) | general
+    general = ((table.general[a] | table.general[b]) & both).any(axis=(1, 2))
+    nested = (table.is_nested(a, b) | _is_around(table, a, b)) & both
     kin = (table.country[a] == table.country[b]) & (table.country[a] >= 0) & both
     kin &= table.of_state[a] & table.of_state[b]
     person = (table.person[a] & table.person[b] & both).any(axis=(1, 2))
     level = np.full(len(one), _DIFFERENT, dtype=np.int32)
     level[person] = _PERSON
     level[kin.any(axis=(1, 2))] = _KIN
-    level[nested.any(axis=(1, 2))] = _NESTED
+    level[general] = _GENERAL
+    level[nested.any(axis=(1, 2)) & ~general] = _NESTED
     frequent = np.maximum(
         frequencies.identity.count_values(group[:, None], one).max(axis=1, initial=0),
         frequencies.identity.count_values(group[:, None], other).max(axis=1, initial=0),
     )
     return level, np.where(level >= _DIFFERENT, 0, frequent)
+
+
+def _is_around(table: EntityTable, one: Ints, other: Ints) -> Bools:
+    """Tells where two places are one inside the other, or so near that they are two entries of one town."""
+    places = (table.coarse[one] >= 0) & (table.coarse[other] >= 0)
+    around = np.zeros(places.shape, dtype=np.bool_)
+    around[places] = np.isin(relate_places(table, one[places], other[places]), (PLACE_INSIDE, PLACE_NEAR))
+    return around
 
 
 def _compare_words(
@@ -101,6 +117,8 @@ def _compare_words(
     )
     before = level[rows]
     words = np.where(same, _SAME_WORDS, np.where(like, _LIKE_WORDS, _OTHER_WORDS))
+    vague = slots.vague[left[rows], slot] | slots.vague[right[rows], slot]
+    words = np.where((words == _OTHER_WORDS) & vague, _GENERAL, words)
     words = np.where(anybody, np.where(same, _ANYBODY, _MISSING), words)
     proper, common = slots.proper[:, slot], slots.common[:, slot]
     one_named = (proper[left[rows]] & common[right[rows]]) | (common[left[rows]] & proper[right[rows]])
@@ -111,7 +129,7 @@ def _compare_words(
     known = table.known[slots.ids[left[rows], slot, 0]] & table.known[slots.ids[right[rows], slot, 0]]
     words = np.where((before >= _DIFFERENT) & ~same & (known | ~like), before, words)
     # A party that only some claims could name: what is shared stays shared, unless the words agree, too.
-    partly = (before == _SAME) | (before == _SHARES)
+    partly = (before > _MISSING) & (before <= _SHARES)
     words = np.where(partly, np.where(same | like, before, _SHARES), words)
     level[rows] = words
     times[rows] = np.where(partly, times[rows], np.where(words >= _NAMED_AND_NOT, 0, frequent))

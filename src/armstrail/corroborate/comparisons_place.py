@@ -47,6 +47,8 @@ def compare_places(columns: Columns, frequencies: Frequencies, left: Ints, right
     spelt = ~named & ~words & (places.text[left] >= 0) & (places.text[right] >= 0)
     level[spelt] = _compare_names(places, left[spelt], right[spelt])
     context = ~named & ~words & ~spelt & (near_one >= 0) & (near_other >= 0)
+    # That two claims of one report are told around the same place says nothing.
+    context &= columns.document[left] != columns.document[right]
     context &= ((one >= 0) | (places.sound[left] == 0)) & ((other >= 0) | (places.sound[right] == 0))
     related = relate_places(table, near_one[context], near_other[context])
     level[context] = np.select([related == _SAME, related <= _DISTRICT], [_C_SAME, _C_INSIDE], default=_C_ELSEWHERE)

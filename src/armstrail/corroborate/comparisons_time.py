@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from armstrail.corroborate.columns import Columns, Times
 
 WHEN_LEVELS = (
-    "missing", "same_day", "same_week", "same_month", "same_year", "same_years", "next_day", "days_apart",
+    "missing", "same_day", "same_week", "same_month", "same_year", "same_years", "inside_long", "next_day", "days_apart",
     "weeks_apart", "apart", "told_at_once", "told_soon", "told_later", "told_long_after", "told_before",
     "published_together", "published_week", "published_month", "published_year", "published_apart", "one_document",
 )  # fmt: skip
 _AT = {name: code for code, name in enumerate(WHEN_LEVELS)}
 # Days that an interval spans at most to be called a day, a week, a month, a year.
 _DAY, _WEEK, _MONTH, _YEAR = 1, 10, 45, 400
+# A year's or a quarter's total is another thing than a day's.
+_LONG = 80
 # Days between two intervals: a day counted wrongly, or two; a weekday counted from the wrong week; a third of a month.
 _NEXT, _NEAR, _WRONG_WEEK, _WEEKS = 1, 2, 7, 10
 # Days from a happening to a report that gives no day.
@@ -41,7 +43,8 @@ def compare_times(columns: Columns, left: Ints, right: Ints) -> Ints:
     neither = ~dated_left & ~dated_right
     known = neither & times.published[left] & times.published[right]
     level[known] = _compare_published(times, left[known], right[known])
-    level[neither & (columns.document[left] == columns.document[right])] = _AT["one_document"]
+    one_document = (columns.document[left] == columns.document[right]) & ~both & (level != _AT["told_before"])
+    level[one_document] = _AT["one_document"]
     return level
 
 
@@ -70,6 +73,8 @@ def _compare_dated(times: Times, left: Ints, right: Ints) -> Ints:
         (_DAY, "same_day"),
     ):
         level[(gap <= 0) & (width <= limit)] = _AT[name]
+    narrow = np.minimum(times.end[left] - times.start[left], times.end[right] - times.start[right]) + 1
+    level[(gap <= 0) & (narrow <= _MONTH) & (width > _LONG)] = _AT["inside_long"]
     return level
 
 

@@ -66,7 +66,7 @@ def encode_claims(claims: Iterable[Claim], context: FindingContext) -> Columns:
     sentence = _code(sentence_of.code_value((c.document, c.evidence.start)) for c in ordered)
     numbers = _encode_numbers(ordered, rules)
     entities = build_entity_table(identities, context)
-    facts, is_number, fact_count = choose_story_facts(document, slots.ids, places.place, numbers, entities)
+    facts = choose_story_facts(document, slots, places.place, numbers, entities)
     return Columns(
         claims=ordered,
         kind=_code(kinds.code_value(c.kind) for c in ordered),
@@ -80,7 +80,7 @@ def encode_claims(claims: Iterable[Claim], context: FindingContext) -> Columns:
             places, nearby=choose_nearby_places(places.place, sentence, document, entities)
         ),
         numbers=numbers, quote=choose_quote_words(sentence, [c.evidence.quote for c in ordered]),
-        facts=facts, fact_is_number=is_number, fact_count=fact_count, entities=entities,
+        facts=facts, entities=entities,
         identities=identities.list_values(), kinds=kinds.list_values(), groups=groups.list_values(),
     )  # fmt: skip
 
@@ -96,7 +96,7 @@ class _Resolver:
         """Returns the identity that a filler names; None where its words are no such name."""
         if filler.entity is not None:
             return self._context.find_identity(filler.entity)
-        return self._names.get(fold_form(filler.text))
+        return self._names.get(fold_name(filler.text))
 
     def find_place(self, filler: Filler) -> str | None:
         """Returns the identity that a filler names, where that is a place."""
@@ -151,11 +151,12 @@ def fold_words(text: str) -> str:
 def _encode_slots(
     claims: Sequence[Claim], rules: Sequence[Joining], identities: Coder[str], resolver: _Resolver
 ) -> Slots:
-    n, anyone = len(claims), load_joining_words()["anybody"]
+    n, lists = len(claims), load_joining_words()
+    anyone, any_thing = lists["anybody"], lists["any_thing"]
     ids = np.full((n, len(SLOTS), SLOT_WIDTH), NONE, dtype=np.int32)
     text = np.full((n, len(SLOTS)), NONE, dtype=np.int32)
     unnamed = np.zeros((n, len(SLOTS)), dtype=np.bool_)
-    anybody, proper, common = (np.zeros((n, len(SLOTS)), dtype=np.bool_) for _ in range(3))
+    anybody, proper, common, vague = (np.zeros((n, len(SLOTS)), dtype=np.bool_) for _ in range(4))
     texts = Coder[str]()
     for i, (claim, rule) in enumerate(zip(claims, rules, strict=True)):
         for s, slot in enumerate(SLOTS):
@@ -168,17 +169,25 @@ def _encode_slots(
             words = [w for w in (fold_words(f.text) for f in fillers) if w]
             unnamed[i, s] = any(i is None and fold_words(f.text) for i, f in zip(found, fillers, strict=True))
             proper[i, s] = any(_is_proper(f.text) for f in fillers)
-            common[i, s] = not named and all(f.text == f.text.lower() for f in fillers)
+            common[i, s] = not proper[i, s]
             if words:
                 text[i, s] = texts.code_value(" ".join(words))
                 anybody[i, s] = not named and all(w in anyone for w in " ".join(words).split())
+                vague[i, s] = all(w.split()[-1] in any_thing for w in words)
     sounds = np.array([hash_sound(t) for t in texts.list_values()], dtype=np.int64)
     return Slots(
         ids=ids, text=text, texts=texts.list_values(), sounds=sounds, unnamed=unnamed, anybody=anybody,
-        proper=proper, common=common,
+        proper=proper, common=common, vague=vague,
     )  # fmt: skip
 
 
+@lru_cache(maxsize=500_000)
+def fold_name(text: str) -> str:
+    """Returns the key under which a name is looked up."""
+    return fold_form(text)
+
+
+@lru_cache(maxsize=500_000)
 def _is_proper(text: str) -> bool:
     """Tells whether all words of a filler are capitalised, as those of a name are."""
     words = text.split()
@@ -235,8 +244,9 @@ def read_day(iso: str) -> int:
 
 
 def _read_when(claim: Claim) -> tuple[int, int]:
+    """Reads the days of a claim; the day in a denial is mostly that of the denial, and counts for nothing."""
     when = claim.when
-    if when is None:
+    if when is None or claim.status == "denied":
         return OPEN_START, OPEN_END
     start = OPEN_START if when.start is None else read_day(when.start)
     end = OPEN_END if when.end is None else read_day(when.end)

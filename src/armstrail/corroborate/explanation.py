@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from armstrail.core.finding import Join
 from armstrail.core.reason import Reason
 from armstrail.corroborate.comparisons import FIELDS, LEVELS
@@ -20,34 +22,58 @@ if TYPE_CHECKING:
 _HAIR = 0.005
 
 
-def explain_join(columns: Columns, scores: Scores, pair: int) -> Join:
-    """Explains the score of one pair, field by field; fields that weigh nothing are left out.
+class Explainer:
+    """Puts the scores of pairs into words; what a claim has in a field is looked up once.
 
     Args:
         columns: all claims.
-        scores: scored pairs.
-        pair: which of them.
     """
-    compared = scores.compared
-    rows = sorted((int(compared.left[pair]), int(compared.right[pair])))
-    one, other = columns.claims[rows[0]], columns.claims[rows[1]]
-    profile = PROFILES[min(int(columns.profile[rows[0]]), int(columns.profile[rows[1]]))]
-    table = load_weights(TABLE)
-    reasons: list[Reason] = []
-    for f, field in enumerate(FIELDS):
-        weight = float(scores.parts[pair, f])
-        if abs(weight) < _HAIR:
-            continue
-        level = find_level(table, profile, field, LEVELS[field][int(compared.levels[pair, f])])
-        left, right = name_value(one, field, columns, rows[0]), name_value(other, field, columns, rows[1])
-        reasons.append(Reason(field=field, weight=round(weight, 2), text=level.text, left=left, right=right))
-    probability = (
-        0.0 if scores.veto[pair] or scores.unfit[pair] else float(measure_probability(scores.bits[pair : pair + 1])[0])
-    )
-    return Join(
-        left=one.id, right=other.id, same=probability > 1 / 2, score=round(probability, 4), reasons=tuple(reasons),
-        by="program",
-    )  # fmt: skip
+
+    def __init__(self, columns: Columns) -> None:
+        """Reads the words of all levels."""
+        table = load_weights(TABLE)
+        self._columns = columns
+        self._texts = {
+            (p, f): tuple(find_level(table, profile, field, name).text for name in LEVELS[field])
+            for p, profile in enumerate(PROFILES)
+            for f, field in enumerate(FIELDS)
+        }
+        self._values: dict[tuple[int, str], str | None] = {}
+
+    def explain_pairs(self, scores: Scores) -> list[Join]:
+        """Explains scores field by field, in the order of the pairs; fields that weigh nothing are left out."""
+        compared, columns = scores.compared, self._columns
+        probability = np.where(scores.veto | scores.unfit, 0.0, measure_probability(scores.bits)).round(4).tolist()
+        profiles = np.minimum(columns.profile[compared.left], columns.profile[compared.right]).tolist()
+        lefts, rights = compared.left.tolist(), compared.right.tolist()
+        parts, levels = scores.parts.round(2).tolist(), compared.levels.tolist()
+        return [
+            self._explain((min(a, b), max(a, b)), probability[i], profiles[i], parts[i], levels[i])
+            for i, (a, b) in enumerate(zip(lefts, rights, strict=True))
+        ]
+
+    def _explain(
+        self, rows: tuple[int, int], probability: float, profile: int, parts: list[float], levels: list[int]
+    ) -> Join:
+        left, right = rows
+        reasons = [
+            Reason(
+                field=field, weight=parts[f], text=self._texts[profile, f][levels[f]],
+                left=self._name_value(left, field), right=self._name_value(right, field),
+            )
+            for f, field in enumerate(FIELDS)
+            if abs(parts[f]) >= _HAIR
+        ]  # fmt: skip
+        return Join(
+            left=self._columns.claims[left].id, right=self._columns.claims[right].id, same=probability > 1 / 2,
+            score=probability, reasons=tuple(reasons), by="program",
+        )  # fmt: skip
+
+    def _name_value(self, row: int, field: str) -> str | None:
+        key = (row, field)
+        if key not in self._values:
+            self._values[key] = name_value(self._columns.claims[row], field, self._columns, row)
+        return self._values[key]
 
 
 def name_value(claim: Claim, field: str, columns: Columns, row: int) -> str | None:

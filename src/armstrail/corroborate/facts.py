@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from armstrail.core.base import Record
@@ -27,6 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?:;\n“\"(]\s*$")
 _LEAST_WORD = 3
 _QUOTED_WORDS = 5  # the first words of a quotation by which it is known; what follows is often cut
 _LEAST_QUOTED = 4
+_HEAD = 600  # characters from which one sees whether a text is all capitals
 _YEARS = (1900, 2100)
 _MOST_DAY = 31
 # How many reports on a conflict have a given fact, before any is counted: the project's estimate from its samples. It
@@ -103,7 +106,8 @@ def _iter_quotations(text: str) -> Iterator[Fact]:
 def _iter_names(report: OriginReport) -> Iterator[Fact]:
     """Yields the words of names: with a capital in the middle of a sentence somewhere in the report."""
     text = report.document.text
-    if sum(c.isupper() for c in text) > sum(c.islower() for c in text):  # all capitals, which then tell nothing
+    head = text[:_HEAD]
+    if sum(c.isupper() for c in head) > sum(c.islower() for c in head):  # all capitals, which then tell nothing
         return
     known = {part_key(w.casefold()) for e in report.entities for n in (e.name, *e.aliases) for w in _WORD.findall(n)}
     calendar = load_name_cues().calendar
@@ -139,19 +143,32 @@ def _iter_claimed(report: OriginReport) -> Iterator[Fact]:
             yield Fact(kind="day", key=f"day {when.start}", start=when.start_char, text=when.text)
 
 
-def find_rounded(key: str, keys: Iterable[str]) -> str | None:
-    """Finds the number that another is a rounding of: "18,000" of "18,300", "200" of "212"; None where there is none.
+class FactIndex:
+    """The facts of one report, to be looked up from another: places by key, and numbers by what rounds to them."""
 
-    >>> find_rounded("number 18000", ["number 18300", "number 17"])
-    'number 18300'
-    """
-    value = float(key.removeprefix("number "))
-    for other in keys:
-        exact = float(other.removeprefix("number "))
-        is_rounder = count_digits(key) < count_digits(other)
-        if is_rounder and exact and abs(value - exact) <= _MOST_ROUNDING * exact:
-            return other
-    return None
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        """Indexes the facts in their order."""
+        self._places = {f.key: place for place, f in enumerate(facts)}
+        numbers = sorted((_read_number(f.key), place) for place, f in enumerate(facts) if f.kind == "number")
+        self._values = [value for value, _ in numbers]
+        self._numbers = [(facts[place].key, place) for _, place in numbers]
+
+    def find_place(self, fact: Fact) -> int | None:
+        """Finds the place of a fact, of a rounded number that of the exact one; None where the report has neither.
+
+        >>> exact = Fact(kind="number", key="number 18300", start=0, text="18,300")
+        >>> FactIndex((exact,)).find_place(Fact(kind="number", key="number 18000", start=9, text="18,000"))
+        0
+        """
+        place = self._places.get(fact.key)
+        return place if place is not None or fact.kind != "number" else self._find_rounded(fact.key)
+
+    def _find_rounded(self, key: str) -> int | None:
+        value, digits = _read_number(key), count_digits(key)
+        low = bisect_left(self._values, value / (1 + _MOST_ROUNDING))
+        high = bisect_right(self._values, value / (1 - _MOST_ROUNDING))
+        near = self._numbers[low:high]
+        return next((place for other, place in near if digits < count_digits(other)), None)
 
 
 class FactCounts:
@@ -159,11 +176,14 @@ class FactCounts:
 
     def __init__(self, reports: Iterable[tuple[Fact, ...]]) -> None:
         """Counts each fact once a report."""
+        self._bits: dict[str, float] = {}
+        self._known: set[str] = set()
         self._counts: Counter[str] = Counter()
         self._reports = 0
         for facts in reports:
             self._reports += 1
             self._counts.update(f.key for f in facts)
+            self._known.update(f.key for f in facts if f.kind == "known name")
 
     def count(self, key: str) -> int:
         """Counts the reports that have a fact."""
@@ -171,7 +191,14 @@ class FactCounts:
 
     def measure_bits(self, fact: Fact) -> float:
         """Measures how much it says that two reports share a fact, in bits; the two themselves are not counted."""
-        bits = _measure_number(fact.key) if fact.kind == "number" else _BITS[fact.kind]
+        known = self._bits.get(fact.key)
+        if known is None:
+            known = self._bits[fact.key] = self._measure(fact)
+        return known
+
+    def _measure(self, fact: Fact) -> float:
+        kind: FactKind = "known name" if fact.key in self._known else fact.kind
+        bits = _measure_number(fact.key) if kind == "number" else _BITS[kind]
         others = max(self._counts[fact.key] - 2, 0)
         share = (_PRIOR_REPORTS * 2.0**-bits + others) / (_PRIOR_REPORTS + self._reports)
         return min(bits, -math.log2(share))
@@ -181,6 +208,11 @@ def _measure_number(key: str) -> float:
     return _NUMBER_BITS[min(count_digits(key), len(_NUMBER_BITS)) - 1]
 
 
+def _read_number(key: str) -> float:
+    return float(key.removeprefix("number "))
+
+
+@lru_cache(maxsize=100_000)
 def count_digits(key: str) -> int:
     """Counts the digits of a number that are not noughts at either end; one at the least."""
     return max(len(key.removeprefix("number ").replace(".", "").strip("0")), 1)

@@ -14,7 +14,7 @@ from armstrail.corroborate.bounds import build_bounds
 from armstrail.corroborate.comparisons_place import relate_within
 from armstrail.corroborate.contradictions import list_contradictions, list_stated
 from armstrail.corroborate.encoding import encode_claims, read_day
-from armstrail.corroborate.explanation import explain_join
+from armstrail.corroborate.explanation import Explainer
 from armstrail.corroborate.frequencies import count_frequencies
 from armstrail.corroborate.grouping import Decided, group_claims
 from armstrail.corroborate.joins import score_pairs
@@ -97,7 +97,7 @@ def explain_pair(claims: Iterable[Claim], context: FindingContext, left: str, ri
     if columns.group[a[0]] != columns.group[b[0]]:
         kinds = f"{columns.claims[a[0]].kind} and {columns.claims[b[0]].kind}"
         raise UsageError(f"claims of the kinds {kinds} are never compared; see findings/kinds.toml")
-    return explain_join(columns, score_pairs(columns, count_frequencies(columns), a, b), 0)
+    return Explainer(columns).explain_pairs(score_pairs(columns, count_frequencies(columns), a, b))[0]
 
 
 def _drop_repeats(claims: Iterable[Claim]) -> list[Claim]:
@@ -124,9 +124,10 @@ def _explain_groups(
     by_person = {*decided.joins, *decided.splits}
     first_of = {r: rows[0] for rows in groups for r in rows}
     found: dict[int, list[Join]] = {}
-    for i, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        if pair not in by_person:
-            found.setdefault(first_of[pair[0]], []).append(explain_join(columns, scores, i))
+    explained = Explainer(columns).explain_pairs(scores)
+    for a, b, join in zip(left.tolist(), right.tolist(), explained, strict=True):
+        if (a, b) not in by_person:
+            found.setdefault(first_of[a], []).append(join)
     for pairs, same in ((decided.joins, True), (sorted(decided.splits), False)):
         for a, b in pairs:
             for first in sorted({first_of[a], first_of[b]}):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from armstrail.core.identity import Identity, Merge
 from armstrail.core.ids import build_id
 from armstrail.core.reason import Reason
-from armstrail.corroborate.forest import Clusters
 from armstrail.corroborate.decisions import list_pair_decisions
+from armstrail.corroborate.forest import Clusters
 from armstrail.corroborate.identity_candidates import iter_candidates
 from armstrail.corroborate.identity_scores import NameCounts, list_names, score_pair
 from armstrail.corroborate.name_scores import compare_names

@@ -137,9 +137,10 @@ def score_pair(left: EntityUse, right: EntityUse, counts: NameCounts) -> PairSco
         _weigh("name", match.level, match.text, left.name, right.name),
         _weigh("type", "same" if left.type == right.type else "compatible", None, left.type, right.type),
     ]
-    if not (
-        match.is_partial and set(left.documents) & set(right.documents)
-    ):  # a document does not explain whom it means
+    is_recalled = match.is_partial and bool(
+        set(left.documents) & set(right.documents)
+    )  # a document names whom it means
+    if match.level != "abbreviation" and not is_recalled:  # the weight of an abbreviation says how rare its letters are
         rarity = next(level for least, level in _BITS if bits >= least)
         found.append(_weigh("rarity", rarity, f"{bits:.0f} bits of names shared"))
     other = list(_iter_other(left, right, match, counts))

@@ -18,7 +18,9 @@ import numpy as np
 
 from armstrail.core.errors import LexiconError
 from armstrail.corroborate.comparisons import FIELDS, LEVELS, STORY_LEVELS, compare_pairs
+from armstrail.corroborate.comparisons_number import NUMBER_LEVELS
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS
+from armstrail.corroborate.comparisons_place import PLACE_LEVELS
 from armstrail.corroborate.encoding import PROFILES
 from armstrail.corroborate.frequencies import IMAGINED_CLAIMS
 from armstrail.lexicon.joining import SLOTS, load_joining
@@ -40,15 +42,27 @@ VETO_BITS = -12.0
 _LEAST_PRIOR_BITS = -16.0
 # What a pair that has too little in common weighs against the join of two clusters.
 _TOO_LITTLE_BITS = 0.4
-_ABOUT_PARTIES = frozenset({"same", "shares", "nested", "kin", "same_words", "like_words", "anybody"})
+_ABOUT_PARTIES = frozenset({"same", "both_same", "shares", "nested", "kin", "same_words", "like_words", "anybody"})
 _ABOUT_PLACES = frozenset({"same", "same_words", "inside", "near", "perhaps_inside"})
 _ABOUT_VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         **dict.fromkeys(SLOTS, _ABOUT_PARTIES), "place": _ABOUT_PLACES,
-        "number": frozenset({"equal", "several_equal"}),
+        "number": frozenset({"equal", "equal_large", "several_equal"}),
     }
 )  # fmt: skip
-_AGREE = ("same", "nested", "same_words", "like_words", "shares")
+_AGREE = ("same", "both_same", "nested", "same_words", "like_words", "shares", "general")
+_TIED = frozenset({"same", "both_same"})
+_LEAST_SUBSTANCE = 2
+# Of the claims of its group at most so many have a number that marks its fact.
+_RARE_NUMBER = 0.03
+_PARTY_SUBSTANCE = ("same", "both_same", "shares", "nested", "same_words", "like_words")
+_SUBSTANCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(SLOTS, _PARTY_SUBSTANCE), "place": ("same", "inside", "near", "same_words", "like_words"),
+        "when": ("same_day", "same_week", "next_day"), "number": ("several_equal", "equal_large", "equal", "rounded", "close"),
+        "quote": ("some", "most"),
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -116,7 +130,9 @@ def _load_table() -> _Table:
                 level = find_level(rows, profile, field, name)
                 m[p, f, v], u[p, f, v] = level.m, level.u
                 # A tie is its two parties, however common each of them is.
-                about[p, f, v] = (profile, name) != ("tie", "same") and name in _ABOUT_VALUES.get(field, frozenset())
+                about[p, f, v] = not (profile == "tie" and name in _TIED) and name in _ABOUT_VALUES.get(
+                    field, frozenset()
+                )
     least = np.array([find_level(rows, "", "common", name).u for name in STORY_LEVELS])
     return _Table(m=m, u=u, about_value=about, least_common=least)
 
@@ -145,7 +161,7 @@ def score_pairs(columns: Columns, frequencies: Frequencies, left: Ints, right: I
     place = FIELDS.index("place")
     told_twice = columns.places.in_slot[left] & columns.places.in_slot[right]
     parts[told_twice, place] = np.minimum(parts[told_twice, place], 0.0)
-    veto = (parts <= VETO_BITS).any(axis=1)
+    veto: Bools = np.any(parts <= VETO_BITS, axis=1)
     apart = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("apart")
     prior = np.clip(-np.log2(np.maximum(size, 1)), _LEAST_PRIOR_BITS, parts[:, FIELDS.index("story")])
     parts[apart, FIELDS.index("story")] = prior[apart]
@@ -154,7 +170,7 @@ def score_pairs(columns: Columns, frequencies: Frequencies, left: Ints, right: I
         parts=parts,
         bits=parts.sum(axis=1),
         veto=veto,
-        unfit=_lacks_need(columns, compared),
+        unfit=_lacks_need(columns, compared) | lacks_substance(columns, compared),
     )
 
 
@@ -169,13 +185,34 @@ def _find_least_common(table: _Table, compared: Compared) -> Floats:
     return least
 
 
+def lacks_substance(columns: Columns, compared: Compared) -> Bools:
+    """Tells where claims agree in less than two things of substance: a party, a thing, a place, a day, a number, words.
+
+    What two reports of one war have in common anyway (their date, that people died, that weapons moved) joins nothing.
+    """
+    agreed = sum(
+        np.isin(compared.levels[:, FIELDS.index(field)], [LEVELS[field].index(name) for name in names]).astype(np.int8)
+        for field, names in _SUBSTANCE.items()
+    )
+    # One large number that hardly any claim has ("2,116 rifles") marks its fact as well as two common things do.
+    number = FIELDS.index("number")
+    large = compared.levels[:, number] == NUMBER_LEVELS.index("equal_large")
+    agreed = agreed + (large & (compared.common[:, number] <= _RARE_NUMBER))
+    # Tolls of one story, told around one place, are rivals even where nobody says whose dead they count.
+    toll = columns.profile[compared.left] == PROFILES.index("toll")
+    of_story = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("story")
+    around = compared.levels[:, FIELDS.index("place")] == PLACE_LEVELS.index("context_same")
+    lacks: Bools = (np.asarray(agreed) < _LEAST_SUBSTANCE) & ~(toll & of_story & around)
+    return lacks
+
+
 def _lacks_need(columns: Columns, compared: Compared) -> Bools:
     """Tells where a slot that must agree for kinds of this sort does not."""
     joining = load_joining()
     agree = np.isin(np.arange(len(SLOT_LEVELS)), [SLOT_LEVELS.index(a) for a in _AGREE])
     # A tie to a part is not a tie to the whole, and one to A and B none to A and C.
     same_only = agree.copy()
-    same_only[[SLOT_LEVELS.index(n) for n in ("shares", "nested")]] = False
+    same_only[[SLOT_LEVELS.index(n) for n in ("shares", "nested", "general")]] = False
     lacks = np.zeros(len(compared.left), dtype=np.bool_)
     tie = PROFILES.index("tie")
     for slot in SLOTS:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 At = Literal["start", "end", "any"]
 _WORD_LISTS = (
     "particles", "articles", "servant", "father", "faith", "god", "patronymic endings", "bodies", "place kinds",
-    "directions", "ordinals", "roman", "common words",
+    "directions", "ordinals", "tens", "roman", "common words",
 )  # fmt: skip
 
 B = TypeVar("B", bound=msgspec.Struct)
@@ -77,6 +77,7 @@ class NameKnowledge(msgspec.Struct, frozen=True):
     families: tuple[Family, ...]
     words: Mapping[str, frozenset[str]]
     numerals: Mapping[str, int]
+    tens: Mapping[str, int]
     titles: Mapping[str, str]
 
 
@@ -109,6 +110,7 @@ def load_name_knowledge(folder: Path = DATA) -> NameKnowledge:
     if faults:
         raise LexiconError(tuple(faults))
     numbered = [w for x in lists if x.id in {"ordinals", "roman"} for w in x.words]
+    tens = [w for x in lists if x.id == "tens" for w in x.words]
     return NameKnowledge(
         folds=tuple(folds),
         costs=MappingProxyType(_index_costs(costs)),
@@ -116,6 +118,7 @@ def load_name_knowledge(folder: Path = DATA) -> NameKnowledge:
         families=tuple(families),
         words=MappingProxyType({x.id: frozenset(x.words) for x in lists}),
         numerals=MappingProxyType({word: int(number) for word, number in map(_split, numbered)}),
+        tens=MappingProxyType({word: int(number) for word, number in map(_split, tens)}),
         titles=MappingProxyType({form.casefold().rstrip("."): t.id for t in titles for form in t.forms}),
     )
 

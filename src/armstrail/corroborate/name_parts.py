@@ -143,19 +143,29 @@ def _key(words: list[str]) -> str:
 
 def _take_numbers(words: list[str], kind: EntityType) -> tuple[tuple[int, ...], list[str]]:
     """Reads the numbers of a name: digits, ordinals and, in names of bodies, ordinals in words and Roman numerals."""
-    numerals: Mapping[str, int] = load_name_knowledge().numerals if kind != "person" else {}
+    knowledge = load_name_knowledge()
+    numerals: Mapping[str, int] = knowledge.numerals if kind != "person" else {}
     numbers: list[int] = []
     rest: list[str] = []
-    for word in words:
+    tens = 0
+    for place, word in enumerate(words):
         small = word.casefold().rstrip(".")
-        if small in numerals:
-            numbers.append(numerals[small])
-            continue
-        digits = [int(d) for d in _DIGITS.findall(small)]
-        numbers += digits
-        if not digits or not (small.isdigit() or _ORDINAL.fullmatch(small)):
-            rest += [p for p in _DIGITS.split(word) if p] if digits else [word]
+        following = words[place + 1].casefold().rstrip(".") if place + 1 < len(words) else ""
+        if small in knowledge.tens and following in numerals:  # "Twenty-second"
+            tens = knowledge.tens[small]
+        elif small in numerals:
+            numbers.append(tens + numerals[small])
+            tens = 0
+        else:
+            digits = [int(d) for d in _DIGITS.findall(small)]
+            numbers += digits
+            rest += _list_letters(word, small) if digits else [word]
     return tuple(numbers), rest
+
+
+def _list_letters(word: str, small: str) -> list[str]:
+    """Lists the letters around the digits of a word ("T-72B3" leaves B); those of an ordinal are none ("15th")."""
+    return [] if small.isdigit() or _ORDINAL.fullmatch(small) else [p for p in _DIGITS.split(word) if p]
 
 
 def _drop_particles(words: list[str]) -> list[str]:

@@ -11,8 +11,8 @@ from armstrail.core.origin import Origin, OriginLink
 from armstrail.core.reason import Reason
 from armstrail.corroborate.cited_claims import build_cited_link, iter_cited_claims
 from armstrail.corroborate.claim_origins import ClaimOrigin, find_claim_origins
-from armstrail.corroborate.forest import Clusters
 from armstrail.corroborate.decisions import list_pair_decisions
+from armstrail.corroborate.forest import Clusters
 from armstrail.corroborate.stories import build_story_index, build_story_link, choose_parents, score_stories
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from armstrail.corroborate.facts import OriginReport
     from armstrail.corroborate.stories import StoryIndex
 
-# Above this probability two reports tell one story. Source: the sample reports of data/samples, where rewrites lie above
-# 0.97 and other pairs below 0.6; and the invented reports that their coder wrote two by two.
+# Above this probability two reports tell one story. Source: the sample reports of data/samples, where rewrites lie
+# above 0.97 and other pairs below 0.65; and the invented reports that their coder wrote two by two.
 LINK_THRESHOLD = 0.8
 
 

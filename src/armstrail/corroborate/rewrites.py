@@ -15,15 +15,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.core.document import Document
 from armstrail.core.reason import Reason
-from armstrail.corroborate.facts import count_digits, find_rounded
+from armstrail.corroborate.facts import Fact, FactIndex, count_digits
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from armstrail.core.document import Document
-    from armstrail.corroborate.facts import Fact, FactCounts
+    from armstrail.corroborate.facts import FactCounts
     from armstrail.corroborate.near_copies import WordingOverlap
 
 # What the levels of data/weights/origins.toml stand for, from above; the numbers are those of their `source` lines.
@@ -39,7 +39,7 @@ _OWN_NUMBERS = 0.5  # up to this share of numbers in common they are called a re
 _LEAST_ORDERED = 5  # fewer facts come in some order by chance
 _TELLING_BITS = 5.0  # facts that less than one report in thirty has
 _MOST_HOLDERS = 50  # reports; a fact that more have tells little
-_LEAST_SHARED_BITS = 14.0
+_LEAST_SHARED_BITS = 20.0  # with fewer only a citation would make a link, and that is found by itself
 _MOST_SHOWN = 4
 
 
@@ -71,37 +71,45 @@ def iter_fact_candidates(facts: Sequence[tuple[Fact, ...]], counts: FactCounts) 
     return (pair for pair, bits in shared.items() if bits >= _LEAST_SHARED_BITS)
 
 
+class Telling(Record, frozen=True):
+    """A report as it is compared: its place among all, its document, and its facts in order."""
+
+    place: int
+    document: Document
+    facts: tuple[Fact, ...]
+
+
 def score_story(
-    child: tuple[int, Document, tuple[Fact, ...]], parent: tuple[int, Document, tuple[Fact, ...]],
-    overlap: WordingOverlap | None, counts: FactCounts, cue: str | None,
-) -> StoryPair:  # fmt: skip
+    child: Telling, parent: Telling, overlap: WordingOverlap | None, counts: FactCounts, cue: str | None
+) -> StoryPair:
     """Scores whether a report took its story from an earlier one.
 
     Args:
-        child: place, document and facts of the later report.
-        parent: those of the earlier one.
+        child: the later report.
+        parent: the earlier one.
         overlap: the wording that they share, None where it is little.
         counts: of the facts of the whole casebook.
         cue: the word with which the later report cites the earlier one's outlet, None where it does not.
     """
     reasons = [_weigh("prior", "pair")]
     wording = 0.0 if overlap is None else overlap.containment
-    told = child[2]
-    own_numbers = _find_own_numbers(told, parent[2]) if wording >= _SERIES_WORDING else None
+    told = child.facts
+    earlier = FactIndex(parent.facts)
+    own_numbers = _find_own_numbers(told, earlier) if wording >= _SERIES_WORDING else None
     if own_numbers is not None:
         reasons.append(own_numbers)
         told = tuple(f for f in told if f.kind in {"number", "quotation"})  # the rest is the form of the bulletin
     level = next((name for least, name in _WORDING if wording >= least), None)
     if level is not None and own_numbers is None:
         reasons.append(_weigh("wording", level, f"{wording:.0%}"))
-    reasons += _compare_facts(told, parent[2], counts)
-    reasons += _compare_quotations(child[2], parent[2])
+    reasons += _compare_facts(told, earlier, counts)
+    reasons += _compare_quotations(child.facts, parent.facts)
     if cue is not None:
-        reasons.append(_weigh("citation", "cites the outlet", f"{cue} {parent[1].publisher}"))
-    reasons += _compare_dates(child[1], parent[1])
+        reasons.append(_weigh("citation", "cites the outlet", f"{cue} {parent.document.publisher}"))
+    reasons += _compare_dates(child.document, parent.document)
     bits = sum(r.weight for r in reasons)
     return StoryPair(
-        child=child[0], parent=parent[0], score=round(1 / (1 + 2.0**-bits), 6) if bits > -60 else 0.0, bits=bits,
+        child=child.place, parent=parent.place, score=round(1 / (1 + 2.0**-bits), 6) if bits > -60 else 0.0, bits=bits,
         wording=wording, reasons=tuple(reasons),
     )  # fmt: skip
 
@@ -111,44 +119,26 @@ def _weigh(field: str, level: str, text: str | None = None) -> Reason:
     return Reason(field=field, weight=round(found.weight, 3), text=f"{found.text}: {text}" if text else found.text)
 
 
-def _find_own_numbers(child: tuple[Fact, ...], parent: tuple[Fact, ...]) -> Reason | None:
+def _find_own_numbers(child: tuple[Fact, ...], parent: FactIndex) -> Reason | None:
     """Finds whether most numbers of the later report are its own; None where they are not, or are too few to tell."""
-    matched = match_facts(child, parent)
-    numbers = [f.key in matched for f in child if f.kind == "number" and count_digits(f.key) >= _TELLING_DIGITS]
-    if len(numbers) < _LEAST_NUMBERS or sum(numbers) > _OWN_NUMBERS * len(numbers):
+    numbers = [f for f in child if f.kind == "number" and count_digits(f.key) >= _TELLING_DIGITS]
+    shared = sum(parent.find_place(f) is not None for f in numbers)
+    if len(numbers) < _LEAST_NUMBERS or shared > _OWN_NUMBERS * len(numbers):
         return None
-    return _weigh("numbers", "own", f"{sum(numbers)} of {len(numbers)} shared")
+    return _weigh("numbers", "own", f"{shared} of {len(numbers)} shared")
 
 
-def match_facts(child: tuple[Fact, ...], parent: tuple[Fact, ...]) -> dict[str, int]:
-    """Matches the facts of a report with those of another.
-
-    Returns:
-        The place in the other report of each fact, by its key in the first; a rounded number matches the exact one.
-    """
-    places = {f.key: place for place, f in enumerate(parent)}
-    numbers = [f.key for f in parent if f.kind == "number"]
-    matched = {}
-    for fact in child:
-        key = fact.key if fact.key in places else find_rounded(fact.key, numbers) if fact.kind == "number" else None
-        if key is not None:
-            matched[fact.key] = places[key]
-    return matched
-
-
-def _compare_facts(child: tuple[Fact, ...], parent: tuple[Fact, ...], counts: FactCounts) -> Iterator[Reason]:
+def _compare_facts(child: tuple[Fact, ...], parent: FactIndex, counts: FactCounts) -> Iterator[Reason]:
     """Yields how much of the later report stands in the earlier one, how rare that is, and in which order it comes."""
-    places = match_facts(child, parent)
-    bits = {f.key: counts.measure_bits(f) for f in child}
-    shared = [f for f in child if f.key in places]
-    shared_bits = sum(bits[f.key] for f in shared)
-    coverage = shared_bits / max(sum(bits.values()), 1.0)
-    rarest = sorted(shared, key=lambda f: (-bits[f.key], f.start))[:_MOST_SHOWN]
-    shown = "; ".join(f.text[:40] for f in rarest)
+    shared = [(f, place) for f in child if (place := parent.find_place(f)) is not None]
+    shared_bits = sum(counts.measure_bits(f) for f, _ in shared)
+    coverage = shared_bits / max(sum(counts.measure_bits(f) for f in child), 1.0)
+    rarest = sorted(shared, key=lambda s: (-counts.measure_bits(s[0]), s[0].start))[:_MOST_SHOWN]
+    shown = "; ".join(f.text[:40] for f, _ in rarest)
     yield _weigh("facts", next(n for least, n in _COVERAGE if coverage >= least), f"{coverage:.0%}")
     yield _weigh("rarity", next(n for least, n in _RARITY if shared_bits >= least), shown or None)
     if len(shared) >= _LEAST_ORDERED:
-        share = measure_order([places[f.key] for f in shared])
+        share = measure_order([place for _, place in shared])
         yield _weigh("order", next(n for least, n in _ORDER if share >= least), f"{share:.0%} of {len(shared)}")
 
 

@@ -8,6 +8,7 @@ from armstrail.core.base import Record
 from armstrail.core.claim import SourceKind
 from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.grades import load_grade_rules
+from armstrail.lexicon.publishers import load_publishers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,12 +49,13 @@ def list_source_uses(
 ) -> tuple[SourceUse, ...]:  # fmt: skip
     """Lists for each claim the source that it goes back to: who is named nearest to it, else who published it.
 
-    A document that does not name its publisher is a source without a name, under its own id.
+    A document that does not name its publisher is a source without a name, under its own id. A publisher that no claim
+    names is looked up in the lexicon.
 
     Args:
         claims: of the casebook.
         documents: theirs.
-        entities: those that claims name, and those that publishers are looked for among, by name and alias.
+        entities: those that claims name; publishers are looked for among them first.
         identities: which entities are one; sources then go by the identity's id.
     """
     known = {e.id: e for e in entities}
@@ -81,7 +83,8 @@ def list_source_uses(
 def _find_publisher(document: Document, by_name: Mapping[str, Entity]) -> tuple[Entity | None, SourceKind, str]:
     if document.publisher is None:
         return None, "anonymous", document.id
-    entity = by_name.get(fold_form(document.publisher))
+    name = fold_form(document.publisher)
+    entity = by_name.get(name) or load_publishers().by_name.get(name)
     return entity, "media" if entity is None else _PUBLISHER_KINDS[entity.type], document.publisher
 
 
@@ -91,7 +94,7 @@ def _find_control(entity: Entity | None, known: Mapping[str, Entity]) -> Control
         return None
     if entity.id in load_grade_rules().state_media:
         return "state"
-    parent = known.get(entity.parent or "")
+    parent = known.get(entity.parent or "") or load_publishers().by_id.get(entity.parent or "")
     return "party" if parent is not None and parent.type in _PARTIES else None
 
 

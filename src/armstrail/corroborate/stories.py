@@ -10,7 +10,7 @@ from armstrail.core.origin import OriginLink, OriginLinkKind
 from armstrail.corroborate.citations import Citation, OutletFinder
 from armstrail.corroborate.facts import Fact, FactCounts, OriginReport, list_facts
 from armstrail.corroborate.near_copies import find_overlaps
-from armstrail.corroborate.rewrites import StoryPair, iter_fact_candidates, score_story
+from armstrail.corroborate.rewrites import StoryPair, Telling, iter_fact_candidates, score_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,8 +64,8 @@ def score_stories(index: StoryIndex, counts: FactCounts) -> Iterator[StoryPair]:
         outlet = index.outlets[parent]
         cue = next((c.cue for c in index.citations[child] if c.outlet == outlet), None)
         yield score_story(
-            (child, index.reports[child].document, index.facts[child]),
-            (parent, index.reports[parent].document, index.facts[parent]),
+            Telling(place=child, document=index.reports[child].document, facts=index.facts[child]),
+            Telling(place=parent, document=index.reports[parent].document, facts=index.facts[parent]),
             overlaps.get((left, right)), counts, cue,
         )  # fmt: skip
 

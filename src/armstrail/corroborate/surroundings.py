@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from armstrail.corroborate.coding import NONE, Bools, Coder, Ints, Longs
-from armstrail.corroborate.columns import FACT_WIDTH, QUOTE_WIDTH
+from armstrail.corroborate.coding import NONE, Coder, Ints, Longs
+from armstrail.corroborate.columns import FACT_WIDTH, QUOTE_WIDTH, Facts
 from armstrail.corroborate.entity_table import PROVINCE
 from armstrail.lexicon.folding import fold_case, fold_marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armstrail.corroborate.columns import Numbers
+    from armstrail.corroborate.columns import Numbers, Slots
     from armstrail.corroborate.entity_table import EntityTable
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,]*\d|\d")
-# Numbers up to twelve are told of everything; larger ones mark a story.
-_SMALLEST_FACT = 13
+# Numbers up to twelve are told of everything; one of four digits marks a story by itself.
+_SMALLEST_FACT, _MARKING_NUMBER = 13, 1000
 
 
 def choose_quote_words(sentence: Ints, quotes: Sequence[str]) -> Ints:
@@ -42,34 +42,38 @@ def choose_quote_words(sentence: Ints, quotes: Sequence[str]) -> Ints:
     return rarest[row_of.reshape(-1)]
 
 
-def choose_story_facts(
-    document: Ints, ids: Ints, place: Ints, numbers: Numbers, entities: EntityTable
-) -> tuple[Ints, Bools, Ints]:
-    """Chooses the rarest facts of each document: identities and numbers that its claims name.
+def choose_story_facts(document: Ints, slots: Slots, place: Ints, numbers: Numbers, entities: EntityTable) -> Facts:
+    """Chooses the rarest facts of each document: identities, names and numbers that its claims tell.
 
     Countries and arms in general mark no story and are left out.
-
-    Returns:
-        Codes of facts by document that other documents have, too; by fact whether it is a number; and how many facts
-        each document has in all.
     """
-    size = len(entities.names)
-    named = np.concatenate([ids.reshape(len(ids), -1), place[:, None]], axis=1)
+    size, texts = len(entities.names), len(slots.texts)
+    named = np.concatenate([slots.ids.reshape(len(slots.ids), -1), place[:, None]], axis=1)
     telling = np.zeros(size + 1, dtype=np.bool_)
     telling[:size] = ~entities.general & (entities.coarse <= PROVINCE)
+    is_name = slots.proper & slots.unnamed & np.array([*(" " in t for t in slots.texts), False])[slots.text]
     with np.errstate(invalid="ignore"):
         large = np.isfinite(numbers.low) & (numbers.low >= _SMALLEST_FACT)
     rows, codes = [], []
-    for keep, column, offset in ((telling[named], named, 0), (large, numbers.value, size)):
+    for keep, column, offset in (
+        (telling[named], named, 0), (is_name, slots.text, size), (large, numbers.value, size + texts)
+    ):  # fmt: skip
         where = np.nonzero(keep & (column >= 0))
         rows.append(document[where[0]].astype(np.int64))
         codes.append(column[where].astype(np.int64) + offset)
     row, code = np.concatenate(rows), np.concatenate(codes)
-    top = size + int(numbers.value.max(initial=0)) + 1
+    top = size + texts + int(numbers.value.max(initial=0)) + 1
     packed = np.unique(row * top + code)
     count = int(document.max(initial=-1)) + 1
-    facts = _keep_rarest(packed // top, packed % top, count, FACT_WIDTH)
-    return facts, np.arange(top) >= size, np.bincount(packed // top, minlength=count).astype(np.int32)
+    is_number = np.arange(top) >= size + texts
+    marks = np.zeros(top, dtype=np.bool_)
+    marks[size : size + texts] = True
+    with np.errstate(invalid="ignore"):
+        marks[numbers.value[(numbers.low >= _MARKING_NUMBER) & (numbers.value >= 0)] + size + texts] = True
+    return Facts(
+        codes=_keep_rarest(packed // top, packed % top, count, FACT_WIDTH), is_number=is_number, marks=marks,
+        count=np.bincount(packed // top, minlength=count).astype(np.int32),
+    )  # fmt: skip
 
 
 def _keep_rarest(rows: Longs, codes: Longs, count: int, width: int) -> Ints:

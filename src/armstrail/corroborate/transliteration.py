@@ -25,7 +25,8 @@ WordMatch = Literal["same", "spelling", "typing", "none"]
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<!^)[aeiouy]")
 # Letters that romanisations swap (data/names/costs.toml), made one in keys; families hold the rarer swaps.
-_ALIKE = str.maketrans("gXz", "hhs")
+_ALIKE = str.maketrans("gXhz", "kkks")
+_INITIAL_VOWELS = frozenset("aeiou")
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
 _SPELLING_COST = 0.11  # of the longer word's letters; set on the development half of tests' name_pairs.toml
 _NEAR = 0.75  # Jaro-Winkler below which no two spellings of one name were found in the same set
@@ -61,13 +62,14 @@ def _apply_fold(letters: str, fold: Fold) -> str:
 
 
 def fold_skeleton(word: str) -> str:
-    """Folds a word to its consonants and first letter: a key under which all its spellings meet.
+    """Folds a word to its consonants, a vowel at its start read as "a": a key under which all its spellings meet.
 
     >>> fold_skeleton("Mohammed") == fold_skeleton("Muhamad")
     True
     """
     folded = fold_word(word)
-    skeleton = folded[:1] + _VOWELS.sub("", folded)[1:]
+    first = "a" if folded[:1] in _INITIAL_VOWELS else folded[:1]
+    skeleton = first + _VOWELS.sub("", folded)[1:]
     return _DOUBLED.sub(r"\1", skeleton.translate(_ALIKE))
 
 

@@ -42,7 +42,7 @@ _LITTLE = 3  # letters of words such as "of", "the", "and", "for" within a name
 # In these roles a country acts: "Russia sold" means its government. In others it is where something happens.
 _ACTING_ROLES = frozenset({"agent", "recipient", "from", "subject"})
 _SITES = frozenset({"civilian_site", "military_site"})
-_NO_PARTIES = frozenset({"area", "place", "arms", "unknown"})
+_NO_PARTIES = frozenset({"area", "place", "arms"})
 _COUNTRY = 6  # Source: UCDP GED Codebook 25.1, where_prec 6
 
 
@@ -112,7 +112,13 @@ def order_actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     >>> [a.text for a in order_actors((site, Actor(text="guards", name="guards", actor_class="state")))]
     ['guards', 'checkpoint']
     """
-    return tuple(sorted(actors, key=lambda a: 2 if a.actor_class in _NO_PARTIES else int(a.actor_class in _SITES)))
+    return tuple(sorted(actors, key=_rank_actor))
+
+
+def _rank_actor(actor: Actor) -> int:
+    if actor.actor_class == "unknown":
+        return 0 if is_named(actor) else 2
+    return 2 if actor.actor_class in _NO_PARTIES else int(actor.actor_class in _SITES)
 
 
 def is_whole(text: str) -> bool:

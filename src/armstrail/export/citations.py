@@ -14,18 +14,15 @@ if TYPE_CHECKING:
 
 __all__ = ["cite_claim", "cite_claims", "join_publishers", "name_file", "name_publisher", "name_speakers"]
 
-NO_PUBLISHER = "unnamed publisher"
+_NO_PUBLISHER = "unnamed publisher"
 
 
-def name_publisher(document: Document) -> str:
-    """Names who published a document: the publisher, else the site of its address, else that nobody is named."""
+def name_publisher(document: Document) -> str | None:
+    """Names who published a document: the publisher, else the site of its address; None where neither is known."""
     if document.publisher:
         return document.publisher
-    if document.url:
-        site = document.url.partition("://")[2].partition("/")[0].removeprefix("www.")
-        if site:
-            return site
-    return NO_PUBLISHER
+    site = (document.url or "").partition("://")[2].partition("/")[0].removeprefix("www.")
+    return site or None
 
 
 def name_file(document: Document) -> str:
@@ -34,8 +31,8 @@ def name_file(document: Document) -> str:
 
 
 def join_publishers(documents: Iterable[Document], separator: str = "; ") -> str:
-    """Joins the publishers of documents, once each, in order."""
-    return separator.join(dict.fromkeys(name_publisher(d) for d in documents))
+    """Joins the publishers of documents that are known, once each, in order."""
+    return separator.join(dict.fromkeys(p for d in documents if (p := name_publisher(d)) is not None))
 
 
 def name_speakers(claim: Claim) -> str:
@@ -46,7 +43,7 @@ def name_speakers(claim: Claim) -> str:
 def cite_claim(claim: Claim, document: Document | None) -> str:
     """Cites a claim: its quote, who says it, publisher and date."""
     quote = " ".join(claim.evidence.quote.split())
-    where = [] if document is None else [name_publisher(document)]
+    where = [] if document is None else [name_publisher(document) or _NO_PUBLISHER]
     if document is not None and document.published is not None:
         where.append(_write_period(document.published.start, document.published.end))
     speakers = name_speakers(claim)

@@ -76,7 +76,7 @@ def compare_events(contents: Contents, reference: Sequence[ReferenceEvent]) -> C
     ()
     """
     events, not_compared = _choose_events(contents, reference)
-    inside = [r for r in reference if _is_inside(r, events)]
+    inside = _choose_inside(reference, events)
     pairs = _score_pairs(events, inside)
     matched = _match_pairs(pairs)
     ours, theirs = {m.finding for m in matched}, {m.reference for m in matched}
@@ -115,14 +115,19 @@ def _explain_exclusion(event: Event, needs_deaths: bool) -> str | None:
     return "no event type of ACLED fits its kind and its sides" if choose_sub_event(event) is None else None
 
 
-def _is_inside(reference: ReferenceEvent, events: Sequence[Event]) -> bool:
+def _choose_inside(reference: Sequence[ReferenceEvent], events: Sequence[Event]) -> list[ReferenceEvent]:
+    """Chooses those of theirs that are in a country of ours and within a week of the days that ours cover."""
     if not events:
-        return False
+        return []
     first = min(str(e.finding.start) for e in events)
     last = max(str(e.finding.end) for e in events)
     countries = {e.place.country for e in events if e.place is not None}
-    near = _count_gap(first, last, reference.start, reference.end) <= _WINDOW_DAYS
-    return near and (reference.country is None or None in countries or reference.country in countries)
+    return [
+        r
+        for r in reference
+        if _count_gap(first, last, r.start, r.end) <= _WINDOW_DAYS
+        and (r.country is None or None in countries or r.country in countries)
+    ]
 
 
 def _score_pairs(events: Iterable[Event], reference: Sequence[ReferenceEvent]) -> list[EventMatch]:

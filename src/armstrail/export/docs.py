@@ -34,7 +34,8 @@ _DEATHS = """## Events and their dead
 Claims tell a bombing and a killing apart; ACLED, GED and PLOVER have one row an event, with its dead. Findings of
 deaths and injuries (`kill`, `injure`, `casualties`) that stand in the same sentence as an attack, clash, capture or
 destruction, and do not disagree with it on date, place or actor, are read into its row. A toll in numbers is taken as
-the whole; where there is none, the killed parties are added up.
+the whole; where there is none, the killed parties are added up, unless one of them counts everybody ("400 people,
+among them nine aid workers").
 
 ACLED's `fatalities` is the lowest number that any claim gives, with its convention for words (several 3, tens 10,
 dozens 12, hundreds 100; an unknown plural 3). GED's `best` is the lower end of what most independent origins report,

@@ -18,16 +18,15 @@ from armstrail.export.actors import Actor, build_actor, is_abroad, order_actors
 from armstrail.export.deaths import Deaths, count_deaths
 from armstrail.export.outcome import LeftOut
 from armstrail.export.toll import TOLL_KINDS, match_tolls
-from armstrail.lexicon.folding import fold_form
 from armstrail.lexicon.format_rules import EventFeatures
-from armstrail.lexicon.formats import EventRoles, load_event_roles, load_means
+from armstrail.lexicon.formats import EventRoles, find_means, load_event_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from armstrail.export.index import ContentsIndex
 
-__all__ = ["HAPPENED", "Event", "describe_features", "read_event", "read_events"]
+__all__ = ["HAPPENED", "Event", "describe_features", "read_event", "read_events", "read_means"]
 
 # Statuses of what is said to have happened; formats of events hold nothing else.
 HAPPENED: frozenset[Status] = frozenset({"asserted", "possible"})
@@ -84,7 +83,7 @@ def read_event(finding: Finding, index: ContentsIndex, tolls: tuple[Finding, ...
     one, other = _read_sides(finding, roles, index)
     if not other and roles.mutual:
         one, other = _divide_parties(one)
-    means = find_means(finding, claims)
+    means = read_means(finding, claims, one)
     return Event(
         finding=finding, claims=claims, documents=index.list_documents(claims), one=one, other=other,
         items=_read_role(finding, "item", index), means=means, place=_find_place(finding, roles, index), tolls=tolls,
@@ -104,15 +103,15 @@ def describe_features(event: Event) -> EventFeatures:
     )  # fmt: skip
 
 
-def find_means(finding: Finding, claims: Iterable[Claim]) -> str | None:
-    """Finds the means of violence in the words for the weapon, else in the words that carry the event."""
-    weapons = [p.text for p in finding.roles if p.role == "weapon"]
-    for texts in (weapons, [c.trigger.text for c in claims]):
-        words = f" {' '.join(fold_form(t) for t in texts)} "
-        found = next((m.name for m in load_means() if any(f" {w} " in words for w in m.words)), None)
-        if found is not None:
-            return found
-    return None
+def read_means(finding: Finding, claims: Iterable[Claim], actors: Iterable[Actor] = ()) -> str | None:
+    """Reads the means of violence from the words for the weapon, else from the words that carry the event.
+
+    Arms that stand as an actor ("a drone struck") are weapons too.
+    """
+    weapons = " ; ".join(
+        (*(p.text for p in finding.roles if p.role == "weapon"), *(a.text for a in actors if a.actor_class == "arms"))
+    )
+    return (find_means(weapons) if weapons else None) or find_means(" ; ".join(c.trigger.text for c in claims))
 
 
 def _explain_no_event(finding: Finding, inside: dict[str, str]) -> str | None:

@@ -166,10 +166,8 @@ def _list_evidence(
         document = index.find_document(claim.document)
         values = [(quotes, _quote(claim)), ("proof", make_ftm_id(claim.document))]
         if document is not None:
-            values.append(("publisher", name_publisher(document)))
-            if document.url:
-                values.append(("sourceUrl", document.url))
-        for prop, value in values:
+            values += [("publisher", name_publisher(document) or ""), ("sourceUrl", document.url or "")]
+        for prop, value in ((p, v) for p, v in values if v):
             yield FtmFact(
                 entity=entity, schema=schema, prop=prop, value=value, document=claim.document,
                 original=claim.evidence.quote if prop == quotes else None,

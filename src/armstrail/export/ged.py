@@ -12,7 +12,7 @@ from armstrail.core.base import Record
 from armstrail.core.contents import Contents
 from armstrail.export.acled import number_event
 from armstrail.export.actors import Actor
-from armstrail.export.citations import name_publisher, name_speakers
+from armstrail.export.citations import join_publishers, name_publisher, name_speakers
 from armstrail.export.days import choose_ged_precision
 from armstrail.export.deaths import Deaths, DeathShare
 from armstrail.export.divisions import name_divisions
@@ -129,7 +129,7 @@ def _describe_sources(event: Event) -> Mapping[str, Cell]:
     return {
         "number_of_sources": len(event.finding.origins),
         "source_article": _join(_cite_document(d) for d in documents),
-        "source_office": _join(name_publisher(d) for d in documents),
+        "source_office": join_publishers(documents, ";") or None,
         "source_date": _join(d.published.start for d in documents if d.published is not None),
         "source_headline": _join(d.title for d in documents if d.title),
         "source_original": _join(name_speakers(c) for c in event.claims),
@@ -139,7 +139,8 @@ def _describe_sources(event: Event) -> Mapping[str, Cell]:
 def _cite_document(document: Document) -> str:
     """Cites a document as GED does: publisher, date, title."""
     published = "" if document.published is None else document.published.start
-    return f'"{name_publisher(document)},{published},{document.title or ""}"'
+    parts = (name_publisher(document) or "", published, document.title or "")
+    return f'"{",".join(parts)}"'
 
 
 def _describe_place(event: Event, place: Entity, country: Country) -> Mapping[str, Cell]:

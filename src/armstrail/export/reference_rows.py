@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["ReferenceRow", "ReferenceTable", "read_table_rows"]
 
 _DELIMITERS = (",", ";", "\t", "|")
-_WIDEST_CELL = 1 << 24
 
 
 class ReferenceRow(NamedTuple):
@@ -79,7 +78,6 @@ def read_table_rows(data: bytes, where: str) -> ReferenceTable:
     """
     text = _decode(data, where)
     delimiter = _find_delimiter(text)
-    csv.field_size_limit(_WIDEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         header = next(reader, [])

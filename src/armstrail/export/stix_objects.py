@@ -1,4 +1,4 @@
-"""Records as objects of STIX 2.1, as plain mappings that the `stix2` library checks.
+"""Records as objects of STIX 2.1, as plain mappings.
 
 Ids are UUIDs of version 5 made from our ids, so that the same casebook gives the same bundle; ids of files are those
 that the specification derives from their hashes.
@@ -6,6 +6,7 @@ that the specification derives from their hashes.
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ __all__ = [
 StixObject = dict[str, Any]
 # The namespace of this program's ids in STIX, made once at random; changing it would change every id.
 _NAMESPACE = uuid.UUID("5f0c7f0a-6d0e-4c1b-9f0b-2a7d7a1f4e63")
+_SCO_NAMESPACE = uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")  # Source: STIX 2.1, 2.9 Identifier
 _COUNTRY = 6  # UCDP GED where_prec: a point in the middle of a country would say more than is known
 _NO_DAY = "1970-01-01"  # STIX requires times of creation; where no document has a date, this stands for none
 
@@ -134,10 +136,8 @@ def build_source_objects(document: Document, refs: Iterable[str]) -> list[StixOb
         document: the document.
         refs: ids of the objects that its claims give.
     """
-    import stix2
-
-    file = stix2.v21.File(hashes={"SHA-256": document.sha256}, name=name_file(document))
-    built: list[StixObject] = [dict(file)]
+    file = _build_file(document)
+    built: list[StixObject] = [file]
     objects = [str(file["id"]), *dict.fromkeys(refs)]
     if document.published is None:
         note = _begin("note", document.id, None, None)
@@ -155,6 +155,17 @@ def build_source_objects(document: Document, refs: Iterable[str]) -> list[StixOb
         "object_refs": [*objects, observed["id"]],
     }  # fmt: skip
     return [*built, observed, report | _cite_document(document)]
+
+
+def _build_file(document: Document) -> StixObject:
+    """Builds the file of a document; its id is that which the specification derives from its hash and name.
+
+    Source: STIX 2.1 (OASIS, 2021), 2.9 Identifier: a UUID of version 5 of the contributing properties as canonical
+    JSON (RFC 8785); 6.7 File: they are hashes and name.
+    """
+    identifying = {"hashes": {"SHA-256": document.sha256}, "name": name_file(document)}
+    name = json.dumps(identifying, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+    return {"type": "file", "spec_version": "2.1", "id": f"file--{uuid.uuid5(_SCO_NAMESPACE, name)}", **identifying}
 
 
 def _begin(kind: str, record: str, first: str | None, last: str | None) -> StixObject:
@@ -176,7 +187,7 @@ def _add_evidence(built: StixObject, finding: Finding, index: ContentsIndex, con
 
 
 def _cite_quote(claim: Claim, document: Document | None) -> dict[str, Any]:
-    cited: dict[str, Any] = {"source_name": "unknown" if document is None else name_publisher(document)}
+    cited: dict[str, Any] = {"source_name": _name_source(document)}
     cited["description"] = claim.evidence.quote
     cited["external_id"] = claim.id
     if document is not None and document.url:
@@ -184,8 +195,13 @@ def _cite_quote(claim: Claim, document: Document | None) -> dict[str, Any]:
     return cited
 
 
+def _name_source(document: Document | None) -> str:
+    """Names the source of an external reference, which must have a name: the publisher, else the file."""
+    return "unknown" if document is None else name_publisher(document) or name_file(document)
+
+
 def _cite_document(document: Document) -> StixObject:
-    cited: dict[str, Any] = {"source_name": name_publisher(document), "external_id": document.id}
+    cited: dict[str, Any] = {"source_name": _name_source(document), "external_id": document.id}
     if document.url:
         cited |= {"url": document.url, "hashes": {"SHA-256": document.sha256}}
     return {"external_references": [cited]}

@@ -6,6 +6,7 @@ Each table is a TOML file of blocks of one kind, decoded strictly; rules that tu
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeVar
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "ActorClass", "Column", "Country", "EventRoles", "FormatBlock", "Means", "NounClass", "load_class_forms",
-    "load_columns", "load_countries", "load_event_roles", "load_means", "load_pronouns",
-    "load_several_forms",
-    "load_whole_words", "read_table",
+    "ActorClass", "Column", "Country", "EventRoles", "FormatBlock", "Means", "NounClass", "find_means",
+    "load_class_forms", "load_columns", "load_countries", "load_event_roles", "load_means", "load_pronouns",
+    "load_several_forms", "load_whole_words", "read_table",
 ]  # fmt: skip
 
 ActorClass = Literal[
@@ -135,10 +135,24 @@ def load_event_roles() -> Mapping[str, EventRoles]:
 
 @lru_cache(maxsize=1)
 def load_means() -> tuple[Means, ...]:
-    """Loads the means of violence in order, their words folded for matching."""
-    return tuple(
-        Means(name=m.name, words=tuple(fold_form(w) for w in m.words)) for m in read_table("means", "means", Means)
-    )
+    """Loads the means of violence in order."""
+    return read_table("means", "means", Means)
+
+
+def find_means(text: str) -> str | None:
+    """Finds the first means of violence of which a word stands in a text; None where there is none.
+
+    >>> find_means("two hand grenades"), find_means("harsh words")
+    ('grenade', None)
+    """
+    folded = fold_form(text)
+    return next((name for name, pattern in _compile_means() if pattern.search(folded)), None)
+
+
+@lru_cache(maxsize=1)
+def _compile_means() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = ((m.name, "|".join(re.escape(fold_form(w)) for w in m.words)) for m in load_means())
+    return tuple((name, re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")) for name, alternatives in words)
 
 
 @lru_cache(maxsize=4)

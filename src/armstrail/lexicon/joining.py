@@ -20,7 +20,7 @@ Profile = Literal["event", "toll", "state", "price", "tie", "statement"]
 Slot = Literal["who", "whom", "what"]
 SLOTS: tuple[Slot, ...] = ("who", "whom", "what")
 _AMOUNT = "amount"
-_WORD_LISTS = frozenset({"nobody", "anybody", "any_item"})
+_WORD_LISTS = frozenset({"nobody", "anybody", "any_item", "any_thing"})
 
 
 class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -92,7 +92,7 @@ def _list_faults(block: Joining) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def load_joining_words() -> Mapping[str, frozenset[str]]:
-    """Loads the lists of words: `nobody`, `anybody`, `any_item`.
+    """Loads the lists of words: `nobody`, `anybody`, `any_item`, `any_thing`.
 
     Raises:
         LexiconError: with every fault of the file, or a list that is missing.

@@ -35,10 +35,18 @@ if TYPE_CHECKING:
 
 Ask = Literal["field", "value", "note", "filter", "add"]
 
-KEYS: Mapping[str, str] = MappingProxyType({
-    "a": "accept", "r": "reject", "c": "correct a field", "u": "unsure", "n": "note", "m": "add a missing claim",
-    "z": "undo", "j": "next", "k": "previous", "f": "filter by kind", "?": "help", "q": "quit",
-})  # fmt: skip
+KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "a": "accept", "r": "reject", "c": "correct", "u": "unsure", "n": "note", "m": "missing", "z": "undo",
+        "j": "next", "k": "previous", "f": "filter", "?": "help", "q": "quit",
+    }
+)  # fmt: skip
+_HELP = (
+    "a accepts and r rejects the claim, u leaves it as unsure; each goes on to the next. c corrects a field, n adds a "
+    "note, m adds a claim of this document that the program missed. z takes back your last decision, here or in an "
+    "earlier review. j and k, or the arrows, go on and back without deciding; f shows one kind only; q leaves. "
+    "Everything is kept at once."
+)
 _VERDICTS: Mapping[str, Verdict] = MappingProxyType({"a": "accept", "r": "reject", "u": "unsure"})
 
 
@@ -314,7 +322,7 @@ def _ask_filter(session: Session) -> Step:
 
 
 def _show_help(session: Session) -> Step:
-    return _say(session, "  ".join(f"{key} {what}" for key, what in KEYS.items()))
+    return _say(session, _HELP)
 
 
 def _quit(session: Session) -> Step:

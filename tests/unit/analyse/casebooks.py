@@ -36,10 +36,11 @@ def build_finding(claim: Claim, published: str | None) -> Finding:
         Party(role=f.role, text=f.text, entity=f.entity, claims=(claim.id,), count=build_bounds(f.count))
         for f in claim.roles
     )
+    start, end = (claim.when.start, claim.when.end) if claim.when else (None, None)
     place = next((f.entity for f in claim.roles if f.role == "place" and f.entity), None)
     return Finding(
         id=build_id("finding", claim.id), kind=claim.kind, mode=claim.mode, claims=(claim.id,), joins=(), roles=roles,
-        amount=build_bounds(claim.amount), start=claim.when and claim.when.start, end=claim.when and claim.when.end,
+        amount=build_bounds(claim.amount), start=start, end=end,
         place=place, status=claim.status, origins=(f"origin-{claim.document}",), contradictions=(),
         first_seen=published, last_seen=published,
     )  # fmt: skip

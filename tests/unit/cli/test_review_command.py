@@ -54,7 +54,9 @@ def test_a_review_shows_its_claim_with_who_says_it_and_when() -> None:
     assert "claim 1 of 4 · 0 judged by Ada" in shown
     assert "Kora Front takes Mbaru · Upland Post · 4 May 2025" in shown
     assert "— according to officials" in shown
-    assert "when: 3 May 2025" in shown
+    assert "when: 2025-05-03 (“3 May 2025”)" in shown
+    assert "said by: officials (official)" in shown
+    assert "a:accept r:reject" in shown
 
 
 def test_control_characters_of_a_document_do_not_reach_the_terminal() -> None:
@@ -136,26 +138,26 @@ def terminal(book: MemoryBook) -> Iterator[Terminal]:
 
 
 def test_single_keys_on_a_terminal(terminal: Terminal, book: MemoryBook) -> None:
-    terminal.wait_for("q quit")
+    terminal.wait_for("q:quit")
     terminal.send("a")
     terminal.wait_for("claim 2 of 4")
-    terminal.wait_for("q quit")
+    terminal.wait_for("q:quit")
     terminal.send("c")
     terminal.wait_for("leave as it is")
     terminal.send("amount\n")
     terminal.wait_for("leave as it is")
     terminal.send("USD 550\n")
     terminal.wait_for("Corrected amount.")
-    terminal.wait_for("q quit")
+    terminal.wait_for("q:quit")
     terminal.send("\x1b[B")
     terminal.wait_for("claim 3 of 4")
-    terminal.wait_for("q quit")
+    terminal.wait_for("q:quit")
     terminal.send("r")
     terminal.wait_for("claim 4 of 4")
-    terminal.wait_for("q quit")
+    terminal.wait_for("q:quit")
     terminal.send("z")
     terminal.wait_for("Took back your verdict 'reject'.")
-    terminal.wait_for("q quit")
+    terminal.wait_for("q:quit")
     terminal.send("q")
     terminal.thread.join(20)
     assert not terminal.thread.is_alive()
@@ -166,7 +168,7 @@ def test_single_keys_on_a_terminal(terminal: Terminal, book: MemoryBook) -> None
 
 
 def test_the_terminal_is_left_as_it_was(terminal: Terminal) -> None:
-    terminal.wait_for("q quit")
+    terminal.wait_for("q:quit")
     terminal.send("\x04")
     terminal.thread.join(20)
     assert not terminal.thread.is_alive()
@@ -176,7 +178,7 @@ def test_the_terminal_is_left_as_it_was(terminal: Terminal) -> None:
 
 
 def test_keys_and_lines_typed_ahead_are_not_lost(terminal: Terminal, book: MemoryBook) -> None:
-    terminal.wait_for("q quit")
+    terminal.wait_for("q:quit")
     terminal.send("arcstatus\npossible\n\x1b[Auq")
     terminal.thread.join(20)
     assert not terminal.thread.is_alive()

@@ -50,7 +50,8 @@ def read_story_report() -> Report:
 @cache
 def read_sample_reports() -> tuple[OriginReport, ...]:
     """Reads the stories and all other samples."""
-    return (*build_origin_reports(read_story_report()), *build_origin_reports(armstrail.read(*list_samples())))
+    reports = (*build_origin_reports(read_story_report()), *build_origin_reports(armstrail.read(*list_samples())))
+    return tuple({r.document.id: r for r in reports}.values())
 
 
 def build_origin_reports(report: Report) -> tuple[OriginReport, ...]:

@@ -197,6 +197,20 @@ def test_a_document_without_a_publisher_is_a_source_without_a_name() -> None:
     assert [(u.source, u.kind) for u in list_source_uses([KILLED], [bare], [])] == [("doc-1", "anonymous")]
 
 
+@pytest.mark.parametrize(
+    ("publisher", "source", "kind", "control"),
+    [
+        ("Press TV", "press-tv", "media", "state"), ("Amaq News Agency", "amaq", "media", "party"),
+        ("AFP", "afp", "media", None), ("Upland Post", "Upland Post", "media", None),
+    ],
+)  # fmt: skip
+def test_publishers_that_no_claim_names_are_known_from_the_lexicon(
+    publisher: str, source: str, kind: str, control: str | None
+) -> None:
+    (use,) = list_source_uses([KILLED], [msgspec.structs.replace(DOCUMENT, publisher=publisher)], [])
+    assert (use.source, use.kind, use.control) == (source, kind, control)
+
+
 def test_words_that_differ_in_capitals_name_one_source() -> None:
     said = msgspec.structs.replace(CAPTURE.attribution[0], text="Officials")
     other = msgspec.structs.replace(CAPTURE, id="c2", attribution=(said,))

@@ -6,7 +6,7 @@ import pytest
 from armstrail.core.entity import Entity
 from armstrail.export.actors import build_actor, choose_class
 from armstrail.export.divisions import name_divisions
-from armstrail.export.events import describe_features, find_means, read_events
+from armstrail.export.events import describe_features, read_events, read_means
 from armstrail.export.index import ContentsIndex
 from armstrail.export.toll import match_tolls
 from tests.unit.export.casebook import CONTENTS, FINDINGS, KELL, finding, party
@@ -19,7 +19,8 @@ RURITANIA = Entity(id="place:ruritania", type="place", name="Ruritania", country
     [
         ("three villagers", "civilian"), ("an army outpost near Kell", "military_site"), ("militants", "fighter"),
         ("the district hospital", "civilian_site"), ("police officers", "state"), ("protesters", "protester"),
-        ("weapons and ammunition", "arms"), ("they", "unknown"), ("Lord's Resistance Army", "unknown"), ("Gunmen", "fighter"),
+        ("weapons and ammunition", "arms"), ("they", "unknown"),
+        ("Lord's Resistance Army", "unknown"), ("Gunmen", "fighter"),
     ],
 )  # fmt: skip
 def test_words_tell_the_class(text: str, expected: str) -> None:
@@ -45,8 +46,8 @@ def test_sides_of_a_meeting_are_divided_by_class_and_country() -> None:
 
 def test_means_are_read_from_the_weapon_before_the_trigger() -> None:
     raid = finding("raid", "attack", (), (party("weapon", "two hand grenades", None, ()),), None, None)
-    assert find_means(raid, ()) == "grenade"
-    assert find_means(FINDINGS[0], ContentsIndex(CONTENTS).list_claims(FINDINGS[0])) == "explosive"
+    assert read_means(raid, ()) == "grenade"
+    assert read_means(FINDINGS[0], ContentsIndex(CONTENTS).list_claims(FINDINGS[0])) == "explosive"
 
 
 def test_tolls_go_with_the_event_of_their_sentence() -> None:

@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from armstrail.core.contents import Contents
-from armstrail.core.errors import LexiconError, UsageError
+from armstrail.core.errors import UsageError
 from armstrail.core.kinds import KINDS
 from armstrail.export.docs import render_formats
 from armstrail.export.formats import FORMATS, export_contents
-from armstrail.lexicon import formats as tables
 from armstrail.lexicon.format_graphs import load_ftm_edges, load_stix_ties
 from armstrail.lexicon.format_rules import load_acled_rules, load_acled_sub_events, load_plover_rules
 from tests.unit.export.casebook import CONTENTS
@@ -67,11 +66,3 @@ def test_every_tie_has_a_relationship() -> None:
 
 def test_sub_event_types_are_the_25_of_the_codebook() -> None:
     assert len(load_acled_sub_events()) == 25
-
-
-def test_a_fault_in_a_table_is_refused_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "formats").mkdir()
-    (tmp_path / "formats" / "countries.toml").write_text('[[country]]\niso = "AF"\nnmae = "Afghanistan"\n')
-    monkeypatch.setattr(tables, "DATA", tmp_path)
-    with pytest.raises(LexiconError, match=r"formats/countries\.toml:3: \[\[country\]\]: .*unknown key"):
-        tables.read_table("countries", "country", tables.Country)

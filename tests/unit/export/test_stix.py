@@ -28,6 +28,11 @@ def test_the_library_reads_the_bundle_strictly() -> None:
     assert len(bundle.objects) == len(OBJECTS)
 
 
+def test_the_id_of_a_file_is_that_of_the_specification() -> None:
+    for file in (o for o in OBJECTS if o["type"] == "file"):
+        assert file["id"] == stix2.v21.File(hashes=file["hashes"], name=file["name"]).id
+
+
 def test_every_reference_is_in_the_bundle() -> None:
     ids = {o["id"] for o in OBJECTS}
     refs = {
@@ -76,7 +81,7 @@ def test_a_tie_is_a_relationship() -> None:
 
 def test_a_document_is_a_report_of_what_it_says() -> None:
     report = find("report", "doc-2")
-    assert report["published"] == "2025-03-05T00:00:00Z"
+    assert report["published"] == "2025-03-05T00:00:00.000Z"
     assert make_id("incident", "finding-bomb") in report["object_refs"]
     assert make_id("incident", "finding-clash") not in report["object_refs"]
     assert find("observed-data", "doc-2")["number_observed"] == 1

@@ -181,7 +181,7 @@ def test_an_article_or_a_capital_is_no_mistake() -> None:
     assert score_book(book).total.exact == 4
 
 
-def run_scorer(folder: Path, book: MemoryBook) -> dict[str, float]:
+def run_scorer(folder: Path, book: MemoryBook) -> dict[str, object]:
     """Runs the project's scorer on the program's claims against a gold standard."""
     out = folder.parent / "out.jsonl"
     rows = [build_row(d) for d in book.documents] + [build_row(e) for e in book.entities]
@@ -190,7 +190,7 @@ def run_scorer(folder: Path, book: MemoryBook) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, str(SCORER), str(folder), str(out), "--json"], check=True, capture_output=True, text=True
     )
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[0])
+    found: dict[str, object] = json.loads(done.stdout.splitlines()[0])
     return found
 
 

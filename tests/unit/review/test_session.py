@@ -230,7 +230,7 @@ def test_what_others_decided_is_not_shown() -> None:
 def test_unknown_keys_help_and_lines_without_a_question() -> None:
     table = Table(MemoryBook()).press("x")
     assert "? lists the keys" in table.session.message
-    assert "accept" in table.press("?").session.message
+    assert "a accepts" in table.press("?").session.message
     with pytest.raises(UsageError, match="no question is open"):
         enter_line(table.session, "status")
 
