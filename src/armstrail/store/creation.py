@@ -13,7 +13,7 @@ from armstrail.store.clock import tell_time
 from armstrail.store.connection import Database
 from armstrail.store.custody import FIRST_DIGEST, Event, append_event
 from armstrail.store.faults import translate_faults
-from armstrail.store.migrations import migrate, read_schema
+from armstrail.store.migrations import LATEST_SCHEMA, migrate, read_schema
 from armstrail.store.tables import CASEBOOK
 
 if TYPE_CHECKING:
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x41524D54  # "ARMT", by which `file` and other programs know a casebook (PRAGMA application_id)
 
 
-def make_database(place: Place, fill: Callable[[Connection], None]) -> Database:
+def make_database(place: Place, fill: Callable[[Connection], None], schema: str = LATEST_SCHEMA) -> Database:
     """Makes the database of a casebook with what it begins with; where that fails, nothing is left behind.
 
     Args:
         place: where there is no casebook yet.
         fill: writes the first rows, in the transaction that makes the tables.
+        schema: the number of its schema; an older one is for tests of migrations.
 
     Raises:
         UsageError: there is a casebook already, or another file.
@@ -44,7 +45,7 @@ def make_database(place: Place, fill: Callable[[Connection], None]) -> Database:
     def make(connection: Connection) -> None:
         if read_schema(connection) is not None:
             raise UsageError(f"{place.shown} holds a casebook already; add to it, or choose another database")
-        migrate(connection)
+        migrate(connection, schema)
         fill(connection)
 
     try:

@@ -10,10 +10,17 @@ from alembic.runtime.migration import MigrationContext
 
 from armstrail.core.errors import NewerSchemaError
 from armstrail.store.casebook import Casebook
-from armstrail.store.migrations import LATEST_SCHEMA, VERSION_TABLE, migrate
+from armstrail.store.check import find_casebook_faults
+from armstrail.store.creation import make_database
+from armstrail.store.migrations import LATEST_SCHEMA, VERSION_TABLE, migrate, read_schema
+from armstrail.store.place import parse_place
 from armstrail.store.tables import METADATA
+from tests.unit.store.freezing import RELEASED, thaw_rows
+from tests.unit.store.readings import build_reading
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.engine import Connection
 
     from armstrail.store.connection import Access
@@ -48,3 +55,26 @@ def test_migrating_what_is_current_changes_nothing(book: Casebook) -> None:
     book.database.write(migrate)
     assert list(book.iter_custody()) == before
     assert book.database.read(list_differences) == []
+
+
+@pytest.mark.parametrize("frozen", sorted(RELEASED.glob("schema_*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
+def test_every_released_schema_leads_to_the_newest(empty_place: str, frozen: Path) -> None:
+    schema = frozen.stem.removeprefix("schema_")
+
+    def thaw(connection: Connection) -> None:
+        thaw_rows(connection, frozen)
+
+    make_database(parse_place(empty_place), thaw, schema).close()
+    with Casebook.open(empty_place) as book:
+        assert book.database.read(read_schema) == LATEST_SCHEMA
+        assert list(find_casebook_faults(book)) == []
+        assert book.count().documents == 2
+        assert len(list(book.iter_judgements())) == 1
+        run = book.begin_run("add", "{}", "{}").id
+        if book.place.dialect == "sqlite":  # PostgreSQL does not count rows that were put in with their numbers
+            assert book.add(build_reading(70), run)
+
+
+def test_the_newest_schema_has_a_frozen_casebook() -> None:
+    assert (RELEASED / f"schema_{LATEST_SCHEMA}.jsonl").is_file()
