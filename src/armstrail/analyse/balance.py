@@ -79,21 +79,30 @@ def build_checks(totals: pl.DataFrame) -> pl.DataFrame:
     """
     named = pl.coalesce("holder", pl.col("holder_name").str.to_lowercase())
     rows: list[tuple[Any, ...]] = []
-    for own in _iter_groups(totals, named):
+    for own in _iter_groups(totals, named, _may_check()):
         rows += [*_iter_same(own), *_iter_parts(own, within=False), *_iter_balances(own)]
     nameless = pl.when(pl.col("holder_name").is_null().any().over("document")).then("document")
-    for own in _iter_groups(totals, nameless):
+    for own in _iter_groups(totals, nameless, _may_check()):
         rows += [*_iter_same([t for t in own if t.row["holder_name"] is None]), *_iter_parts(own, within=True)]
-    for own in _iter_groups(totals, _name_pair()):
+    two_sides = (pl.col("sign") == 1).any().over("_group") & (pl.col("sign") == -1).any().over("_group")
+    for own in _iter_groups(totals, _name_pair(), two_sides):
         rows += _iter_sides(own)
     rows.sort(key=lambda r: r[1] != IMPOSSIBLE)
     return build_table({**CHECKS, **GROUPED}, rows)
 
 
-def _iter_groups(totals: pl.DataFrame, key: pl.Expr) -> Iterator[list[_Total]]:
-    """Yields the totals of each group of two or more, the largest first, no more than the threshold `group_totals`."""
+def _may_check() -> pl.Expr:
+    """Tells which groups have what a check needs: a stock, or one sentence that counts twice."""
+    return (pl.col("entry") == "held").any().over("_group") | pl.col("sentence").is_duplicated().any().over("_group")
+
+
+def _iter_groups(totals: pl.DataFrame, key: pl.Expr, worth: pl.Expr) -> Iterator[list[_Total]]:
+    """Yields the totals of each group of two or more that is worth checking, the largest totals first.
+
+    No more of a group than the threshold `group_totals`.
+    """
     sized = totals.with_columns(key.alias("_group"), pl.max_horizontal("low", "high").alias("_size"))
-    several = sized.filter(pl.col("_group").is_not_null() & (pl.len().over("_group") > 1))
+    several = sized.filter(pl.col("_group").is_not_null() & (pl.len().over("_group") > 1)).filter(worth)
     ordered = several.sort("_size", descending=True, maintain_order=True)
     kept = ordered.filter(pl.int_range(pl.len()).over("_group") < load_thresholds()["group_totals"])
     groups: dict[str, list[_Total]] = {}

@@ -104,7 +104,7 @@ def build_alliances(selection: Selection, standing: pl.DataFrame, until: str | N
     `in_force` tells whether a tie is said to hold on the last day of the scope (or, without one, now): False for
     "former" or ended ones and for those only planned, None where it is only possible or denied by some.
     """
-    ties = build_ties(selection, standing).filter(pl.col("kind").is_in(list(BINDING)))
+    ties = build_ties(selection, standing, BINDING)
     ended = (pl.col("date_basis") == "text") & (pl.col("end") < until) if until is not None else pl.lit(value=False)
     in_force = (
         pl.when(

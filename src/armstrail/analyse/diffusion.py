@@ -29,6 +29,9 @@ KINDS = frozenset(
 )  # fmt: skip
 
 
+_INNER = frozenset({"lineage", "document", "sentence"})  # what only the checks read
+
+
 def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
     """Builds the diffusion view.
 
@@ -57,7 +60,7 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
         "checks": build_checks(totals),
         "flows": flows,
         "chain": chain,
-        "ledger": ledger.drop("lineage"),
+        "ledger": ledger.drop("lineage", "document", "sentence"),
         "values": build_values(selection, standing),
     }
     pictures = {
@@ -82,13 +85,13 @@ def build_chain(ledger: pl.DataFrame) -> pl.DataFrame:
     `path` is the weapon and all that it is a kind of, with "/" between and around, the broadest first.
     """
     if ledger.is_empty():
-        return build_empty({k: v for k, v in LEDGER.items() if k != "lineage"}, {"path": pl.String()}, STANDING)
+        return build_empty({k: v for k, v in LEDGER.items() if k not in _INNER}, {"path": pl.String()}, STANDING)
     known = ledger.filter(pl.col("weapon").is_not_null() & (pl.col("status") != "denied"))
     path = pl.format("/{}/", pl.col("lineage").list.reverse().list.join("/"))
     return (
         known.with_columns(path.alias("path"), pl.coalesce("start", "end").alias("_day"))
         .sort("path", "stage", "_day", nulls_last=True, maintain_order=True)
-        .select(*(c for c in LEDGER if c != "lineage"), "path", *STANDING)
+        .select(*(c for c in LEDGER if c not in _INNER), "path", *STANDING)
     )
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from armstrail.analyse.contents import Contents
     from armstrail.core.entity import Entity
     from armstrail.core.finding import Finding, Party
@@ -31,6 +35,10 @@ class Names:
         """Returns the name of an identity, else the document's own words."""
         return text if identity is None else self._names.get(identity, text or identity)
 
+    def find_known_name(self, identity: str) -> str | None:
+        """Returns the name of an identity; None where the casebook has none."""
+        return self._names.get(identity)
+
     def find_type(self, identity: str | None) -> str | None:
         """Returns the type of an identity; None for mere words."""
         entity = self.find_entity(identity)
@@ -40,6 +48,46 @@ class Names:
         """Returns the country (ISO 3166-1 alpha-2) of a place or actor; None where unknown."""
         entity = self.find_entity(identity)
         return None if entity is None else entity.country
+
+
+def group_parties(finding: Finding) -> dict[str, list[Party]]:
+    """Groups the fillers of a finding by role, for those who ask for many roles."""
+    found: dict[str, list[Party]] = {}
+    for party in finding.roles:
+        if party.role in found:
+            found[party.role].append(party)
+        else:
+            found[party.role] = [party]
+    return found
+
+
+def add_names(frame: pl.DataFrame, columns: Mapping[str, str], names: Names) -> pl.DataFrame:
+    """Puts names in the place of a document's words, where an identity is known.
+
+    Args:
+        frame: a table.
+        columns: the column of words for each column of identities.
+        names: who is meant by an identity.
+    """
+    return frame.with_columns(
+        pl.coalesce(_look_up(frame[identity], names.find_known_name), text).alias(text)
+        for identity, text in columns.items()
+    )
+
+
+def add_types(frame: pl.DataFrame, columns: Mapping[str, str], names: Names) -> pl.DataFrame:
+    """Fills a column with the type of each identity; None for mere words."""
+    return frame.with_columns(
+        _look_up(frame[identity], names.find_type).alias(text) for identity, text in columns.items()
+    )
+
+
+def _look_up(ids: pl.Series, find: Callable[[str], str | None]) -> pl.Series:
+    """Looks each different id up once."""
+    known = {i: find(i) for i in ids.drop_nulls().unique().to_list()}
+    if not known:
+        return pl.Series(ids.name, [None] * len(ids), dtype=pl.String())
+    return ids.replace_strict(known, default=None, return_dtype=pl.String)
 
 
 def list_parties(finding: Finding, *roles: str) -> list[Party]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.names import find_party, list_optional, list_parties
+from armstrail.analyse.names import add_names, add_types, find_party, group_parties, list_optional, list_parties
 from armstrail.analyse.rules import load_person_rules, load_tie_rules, load_words
 from armstrail.analyse.tables import AMOUNT, FLAG, TEXT, Sheet, spread_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Mapping
 
     from armstrail.analyse.names import Names
     from armstrail.analyse.rules import PersonRule, TieRule
@@ -34,6 +34,7 @@ MONEY = {
     "currency": TEXT, "per": TEXT,
 }  # fmt: skip
 _NAME_PARTS = 2
+_THINGS = ("item", "source", "weapon", "topic", "post", "charge")
 # Two words with capitals ("Qari Sabir"), or one of capitals only ("TTA"): a name that no lexicon has.
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w*[’'\-\w]*")
 _SMALL_HEAD = re.compile(r"^(?:[a-z][\w’'-]*\s+)+")
@@ -64,8 +65,13 @@ def build_node_id(party: Party) -> str:
     return party.entity or f"words:{strip_name(party.text).casefold()}"
 
 
-def build_ties(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_ties(selection: Selection, standing: pl.DataFrame, kinds: frozenset[str] | None = None) -> pl.DataFrame:
     """Builds the table of ties: one row for each two actors of a finding.
+
+    Args:
+        selection: findings.
+        standing: what `build_standing` gave for them.
+        kinds: only findings of these kinds; None is all.
 
     Returns:
         `named` tells whether both ends are known or look like names; ties of "they" and "militants" stand in the table
@@ -74,65 +80,66 @@ def build_ties(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
     """
     rules: dict[str, list[TieRule]] = {}
     for rule in load_tie_rules():
-        rules.setdefault(rule.kind, []).append(rule)
+        if kinds is None or rule.kind in kinds:
+            rules.setdefault(rule.kind, []).append(rule)
     sheet = Sheet(TIES)
-    names = selection.names
     for position, finding in enumerate(selection.findings):
-        for rule in rules.get(finding.kind, ()):
+        own = rules.get(finding.kind)
+        if own is None:
+            continue
+        parties = group_parties(finding)
+        details: tuple[object, ...] | None = None
+        for rule in own:
             if rule.mode and rule.mode != finding.mode:
                 continue
-            pairs = list(_iter_pairs(finding, rule))
-            if not pairs:
-                continue
-            details = _describe_tie(finding, selection)
-            for left, right in pairs:
+            for left, right in _list_pairs(parties, rule):
+                if details is None:
+                    details = _describe_tie(finding, parties, selection)
                 sheet.add_row(
-                    position,
-                    rule.tie,
-                    rule.temper,
-                    rule.symmetric,
-                    *_name_node(left, names),
-                    *_name_node(right, names),
-                    _is_named(left, names) and _is_named(right, names),
-                    finding.kind,
-                    finding.mode,
-                    *details,
-                )
-    return sheet.build_table(standing)
+                    position, rule.tie, rule.temper, rule.symmetric, *_read_node(left), None, *_read_node(right), None,
+                    _is_named(left) and _is_named(right), finding.kind, finding.mode, *details,
+                )  # fmt: skip
+    ends = {"left": "left_name", "right": "right_name", "place": "place_name"}
+    types = {"left": "left_type", "right": "right_type"}
+    typed = add_types(add_names(sheet.build_table(standing), ends, selection.names), types, selection.names)
+    armed = (pl.col("left_type") == "weapon") | (pl.col("right_type") == "weapon")  # a weapon is no actor
+    return typed.with_columns((pl.col("named") & ~armed.fill_null(value=False)).alias("named"))
 
 
-def _iter_pairs(finding: Finding, rule: TieRule) -> Iterator[tuple[Party, Party]]:
-    lefts = list_parties(finding, rule.left)
+def _list_pairs(parties: Mapping[str, list[Party]], rule: TieRule) -> list[tuple[Party, Party]]:
+    lefts = parties.get(rule.left)
+    if not lefts:
+        return []
     if rule.left == rule.right:
-        pairs: Iterator[tuple[Party, Party]] = combinations(lefts, 2)
+        pairs: Iterable[tuple[Party, Party]] = combinations(lefts, 2)
     else:
-        pairs = product(lefts, list_parties(finding, rule.right))
-    return ((a, b) for a, b in pairs if build_node_id(a) != build_node_id(b))
+        pairs = product(lefts, parties.get(rule.right, ()))
+    return [(a, b) for a, b in pairs if build_node_id(a) != build_node_id(b)]
 
 
-def _name_node(party: Party, names: Names) -> tuple[str, str | None, str | None]:
-    return build_node_id(party), names.find_name(party.entity, strip_name(party.text)), names.find_type(party.entity)
+def _read_node(party: Party) -> tuple[str, str]:
+    if party.entity is not None:
+        return party.entity, party.text
+    name = strip_name(party.text)
+    return f"words:{name.casefold()}", name
 
 
-def _is_named(party: Party, names: Names) -> bool:
-    """Tells whether a party is an actor or place that reports name; a weapon is neither."""
-    return is_name(party.text) if party.entity is None else names.find_type(party.entity) != "weapon"
+def _is_named(party: Party) -> bool:
+    return party.entity is not None or is_name(party.text)
 
 
-def _describe_tie(finding: Finding, selection: Selection) -> tuple[object, ...]:
+def _describe_tie(finding: Finding, parties: Mapping[str, list[Party]], selection: Selection) -> tuple[object, ...]:
     """Says what a tie is about: the thing, the number, its currency and period, the place."""
-    names = selection.names
-    thing = find_party(finding, "item", "source", "weapon", "topic", "post", "charge")
-    place = find_party(finding, "place")
+    thing = next((parties[r][0] for r in _THINGS if r in parties), None)
+    place = parties["place"][0] if "place" in parties else None
     counted = None if thing is None else thing.count
     bounds = counted if finding.amount is None else finding.amount
     claim = selection.find_claim(finding) if finding.amount is not None else None
     return (
-        thing and names.find_name(thing.entity, thing.text), *spread_bounds(bounds),
+        thing and selection.names.find_name(thing.entity, thing.text), *spread_bounds(bounds),
         finding.amount.currency if finding.amount is not None else None,
         claim.amount.per if claim is not None and claim.amount is not None else None,
-        place.entity if place else finding.place,
-        names.find_name(place.entity, place.text) if place else names.find_name(finding.place),
+        place.entity if place else finding.place, place.text if place else finding.place,
     )  # fmt: skip
 
 
@@ -142,36 +149,35 @@ def build_persons(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
     A person is who the lexicon or the register knows as one, else words that look like a name and that no lexicon has
     as anything else.
     """
-    rules: dict[str, list[PersonRule]] = {}
-    for rule in load_person_rules():
-        rules.setdefault(rule.kind, []).append(rule)
+    chosen: dict[tuple[str, str | None], list[PersonRule]] = {}
     sheet = Sheet(PERSONS)
     names = selection.names
     for position, finding in enumerate(selection.findings):
-        own = [r for r in rules.get(finding.kind, ()) if r.mode == (finding.mode or "")]
-        for rule in own or [r for r in rules.get(finding.kind, ()) if not r.mode]:
+        key = (finding.kind, finding.mode)
+        if key not in chosen:
+            chosen[key] = _choose_person_rules(*key)
+        for rule in chosen[key]:
             for party in list_parties(finding, rule.role):
-                if not _is_person(party, names):
-                    continue
-                post, by, place = (
-                    find_party(finding, *rule.post),
-                    find_party(finding, "agent"),
-                    find_party(finding, "place"),
-                )
-                doer = by is not None and rule.role != "agent" and names.find_name(by.entity, by.text)
-                sheet.add_row(
-                    position,
-                    party.entity,
-                    names.find_name(party.entity, strip_name(party.text)),
-                    rule.event,
-                    post and post.entity,
-                    post and names.find_name(post.entity, post.text),
-                    doer or None,
-                    place.entity if place else finding.place,
-                    names.find_name(place.entity, place.text) if place else names.find_name(finding.place),
-                )
+                if _is_person(party, names):
+                    sheet.add_row(position, *_describe_person(finding, party, rule, names))
     table = sheet.build_table(standing)
     return table.sort("person_name", pl.coalesce("start", "end"), nulls_last=True, maintain_order=True)
+
+
+def _choose_person_rules(kind: str, mode: str | None) -> list[PersonRule]:
+    """Chooses the rules of a kind: those of its mode, else those without one."""
+    rules = [r for r in load_person_rules() if r.kind == kind]
+    return [r for r in rules if r.mode == (mode or "")] or [r for r in rules if not r.mode]
+
+
+def _describe_person(finding: Finding, party: Party, rule: PersonRule, names: Names) -> tuple[object, ...]:
+    post, by, place = find_party(finding, *rule.post), find_party(finding, "agent"), find_party(finding, "place")
+    doer = by is not None and rule.role != "agent" and names.find_name(by.entity, by.text)
+    return (
+        party.entity, names.find_name(party.entity, strip_name(party.text)), rule.event, post and post.entity,
+        post and names.find_name(post.entity, post.text), doer or None, place.entity if place else finding.place,
+        names.find_name(place.entity, place.text) if place else names.find_name(finding.place),
+    )  # fmt: skip
 
 
 def _is_person(party: Party, names: Names) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.names import find_party, list_optional, list_parties
+from armstrail.analyse.names import add_names, group_parties, list_parties
 from armstrail.analyse.tables import (
     AMOUNT,
     COUNT,
@@ -22,9 +22,11 @@ from armstrail.analyse.tables import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from armstrail.analyse.names import Names
     from armstrail.analyse.selection import Selection
-    from armstrail.core.finding import Finding, Party
+    from armstrail.core.finding import Party
 
 TRADES = {
     "mode": TEXT, "weapon": TEXT, "weapon_name": TEXT, "weapon_text": TEXT, **AMOUNT, "giver": TEXT,
@@ -60,33 +62,41 @@ def build_trades(selection: Selection, standing: pl.DataFrame, modes: frozenset[
     for position, finding in enumerate(selection.findings):
         if finding.kind != "transfer" or (modes is not None and finding.mode not in modes):
             continue
-        giver, taker = find_party(finding, "agent", "from"), find_party(finding, "recipient")
-        origins = _list_ends(finding, "origin", giver, names)
-        ends = _list_ends(finding, "destination", taker, names)
-        ways = list_optional(finding, "via")
-        place = find_party(finding, "place")
-        for item, (origin, given), way, (end, taken) in product(list_parties(finding, "item"), origins, ways, ends):
+        parties = group_parties(finding)
+        giver = _first(parties, "agent") or _first(parties, "from")
+        taker = _first(parties, "recipient")
+        origins = _list_ends(parties.get("origin"), giver, "giver", names)
+        ends = _list_ends(parties.get("destination"), taker, "taker", names)
+        ways = [_read_party(p) for p in parties.get("via", ())] or [_read_party(None)]
+        sides = (*_read_party(giver), *_read_party(taker))
+        place = _read_party(_first(parties, "place"))
+        for item, origin, way, end in product(parties.get("item", ()), origins, ways, ends):
             sheet.add_row(
-                position, finding.mode, item.entity, names.find_name(item.entity, item.text), item.text,
-                *spread_bounds(item.count), *_name_party(giver, names), *_name_party(taker, names),
-                *_name_party(origin, names), given, *_name_party(way, names), *_name_party(end, names), taken,
-                *_name_party(place, names),
+                position, finding.mode, item.entity, item.text, item.text, *spread_bounds(item.count), *sides, *origin,
+                *way, *end, *place,
             )  # fmt: skip
-    return sheet.build_table(standing)
+    columns = ("weapon", "giver", "taker", "origin", "via", "destination", "place")
+    return add_names(sheet.build_table(standing), {c: f"{c}_name" for c in columns}, names)
 
 
-def _name_party(party: Party | None, names: Names) -> tuple[str | None, str | None]:
-    return (None, None) if party is None else (party.entity, names.find_name(party.entity, party.text))
+def _first(parties: Mapping[str, list[Party]], role: str) -> Party | None:
+    found = parties.get(role)
+    return found[0] if found else None
 
 
-def _list_ends(finding: Finding, role: str, actor: Party | None, names: Names) -> list[tuple[Party | None, str | None]]:
-    """Lists the ends of a transfer with how each is known."""
-    named = list_parties(finding, role)
+def _read_party(party: Party | None) -> tuple[str | None, str | None]:
+    return (None, None) if party is None else (party.entity, party.text)
+
+
+def _list_ends(
+    named: Sequence[Party] | None, actor: Party | None, basis: str, names: Names
+) -> list[tuple[str | None, str | None, str | None]]:
+    """Lists the ends of a transfer: identity, words, and how each is known."""
     if named:
-        return [(p, "named") for p in named]
+        return [(p.entity, p.text, "named") for p in named]
     if actor is not None and names.find_type(actor.entity) == "place":
-        return [(actor, "giver" if role == "origin" else "taker")]
-    return [(None, None)]
+        return [(actor.entity, actor.text, basis)]
+    return [(None, None, None)]
 
 
 def build_routes(trades: pl.DataFrame) -> pl.DataFrame:
