@@ -1,7 +1,7 @@
 """What a view is made from: the contents of a casebook, and the scope that a reader asks for.
 
 Findings are computed from claims; a claim that stands in no finding does not show in a view, and the view's notes say
-how many those are. The entities should hold the ancestors of weapons (see `add_ancestors`).
+how many those are. The entities of a casebook hold the ancestors of weapons (`resolve.entities.add_ancestors`).
 """
 
 from __future__ import annotations

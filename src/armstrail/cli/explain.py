@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armstrail.cli import read_options as given
+from armstrail.cli.book_options import is_casebook, open_book
 from armstrail.cli.options import check_paths, check_published
 from armstrail.cli.read import check_lexicon
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from armstrail.pipeline.explanation import Explanation, FillerReason, Word
 
 EXPLAIN_EXAMPLES = (
+    "armstrail explain claim-2f1c9e0b7a5d4433 arms.book",
     "armstrail explain claim-2f1c9e0b7a5d4433 report.pdf",
     "armstrail explain claim-2f1c9e0b7a5d4433 report.txt --published 2025-02-13",
 )
@@ -25,7 +27,10 @@ _ClaimId = Annotated[
     str, typer.Argument(metavar="CLAIM_ID", help="The id of a claim, from read --format jsonl.", show_default=False)
 ]
 _Path = Annotated[
-    str, typer.Argument(metavar="PATH", help="The document that makes the claim, as it was read.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="PATH", help="The casebook, or the document that makes the claim, as it was read.", show_default=False
+    ),
 ]
 
 
@@ -38,8 +43,16 @@ def explain_claim_of(
 ) -> None:
     """Explains a claim: its sentence and parse, the frame with its file and line, each role, what was rejected and why.
 
-    The document is read again; give the same options as when it was read, for others give other claims.
+    The document is read again. Of a file, give the same options as when it was read, for others give other claims.
     """
+    if is_casebook(path):
+        from armstrail.pipeline.explain import explain_in_book
+
+        with open_book(path, "read") as book:
+            explanation = explain_in_book(book, claim_id, pipeline, check_lexicon(lexicon))
+        for line in render_explanation(explanation):
+            typer.echo(line)
+        return
     check_paths([path])
     options = {"published": check_published(published), "pipeline": pipeline, "lexicon": check_lexicon(lexicon)}
     from armstrail.pipeline.explain import explain_in_path

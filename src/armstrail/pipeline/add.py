@@ -10,14 +10,17 @@ from armstrail.core.base import Record, encode_json
 from armstrail.core.document import Failure, Known, Source
 from armstrail.core.errors import TooLargeError, UsageError
 from armstrail.ingest.reader import read_new_inputs
+from armstrail.pipeline.engine import load_engine
 from armstrail.pipeline.read import ReadOptions, read_source
 from armstrail.pipeline.versions import read_versions
+from armstrail.resolve.entities import add_ancestors
 from armstrail.store.records import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from armstrail.core.entity import Entity
     from armstrail.pipeline.result import DocumentResult
     from armstrail.store.casebook import Casebook
 
@@ -70,15 +73,17 @@ def add_paths(
 
 def _read_new(source: Source, options: ReadOptions) -> Reading | Failure:
     try:
-        return build_reading(source, read_source(source, options))
+        return build_reading(source, read_source(source, options), options)
     except TooLargeError as error:
         if options.ingest.fail_fast:
             raise
         return Failure(where=error.where, error=type(error).__name__, what=error.what)
 
 
-def build_reading(source: Source, result: DocumentResult) -> Reading:
+def build_reading(source: Source, result: DocumentResult, options: ReadOptions) -> Reading:
     """Puts what a document gave together with the bytes that it was read from.
+
+    Entities come with what they are kinds and parts of, so that a search for rifles finds an M4.
 
     Raises:
         UsageError: the source was read without them.
@@ -86,9 +91,15 @@ def build_reading(source: Source, result: DocumentResult) -> Reading:
     if source.original is None:
         raise UsageError(f"{source.path}: was read without its original bytes; read it with keep_originals")
     return Reading(
-        document=result.document, entities=result.entities, claims=result.claims, original=source.original,
+        document=result.document, entities=add_known_ancestors(result, options), claims=result.claims,
+        original=source.original,
         media_type=source.media_type,
     )  # fmt: skip
+
+
+def add_known_ancestors(result: DocumentResult, options: ReadOptions) -> tuple[Entity, ...]:
+    """Adds to the entities of a document what the lexicon that read it knows them to be kinds and parts of."""
+    return add_ancestors(result.entities, load_engine(options.pipeline, options.lexicon).lexicon)
 
 
 def _keep(book: Casebook, found: Reading | Failure, run: str) -> Added | Known | Failure:

@@ -1,4 +1,4 @@
-"""Explaining a claim of a file: the document in it that makes the claim is read again."""
+"""Explaining a claim of a file or casebook: the document that makes the claim is read again."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from armstrail.pipeline.explanation import Explanation
+    from armstrail.store.casebook import Casebook
 
 
 def explain_in_path(
@@ -49,3 +50,24 @@ def explain_in_path(
         f"nothing in {path} makes the claim {claim_id!r} with this version and these options; "
         "ids are those of `armstrail read --format jsonl`"
     )
+
+
+def explain_in_book(
+    book: Casebook, claim_id: str, pipeline: str | None = None, lexicon: str | None = None
+) -> Explanation:  # fmt: skip
+    """Explains a claim of a casebook, from the working text of its document.
+
+    Args:
+        book: open.
+        claim_id: the id of the claim.
+        pipeline: a spaCy pipeline instead of ours, as when it was read.
+        lexicon: a folder of a user's own entries, as when it was read.
+
+    Raises:
+        UsageError: there is no such claim, or this version does not make it any more.
+    """
+    claims = book.read_claims((claim_id,))
+    document = book.read_document(claims[0].document) if claims else None
+    if document is None:
+        raise UsageError(f"there is no claim {claim_id!r} in {book.place.shown}; `armstrail search` shows ids")
+    return explain_claim(document, claim_id, load_engine(pipeline, lexicon))

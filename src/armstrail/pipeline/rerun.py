@@ -12,6 +12,7 @@ from armstrail.core.document import Document, Failure
 from armstrail.core.errors import InputError
 from armstrail.core.judgement import Judgement
 from armstrail.ingest.stored import read_stored
+from armstrail.pipeline.add import add_known_ancestors
 from armstrail.pipeline.engine import load_engine
 from armstrail.pipeline.read import ReadOptions, read_source
 from armstrail.pipeline.versions import read_versions
@@ -92,8 +93,8 @@ def _rerun_document(
         return Failure(where=error.where, error=type(error).__name__, what=error.what)
     changes = compare_runs(old_claims, result.claims)
     reading = Reading(
-        document=result.document, entities=result.entities, claims=result.claims, original=original.data,
-        media_type=original.media_type,
+        document=result.document, claims=result.claims, original=original.data, media_type=original.media_type,
+        entities=add_known_ancestors(result, ReadOptions(lexicon=lexicon, pipeline=pipeline)),
     )  # fmt: skip
     matches = tuple(Match(old=c.old.id, new=c.new.id, reason=c.reason) for c in changes if c.old.id != c.new.id)
     book.replace(reading, run, matches)

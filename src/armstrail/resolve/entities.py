@@ -127,6 +127,30 @@ def build_concept_entity(concept: Concept) -> Entity | None:
     )  # fmt: skip
 
 
+def add_ancestors(entities: Iterable[Entity], lexicon: Lexicon) -> tuple[Entity, ...]:
+    """Adds what entities are kinds or parts of, as the lexicon knows it: of the M4 the rifle, of a brigade its army.
+
+    Args:
+        entities: entities of documents; they win over the lexicon's.
+        lexicon: knows the ancestors.
+
+    Returns:
+        The entities, and after them the ancestors that were missing, each once.
+    """
+    found = {e.id: e for e in entities}
+    waiting = [e.parent for e in found.values() if e.parent is not None]
+    while waiting:
+        key = waiting.pop()
+        concept = None if key in found else lexicon.get_concept(key)
+        entity = None if concept is None else build_concept_entity(concept)
+        if entity is None:
+            continue
+        found[key] = entity
+        if entity.parent is not None:
+            waiting.append(entity.parent)
+    return tuple(found.values())
+
+
 def build_place_entity(place: PlaceRecord, precision: int | None) -> Entity:
     """Builds the entity of a resolved place."""
     return Entity(
