@@ -25,8 +25,8 @@ class Slots:
 
     `ids` are codes of identities, `text` of the folded words of all fillers, -1 where there are none; `sounds` are
     numbers for how each text sounds, whatever its spelling; `unnamed` marks slots with a filler that has no identity,
-    `anybody` those whose words say only "people", `proper` those with a proper name, `common` those without one, `vague`
-    those whose things could be any ("abandoned equipment").
+    `anybody` those whose words say only "people", `proper` those with a proper name, `common` those without one,
+    `vague` those whose things could be any ("abandoned equipment").
     """
 
     ids: Ints

@@ -19,7 +19,7 @@ NUMBER_LEVELS = (
     len(NUMBER_LEVELS)
 )
 # Rounding to two digits moves a number by 5 % at most; first and later tolls differ by a third as a rule.
-_ROUNDED_PART, _NEAR_PART, _CLOSE_FACTOR, _FAR_FACTOR = 0.05, 0.34, 1.3, 4.0
+_ROUNDED_PART, _NEAR_PART, _CLOSE_FACTOR, _FAR_FACTOR, _VAGUE_FACTOR = 0.05, 0.34, 1.3, 4.0, 10.0
 # Two reports seldom tell the same number of four digits by accident.
 _LARGE = 1000.0
 
@@ -66,7 +66,8 @@ def _compare_two(columns: Columns, one: tuple[Ints, int], other: tuple[Ints, int
         level = np.full(len(low1), _VERY_FAR, dtype=np.int32)
         level[ratio <= _FAR_FACTOR] = _FAR
         level[(part <= _NEAR_PART) & ((gap > 0) | point)] = _NEAR
-        level[(gap <= 0) & (ratio <= _FAR_FACTOR)] = _OVERLAP
+        level[(gap <= 0) & (ratio > _FAR_FACTOR)] = _FAR
+        level[(gap <= 0) & (ratio <= np.where(vague1 | vague2, _VAGUE_FACTOR, _FAR_FACTOR))] = _OVERLAP
         # "At least 13" and 14, "more than 1,000" and 1,037: a bound is said of what lies just beyond it.
         level[(gap <= 0) & ~point & ~vague1 & ~vague2 & (ratio <= _CLOSE_FACTOR)] = _CLOSE
         level[(part <= _ROUNDED_PART) & point] = _ROUNDED

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from armstrail.core.kinds import KINDS
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS, relate_places
 from armstrail.corroborate.wording import LIKE_RATIO, SAME_RATIO, SUBSET_RATIO, measure_ratios
 
@@ -50,6 +51,10 @@ def compare_slots(
     # "Weapons" and "weapons": the same word of everything.
     level[(hits > 0) & ~(matched & ~columns.entities.general[one]).any(axis=1)] = _GENERAL
     times[hits > 0] = counts.min(axis=1)[hits > 0]
+    if slot == 0:
+        # Of two sides that fought or met, one report may name the one and another the other.
+        sides = np.array([KINDS[k].both_sides for k in columns.kinds], dtype=np.bool_)[columns.kind[left]]
+        level[(level == _DIFFERENT) & sides & ((one >= 0).sum(axis=1) == 1) & ((other >= 0).sum(axis=1) == 1)] = _KIN
     loose = np.nonzero(level == _DIFFERENT)[0]
     level[loose], times[loose] = _relate_identities(columns, frequencies, group[loose], (one[loose], other[loose]))
     texts = (slots.text[left, slot], slots.text[right, slot])

@@ -22,8 +22,8 @@ PLACE_LEVELS = (
     "missing", "same", "inside", "near", "same_words", "like_words", "perhaps_inside", "same_district", "same_province",
     "elsewhere", "other_words", "far", "context_same", "context_inside", "context_elsewhere",
 )  # fmt: skip
-(_MISSING, _SAME, _INSIDE, _NEAR, _WORDS, _LIKE_WORDS, _PERHAPS, _DISTRICT, _PROVINCE, _ELSEWHERE, _OTHER_WORDS, _FAR, _C_SAME, _C_INSIDE,
- _C_ELSEWHERE) = range(len(PLACE_LEVELS))  # fmt: skip
+(_MISSING, _SAME, _INSIDE, _NEAR, _WORDS, _LIKE_WORDS, _PERHAPS, _DISTRICT, _PROVINCE, _ELSEWHERE, _OTHER_WORDS, _FAR,
+ _C_SAME, _C_INSIDE, _C_ELSEWHERE) = range(len(PLACE_LEVELS))  # fmt: skip
 # A town and its suburbs; beyond FAR two exact places are two places (UCDP GED where_prec 2 allows 25 km each).
 NEAR_KM, FAR_KM = 12.0, 50.0
 # No first-order division of a country in the gazetteer reaches further from its seat, but for deserts and Siberia.

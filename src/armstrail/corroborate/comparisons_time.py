@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from armstrail.corroborate.columns import Columns, Times
 
 WHEN_LEVELS = (
-    "missing", "same_day", "same_week", "same_month", "same_year", "same_years", "inside_long", "next_day", "days_apart",
-    "weeks_apart", "apart", "told_at_once", "told_soon", "told_later", "told_long_after", "told_before",
+    "missing", "same_day", "same_week", "same_month", "same_year", "same_years", "inside_long", "next_day",
+    "days_apart", "weeks_apart", "apart", "told_at_once", "told_soon", "told_later", "told_long_after", "told_before",
     "published_together", "published_week", "published_month", "published_year", "published_apart", "one_document",
 )  # fmt: skip
 _AT = {name: code for code, name in enumerate(WHEN_LEVELS)}

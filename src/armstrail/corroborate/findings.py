@@ -153,7 +153,8 @@ def _build_finding(rows: Sequence[int], joined: Joined) -> Finding:
     published = [context.published[c.document] for c in claims if c.document in context.published]
     return Finding(
         id=build_id("finding", members[0].claim.id), kind=kind, mode=mode,
-        claims=tuple(m.claim.id for m in members), joins=joined.joins.get(rows[0], ()), roles=build_parties(kind, members, context),
+        claims=tuple(m.claim.id for m in members), joins=joined.joins.get(rows[0], ()),
+        roles=build_parties(kind, members, context),
         amount=build_bounds(list_stated(members)) if has_amount else None, start=start, end=end,
         place=choose_place(members, joined), status=min((c.status for c in claims), key=_STRENGTH.index),
         origins=tuple(sorted({m.origin for m in members})),
