@@ -324,6 +324,7 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
             continue
         for phrase in [book.clause(head)] if rule.role in _CLAUSE_ROLES else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
+            fits = fits or (not phrase.senses and any(book.is_coordinated(f.head, phrase.head) for f in found))
             fits = fits and not phrase.senses & barred
             known = any(f.head == phrase.head for f in found)
             if not known and phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:
