@@ -10,10 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from armstrail.core.base import Record
-from armstrail.core.ids import is_name_id
 from armstrail.core.standing import fold_judgements
 from armstrail.corroborate.context import build_context
 from armstrail.corroborate.entity_uses import DocumentNames, collect_uses
@@ -26,13 +23,12 @@ from armstrail.corroborate.source_uses import list_source_uses
 from armstrail.pipeline.contents import read_contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from armstrail.core.claim import Claim
     from armstrail.core.contents import Contents
     from armstrail.core.document import Document
     from armstrail.core.entity import Entity
-    from armstrail.corroborate.entity_uses import EntityUse
     from armstrail.store.casebook import Casebook
 
 
@@ -72,7 +68,8 @@ def cross_check(book: Casebook) -> CrossCheck:
     """
     contents = read_contents(book)
     parts = tuple(_part_contents(contents))
-    register = build_register(_list_uses(contents, parts), contents.judgements)
+    names = (DocumentNames(document=p.document.id, claims=p.claims, entities=p.entities) for p in parts)
+    register = build_register(collect_uses(names), contents.judgements)
     book.replace_register(register.identities, register.merges)
     reports = (OriginReport(document=p.document, claims=p.claims, entities=p.entities) for p in parts)
     origins = find_origins(reports, contents.judgements)
@@ -91,14 +88,6 @@ def cross_check(book: Casebook) -> CrossCheck:
         findings=len(findings), corroborated=sum(len(f.origins) > 1 for f in findings),
         contested=sum(bool(f.contradictions) for f in findings),
     )  # fmt: skip
-
-
-def _list_uses(contents: Contents, parts: Iterable[_Parts]) -> tuple[EntityUse, ...]:
-    """Lists how the entities of a casebook are used; those with ids made from their names no lexicon knows."""
-    held = {e.id for e in contents.entities}
-    names = (DocumentNames(document=p.document.id, claims=p.claims, entities=p.entities) for p in parts)
-    uses = (use for use in collect_uses(names) if use.id in held)
-    return tuple(msgspec.structs.replace(use, known=not is_name_id(use.id)) for use in uses)
 
 
 def _part_contents(contents: Contents) -> Iterator[_Parts]:

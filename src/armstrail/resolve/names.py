@@ -23,9 +23,9 @@ _LONGEST_NAME = 8
 
 
 class DocumentNames:
-    """Names of actors without a lexicon entry, each an entity of its own.
+    """Names of actors without a lexicon entry, each an entity of its document.
 
-    A full name has the same id in every document; a name of one word, which many may bear, is the document's own.
+    That two documents mean the same by a name is a hypothesis, which the casebook's register makes with its reasons.
 
     Args:
         annotation: the annotated document.
@@ -70,9 +70,8 @@ class DocumentNames:
         if name is None or full is None:
             return None
         if name not in self._built:
-            scope = () if " " in name else (self._document,)
             kind = cast("EntityType", full.sense)
-            self._built[name] = Entity(id=build_id(kind, *scope, name), type=kind, name=full.text)
+            self._built[name] = Entity(id=build_id(kind, self._document, name), type=kind, name=full.text)
         return self._built[name]
 
     def find_full(self, span: Span) -> str | None:
