@@ -20,13 +20,13 @@ from armstrail.analyse.diffusion import view_diffusion
 from armstrail.analyse.front import view_front
 from armstrail.analyse.market import view_market
 from armstrail.analyse.network import view_network
-from armstrail.analyse.weapon_tree import add_ancestors
 from armstrail.core.amount import Amount
 from armstrail.core.claim import Claim, Evidence, Filler, Trigger, When
 from armstrail.core.entity import Entity
 from armstrail.core.finding import Bounds, Finding, Party
 from armstrail.core.kinds import KINDS
 from armstrail.lexicon.compile import load_lexicon
+from armstrail.resolve.entities import add_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Callable

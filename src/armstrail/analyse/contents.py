@@ -1,29 +1,15 @@
-"""What a view is made from: the records of a casebook, and the scope that a reader asks for."""
+"""What a view is made from: the contents of a casebook, and the scope that a reader asks for.
+
+Findings are computed from claims; a claim that stands in no finding does not show in a view, and the view's notes say
+how many those are. The entities of a casebook hold the ancestors of weapons (`resolve.entities.add_ancestors`).
+"""
 
 from __future__ import annotations
 
 from armstrail.core.base import Record
-from armstrail.core.claim import Claim
-from armstrail.core.document import Document
-from armstrail.core.entity import Entity
-from armstrail.core.finding import Finding
-from armstrail.core.identity import Identity
-from armstrail.core.origin import Origin
+from armstrail.core.contents import Contents
 
-
-class Contents(Record, frozen=True):
-    """The records of a casebook that views read.
-
-    `findings` are computed from `claims`; a claim that stands in no finding does not show in a view, and the view's
-    notes say how many those are. `entities` should hold the ancestors of weapons (see `add_ancestors`).
-    """
-
-    documents: tuple[Document, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    identities: tuple[Identity, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    origins: tuple[Origin, ...] = ()
+__all__ = ["EVERYTHING", "Contents", "Scope"]
 
 
 class Scope(Record, frozen=True):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.core.entity import Entity
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from armstrail.lexicon.lexicon import Lexicon
+    from armstrail.core.entity import Entity
 
 
 class WeaponTree:
     """Which weapon is a kind of which.
 
+    >>> from armstrail.core.entity import Entity
     >>> carbine = Entity(id="carbine", type="weapon", name="carbine")
     >>> tree = WeaponTree([carbine, Entity(id="m4", type="weapon", name="M4", parent="carbine")])
     >>> tree.list_lineage("m4")
@@ -40,29 +39,3 @@ class WeaponTree:
     def is_kind_of(self, weapon: str, broader: str) -> bool:
         """Tells whether a weapon is, or is a kind of, another."""
         return broader in self.list_lineage(weapon)
-
-
-def add_ancestors(entities: Iterable[Entity], lexicon: Lexicon) -> tuple[Entity, ...]:
-    """Adds what the weapons among the entities are kinds of, as the lexicon knows it.
-
-    Args:
-        entities: entities of a casebook; their own words win over the lexicon's.
-        lexicon: knows the weapons.
-
-    Returns:
-        The entities, with the missing ancestors of weapons after them, each once.
-    """
-    found = {e.id: e for e in entities}
-    waiting = [e.parent for e in found.values() if e.type == "weapon" and e.parent is not None]
-    while waiting:
-        concept_id = waiting.pop()
-        concept = None if concept_id in found else lexicon.get_concept(concept_id)
-        if concept is None:
-            continue
-        found[concept_id] = Entity(
-            id=concept.id, type="weapon", name=concept.name, aliases=concept.aliases, parent=concept.parent,
-            category=concept.category, model=concept.model,
-        )  # fmt: skip
-        if concept.parent is not None:
-            waiting.append(concept.parent)
-    return tuple(found.values())

@@ -61,8 +61,8 @@ def read_reports(
         "text_column": text_column, "title_column": title_column, "date_column": date_column,
         "author_column": author_column, "publisher_column": publisher_column, "url_column": url_column,
     }  # fmt: skip
-    options = _build_options(
-        check_kinds(kinds or ()), check_published(published), pipeline, _check_lexicon(lexicon),
+    options = build_options(
+        check_kinds(kinds or ()), check_published(published), pipeline, check_lexicon(lexicon),
         {"max_bytes": max_mib * _MEBIBYTE, "max_text_chars": max_chars, "fail_fast": fail_fast, **columns},
     )  # fmt: skip
     report = read_with_progress(paths, options)
@@ -100,9 +100,10 @@ def list_failures(failures: Sequence[Failure]) -> bool:
     return True
 
 
-def _build_options(
+def build_options(
     kinds: tuple[str, ...], published: str | None, pipeline: str | None, lexicon: str | None, ingest: dict[str, object]
 ) -> ReadOptions:
+    """Builds the options of a run from what was given on the command line; `ingest` are those of `IngestOptions`."""
     import msgspec
 
     from armstrail.ingest.options import IngestOptions
@@ -114,7 +115,12 @@ def _build_options(
     )  # fmt: skip
 
 
-def _check_lexicon(folder: Path | None) -> str | None:
+def check_lexicon(folder: Path | None) -> str | None:
+    """Checks that the folder of a user's own lexicon is there.
+
+    Raises:
+        UsageError: it is not.
+    """
     if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder '{folder}' for --lexicon; `armstrail lexicon add` can begin one")
     return None if folder is None else str(folder)

@@ -13,15 +13,20 @@ from armstrail.cli.output import open_output
 from armstrail.core.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     import polars as pl
+    from rich.console import RenderableType
 
     from armstrail.analyse.contents import Contents
     from armstrail.analyse.view import View
+    from armstrail.report.casebook_parts import Table
 
-_SHOWN_ROWS = 40
+_SHOWN_ROWS = 40  # of a table in the terminal
+_MOST_ROWS = 300  # of a table on a page
+_CONTESTED = "≠"
+_LEAST_WIDTH = 140  # narrower, the tables break every word
 
 
 class ViewFormat(StrEnum):
@@ -117,9 +122,10 @@ def render_csv(table: pl.DataFrame) -> bytes:
 
 def _render_whole(view: View, contents: Contents, view_format: ViewFormat) -> bytes:
     if view_format is ViewFormat.HTML:
-        from armstrail.analyse.view_page import render_view_page
+        from armstrail.pipeline.sections import build_section
+        from armstrail.report.casebook_page import render_view
 
-        return render_view_page(view, contents)
+        return render_view(contents, build_section(view, _MOST_ROWS)).encode()
     if view_format is ViewFormat.JSON:
         return render_json(view)
     if "ties" not in view.tables:
@@ -140,39 +146,41 @@ def render_json(view: View) -> bytes:
 
 
 def _render_tables(view: View, part: str | None) -> str:
+    """Renders the tables of a view for a terminal: what a reader looks at, and the first claim that a row stands on."""
     from armstrail.cli.console import open_console
+    from armstrail.pipeline.sections import build_table
 
     if part is not None:
         _check_part(part, view.tables, view)
     out = io.StringIO()
     console = open_console(out if not sys.stdout.isatty() else sys.stdout)
+    console.width = max(console.width, _LEAST_WIDTH)
     with console.capture() as captured:
         console.print(view.title)
-        for name, table in view.tables.items():
-            if (part is None and not table.is_empty()) or name == part:
-                for line in _iter_table(name, table):
-                    console.print(line, soft_wrap=True)
+        for name, frame in view.tables.items():
+            if (part is None and not frame.is_empty()) or name == part:
+                console.print(_lay_out(build_table(name, frame, _SHOWN_ROWS), frame.height))
         for note in view.notes:
             console.print(f"\n{note}")
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _iter_table(name: str, table: pl.DataFrame) -> Iterator[str]:
-    """Yields the lines of a table: each row as its known cells, because wide tables do not fit a terminal."""
-    from armstrail.analyse.view_page import list_shown_columns
+def _lay_out(table: Table, total: int) -> RenderableType:
+    """Lays a table out; contested rows are marked, as in pictures."""
+    from rich import box
+    from rich.table import Table as Grid
 
-    yield f"\n{name.replace('_', ' ')} ({table.height:,})"
-    columns = list_shown_columns(table)
-    for row in table.head(_SHOWN_ROWS).iter_rows(named=True):
-        cells = [f"{c} {_write_cell(row[c])}" for c in columns if row[c] is not None and not c.startswith("best_")]
-        yield f"  {'; '.join(cells)}  [{' '.join(row['claims'] or ())}]"
-    if table.height > _SHOWN_ROWS:
-        yield f"  … {table.height - _SHOWN_ROWS:,} more; --format csv has all"
-
-
-def _write_cell(value: object) -> str:
-    from armstrail.analyse.intervals import write_number
-
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return write_number(float(value), 6) if isinstance(value, int | float) else str(value)
+    caption = f"{table.left_out:,} more; --format csv has all" if table.left_out else None
+    grid = Grid(
+        title=f"\n{table.title} ({total:,})", caption=caption, title_justify="left", caption_justify="left",
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0),
+    )  # fmt: skip
+    for column in table.columns:
+        grid.add_column(column, overflow="fold")
+    grid.add_column("cited", no_wrap=True)
+    for row in table.rows:
+        more = f" +{len(row.claims) - 1}" if len(row.claims) > 1 else ""
+        cited = f"{row.claims[0]}{more}" if row.claims else ""
+        cells = (f"{_CONTESTED} {row.cells[0]}", *row.cells[1:]) if row.contested else row.cells
+        grid.add_row(*cells, cited)
+    return grid

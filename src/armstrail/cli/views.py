@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from armstrail.analyse.contents import Contents, Scope
     from armstrail.analyse.view import View
+    from armstrail.cli.export import ContentsLoader
 
 _Book = Annotated[str, typer.Argument(metavar="BOOK", help="A casebook: a file, or the URL of a database.")]
 _Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="Only what happened on this day or later.")]
@@ -47,14 +48,6 @@ _Output = Annotated[
 _Part = Annotated[
     str | None, typer.Option("--part", metavar="NAME", help="One table (table, csv) or picture (png, svg) by its name.")
 ]
-
-
-class ContentsLoader(Protocol):
-    """Loads from a casebook what the views read; `scope` may spare it records that no view of it would show."""
-
-    def __call__(self, book: str, scope: Scope) -> Contents:
-        """Loads the records."""
-        ...
 
 
 def add_view_commands(app: typer.Typer, load_contents: ContentsLoader) -> None:
@@ -173,7 +166,7 @@ class _ViewCommands:
         from armstrail.analyse.contents import Scope as Narrowed
 
         scope = Narrowed(since=since, until=until, places=tuple(place or ()), actors=tuple(actor or ()))
-        return scope, self._load(book, scope)
+        return scope, self._load(book)
 
 
 def _finish(view: View, contents: Contents, asked: ViewFormat | None, output: Path | None, part: str | None) -> None:

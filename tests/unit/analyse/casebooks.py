@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from armstrail.analyse.contents import Contents
-from armstrail.analyse.weapon_tree import add_ancestors
 from armstrail.core.amount import Amount
 from armstrail.core.claim import Claim
 from armstrail.core.finding import Bounds, Finding, Party
@@ -16,6 +15,7 @@ from armstrail.core.ids import build_id
 from armstrail.core.origin import Origin
 from armstrail.lexicon.compile import load_lexicon
 from armstrail.pipeline.read import read_paths
+from armstrail.resolve.entities import add_ancestors
 
 SHARED = Path(__file__).parents[4] / "shared"
 SAMPLES = Path(__file__).parents[3] / "src" / "armstrail" / "data" / "samples"

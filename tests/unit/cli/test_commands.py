@@ -46,6 +46,7 @@ def test_docs_say_what_the_commands_say() -> None:
     "command",
     [
         "read",
+        "explain",
         "demo",
         "kinds",
         "version",

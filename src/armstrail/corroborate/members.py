@@ -1,0 +1,47 @@
+"""The claims of a finding, and all claims that they stand among."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from armstrail.core.base import Record
+from armstrail.core.claim import Claim
+from armstrail.corroborate.sides import Voice
+from armstrail.lexicon.folding import fold_form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from armstrail.core.finding import Join
+    from armstrail.corroborate.columns import Columns
+    from armstrail.corroborate.context import FindingContext
+
+
+class Member(Record, frozen=True):
+    """A claim of a finding with its origin and its row in the columns."""
+
+    claim: Claim
+    origin: str
+    row: int
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks: the document, or the speaker it names."""
+        said = self.claim.attribution
+        speaker = "" if not said else said[0].entity or fold_form(said[0].text)
+        return Voice(claim=self.claim.id, origin=self.origin, speaker=f"{self.claim.document}/{speaker}")
+
+
+@dataclass(frozen=True)
+class Joined:
+    """All claims of a casebook in columns, with their context.
+
+    `places` says how two places of one finding relate (codes of `PLACE_LEVELS`, by codes of identities), `joins` are
+    the joins of each finding, by its first row.
+    """
+
+    columns: Columns
+    context: FindingContext
+    places: Mapping[tuple[int, int], int]
+    joins: Mapping[int, tuple[Join, ...]]
