@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bench.muc4.stack import Stack
     from bench.muc4.templates import Template
 
-SKIPPED = -3.0  # log odds of anything worth reporting, from the words alone, under which a report is not parsed
+SKIPPED = -2.0  # log odds of anything worth reporting, from the words alone, under which a report is not parsed
 
 
 def predict_templates(report: WireReport, stack: Stack, cuts: Cuts) -> tuple[Template, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from armstrail.corroborate.incidents import build_incidents
 from bench.muc4.actors import group_phrases
 from bench.muc4.features import (
     iter_report_features,
@@ -60,13 +61,17 @@ class EncodedActor:
 
 @dataclass(frozen=True)
 class EncodedReport:
-    """A report: `whole` are the features of all of it, `sentences` those of each sentence, `extents` their offsets."""
+    """A report: `whole` are the features of all of it, `sentences` those of each sentence, `extents` their offsets.
+
+    `incidents` are the numbers of the sentences of each incident that the claims make.
+    """
 
     report: str
     text: str
     whole: Ints
     sentences: tuple[Ints, ...]
     extents: tuple[tuple[int, int], ...]
+    incidents: tuple[tuple[int, ...], ...]
     actors: tuple[EncodedActor, ...]
 
 
@@ -85,6 +90,7 @@ def encode_report(reading: Reading) -> EncodedReport:
         report=reading.report, text=text, whole=hash_features(iter_report_features(reading)),
         sentences=tuple(hash_features(f) for f in list_sentence_features(sides)),
         extents=tuple((s.sentence.start, s.sentence.end) for s in sides),
+        incidents=_number_incidents(reading),
         actors=tuple(
             EncodedActor(
                 actor=actor, row=hash_features(list_actor_features(text, actor, numbered)),
@@ -94,6 +100,14 @@ def encode_report(reading: Reading) -> EncodedReport:
             for actor in actors
         ),
     )  # fmt: skip
+
+
+def _number_incidents(reading: Reading) -> tuple[tuple[int, ...], ...]:
+    """Numbers the sentences of each incident of the document."""
+    starts = {s.start: s.index for s in reading.annotation.sentences}
+    sentence = {c.id: starts[c.evidence.start] for c in reading.claims if c.evidence.start in starts}
+    incidents = build_incidents(reading.document, reading.claims, reading.entities)
+    return tuple(tuple(sorted({sentence[c] for c in i.claims if c in sentence})) for i in incidents)
 
 
 def _has_part(actor: Actor, claims: tuple[Claim, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""What the learned parts look at: words, claims and grammar around an actor, a sentence, a report, as named features."""
+"""What the learned parts look at: words, claims and grammar of an actor, a sentence, a report, as named features."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,11 +69,16 @@ class Linear:
     weights: NDArray[np.float32]
     bias: float
 
-    def score(self, rows: Sequence[Ints]) -> Floats:
-        """Scores rows as log odds."""
+    @cached_property
+    def table(self) -> NDArray[np.float32]:
+        """The weight of every column, most of them 0."""
         table = np.zeros(1 << _BITS, np.float32)
         table[self.columns] = self.weights
-        return np.array([float(table[r].sum()) + self.bias for r in rows])
+        return table
+
+    def score(self, rows: Sequence[Ints]) -> Floats:
+        """Scores rows as log odds."""
+        return np.array([float(self.table[r].sum()) + self.bias for r in rows])
 
 
 def fit_linear(rows: Sequence[Ints], truth: Sequence[bool], penalty: float, steps: int = 40, fewest: int = 3) -> Linear:

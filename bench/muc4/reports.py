@@ -42,5 +42,5 @@ def split_reports(text: str) -> Iterator[WireReport]:
     """
     headers = list(_HEADER.finditer(text))
     ends = [h.start() for h in headers[1:]] + [len(text)]
-    for header, end in zip(headers, ends, strict=True):
+    for header, end in zip(headers, ends[: len(headers)], strict=True):
         yield WireReport(id=header["id"], text=text[header.end() : end])
