@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 WHEN_LEVELS = (
     "missing", "same_day", "same_week", "same_month", "same_year", "same_years", "inside_long", "next_day",
-    "days_apart", "weeks_apart", "apart", "told_at_once", "told_soon", "told_later", "told_long_after", "told_before",
+    "days_apart", "weeks_apart", "apart", "told_next_day", "told_at_once", "told_soon", "told_later",
+    "told_long_after", "told_before",
     "published_together", "published_week", "published_month", "published_year", "published_apart", "one_document",
 )  # fmt: skip
 _AT = {name: code for code, name in enumerate(WHEN_LEVELS)}
@@ -25,7 +26,7 @@ _LONG = 80
 # Days between two intervals: a day counted wrongly, or two; a weekday counted from the wrong week; a third of a month.
 _NEXT, _NEAR, _WRONG_WEEK, _WEEKS = 1, 2, 7, 10
 # Days from a happening to a report that gives no day.
-_AT_ONCE, _SOON, _LATER = 5, 14, 90
+_TOLD_NEXT, _AT_ONCE, _SOON, _LATER = 1, 5, 14, 90
 
 
 def compare_times(columns: Columns, left: Ints, right: Ints) -> Ints:
@@ -86,6 +87,7 @@ def _compare_told(times: Times, dated: Ints, told: Ints) -> Ints:
     level[lag <= _LATER] = _AT["told_later"]
     level[lag <= _SOON] = _AT["told_soon"]
     level[lag <= _AT_ONCE] = _AT["told_at_once"]
+    level[lag <= _TOLD_NEXT] = _AT["told_next_day"]
     before = (times.published_end[told] < start - _NEXT) & (start != OPEN_START) & ~times.planned[told]
     level[before] = _AT["told_before"]
     wide: Bools = (end - start > _MONTH) & ~before

@@ -60,8 +60,8 @@ _PARTY_SUBSTANCE = ("same", "both_same", "shares", "nested", "same_words", "like
 _SUBSTANCE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **dict.fromkeys(SLOTS, _PARTY_SUBSTANCE), "place": ("same", "inside", "near", "same_words", "like_words"),
-        "when": ("same_day", "same_week", "next_day"), "number": ("several_equal", "equal_large", "equal", "rounded", "close"),
-        "quote": ("some", "most"),
+        "when": ("same_day", "same_week", "next_day"), "quote": ("some", "most"),
+        "number": ("several_equal", "equal_large", "equal", "rounded", "close"),
     }
 )  # fmt: skip
 
@@ -202,7 +202,7 @@ def lacks_substance(columns: Columns, compared: Compared) -> Bools:
     # Documents that have nothing else to do with each other rarely tell of one party on one day by chance; those of
     # one story, or one report, always do.
     when, story = compared.levels[:, FIELDS.index("when")], compared.levels[:, FIELDS.index("story")]
-    told_then = np.isin(when, [WHEN_LEVELS.index(n) for n in ("told_at_once", "published_together")])
+    told_then = np.isin(when, [WHEN_LEVELS.index(n) for n in ("told_next_day", "told_at_once", "published_together")])
     agreed = agreed + (told_then & (story == STORY_LEVELS.index("apart")))
     # Tolls of one story, told around one place, are rivals even where nobody says whose dead they count.
     toll = columns.profile[compared.left] == PROFILES.index("toll")
