@@ -10,7 +10,10 @@ from armstrail.core.entity import Entity
 if TYPE_CHECKING:
     import random
 
-_STARTS = "ba ka qa sha kha da ga ha ja la ma na ra sa ta za gha be ke she de me ne ze bi ki shi di mi ni ri du gu hu ku lu mu nu ru su tu"
+_STARTS = (
+    "ba ka qa sha kha da ga ha ja la ma na ra sa ta za gha be ke she de me ne ze bi ki shi di mi ni ri du gu hu ku lu "
+    "mu nu ru su tu"
+)
 _MIDDLES = "ra la na ma sha ba da ka nda rra lla bu lu ru zi ri li mi ndo rge qa mba sso wa ya"
 _ENDS = "r n d sh m k bad pur gan stan ri la na do ka zai wal q ez ut"
 # Another process than the one the model assumes: letters that romanisations and typists confuse.
@@ -100,7 +103,10 @@ def build_world(theatres: int, chance: random.Random) -> World:
         world.persons.append([_build_person(world, people[i % 8], chance, known=i < 8) for i in range(30)])
         world.forces.append(
             [
-                _add(world, "state_force", f"state_force:{code}:{word}", f"{country.name} {word}", country=code, parent=f"country:{code}")
+                _add(
+                    world, "state_force", f"state_force:{code}:{word}", f"{country.name} {word}", country=code,
+                    parent=f"country:{code}",
+                )  # fmt: skip
                 for word in ("army", "police", "navy")
             ]
         )  # fmt: skip

@@ -16,8 +16,9 @@ from armstrail.analyse.market import view_market
 from armstrail.analyse.network import view_network
 from armstrail.analyse.picture import render_picture
 from armstrail.analyse.view import View
-from armstrail.analyse.view_page import render_view_page
 from armstrail.core.errors import UsageError
+from armstrail.pipeline.sections import build_section
+from armstrail.report.casebook_page import render_view
 from tests.unit.analyse.casebooks import read_samples
 
 ViewFunction = Callable[..., View]
@@ -85,7 +86,7 @@ def test_an_html_picture_needs_no_network() -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_page_cites_its_sentences_and_asks_nothing_of_a_network(view: ViewFunction) -> None:
     contents = read_samples()
-    page = render_view_page(view(contents), contents).decode()
+    page = render_view(contents, build_section(view(contents)))
     assert 'href="#c1"' in page
     assert 'id="c1"' in page
     assert "default-src 'none'" in page

@@ -9,7 +9,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from armstrail.analyse.contents import Contents, Scope
+from armstrail.analyse.contents import Contents
 from armstrail.cli.views import add_view_commands
 from armstrail.core.errors import UsageError
 from tests.unit.analyse.handmade import Casebook, bounds
@@ -20,10 +20,10 @@ class Loader:
 
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
-        self.asked: list[tuple[str, Scope]] = []
+        self.asked: list[str] = []
 
-    def __call__(self, book: str, scope: Scope) -> Contents:
-        self.asked.append((book, scope))
+    def __call__(self, book: str, /) -> Contents:
+        self.asked.append(book)
         return self.contents
 
 
@@ -58,11 +58,11 @@ def test_every_view_has_a_command_with_help_and_examples(app: typer.Typer, view:
     assert run(app, view, "book.db").decode().strip()
 
 
-def test_the_scope_reaches_the_loader(app: typer.Typer, loader: Loader) -> None:
-    run(app, "market", "book.db", "--since", "2024-01-01", "--place", "Kunduz", "--place", "Khost", "--actor", "TTP")
-    assert loader.asked == [
-        ("book.db", Scope(since="2024-01-01", places=("Kunduz", "Khost"), actors=("TTP",))),
-    ]  # fmt: skip
+def test_the_scope_narrows_the_view(app: typer.Typer, loader: Loader) -> None:
+    command = ("market", "book.db", "--format", "csv", "--part", "prices", "--since", "2025-01-01")
+    rows = list(csv.DictReader(io.StringIO(run(app, *command).decode())))
+    assert [r["low"] for r in rows] == ["2310"]
+    assert loader.asked == ["book.db"]
 
 
 def test_csv_has_ids_and_no_formulas(app: typer.Typer) -> None:

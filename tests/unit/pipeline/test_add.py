@@ -175,4 +175,4 @@ def test_a_source_without_its_original_cannot_be_kept() -> None:
 
     source = Source(path="a.txt", url=None, sha256=hash_bytes(TEXT.encode()), media_type="text/plain", text=TEXT)
     with pytest.raises(UsageError, match="keep_originals"):
-        build_reading(source, read_source(source, ReadOptions()))
+        build_reading(source, read_source(source, ReadOptions()), ReadOptions())
