@@ -136,7 +136,8 @@ def _invent_story(
             weapon = chance.choice(world.weapons)[chance.random() < 0.2]
             yield Fact(
                 id=next(numbers), kind="price", mode=None, theatre=theatre, day=day,
-                place=chance.choice(world.towns[theatre]), parties=(("item", weapon),), number=float(chance.randrange(10, 400) * 10), currency=currency,
+                place=chance.choice(world.towns[theatre]), parties=(("item", weapon),),
+                number=float(chance.randrange(10, 400) * 10), currency=currency,
             )  # fmt: skip
     elif sort < 0.9:
         group = chance.choice(sides)

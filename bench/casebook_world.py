@@ -101,15 +101,8 @@ def build_world(theatres: int, chance: random.Random) -> World:
             ["Colonel", "General", "Commander", "Mullah", "Emir", "Governor", "Minister", "Captain"], 8
         )
         world.persons.append([_build_person(world, people[i % 8], chance, known=i < 8) for i in range(30)])
-        world.forces.append(
-            [
-                _add(
-                    world, "state_force", f"state_force:{code}:{word}", f"{country.name} {word}", country=code,
-                    parent=f"country:{code}",
-                )  # fmt: skip
-                for word in ("army", "police", "navy")
-            ]
-        )  # fmt: skip
+        words = ("army", "police", "navy")
+        world.forces.append([_add_force(world, code, f"{country.name} {w}", w) for w in words])
     for sort, models in _WEAPONS.items():
         parent = _add(world, "weapon", sort.replace(" ", "-"), sort)
         for model in models:
@@ -179,6 +172,10 @@ def _build_groups(world: World, code: str, chance: random.Random) -> list[Thing]
             _add(world, "group", f"group-{code.lower()}-{g}", name, country=code, parent=parent, aliases=(short,))
         )
     return groups
+
+
+def _add_force(world: World, code: str, name: str, word: str) -> Thing:
+    return _add(world, "state_force", f"state_force:{code}:{word}", name, country=code, parent=f"country:{code}")
 
 
 def _build_person(world: World, title: str, chance: random.Random, known: bool) -> Thing:
