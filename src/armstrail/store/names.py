@@ -136,7 +136,7 @@ def _add_parts(connection: Connection, keys: frozenset[str]) -> set[str]:
 
 def _lies_in(row: Row[Any]) -> ColumnElement[bool] | None:
     """Tells of entities whether they lie in a country or division; None where nothing is divided further."""
-    same_country = ENTITIES.c.country == row.country
+    same_country: ColumnElement[bool] = ENTITIES.c.country == row.country
     if row.country is None or row.admin2 is not None:
         return None
     if row.id.startswith("place:country:"):
