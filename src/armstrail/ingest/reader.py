@@ -73,14 +73,14 @@ def read_new_inputs(
     for path in paths:
         for found in _read_path(path, options, is_known):
             if not isinstance(found, InputError):
-                yield _drop_known(found, is_known)
+                yield found
             elif options.fail_fast:
                 raise found
             else:
                 yield Failure(where=found.where, error=type(found).__name__, what=found.what)
 
 
-def _drop_known(found: Source | Known, is_known: IsKnown) -> Source | Known:
+def _drop_known(found: Source | InputError, is_known: IsKnown) -> Source | Known | InputError:
     if isinstance(found, Source) and is_known(found.sha256):
         return Known(where=found.path or _STANDARD_INPUT, sha256=found.sha256)
     return found
@@ -139,7 +139,8 @@ def _read_blob(
         elif kind in _WHOLE:
             yield _read_whole(kind, data, name, options, is_known)
         else:
-            yield from _read_rows(kind, data, name, options)
+            for found in _read_rows(kind, data, name, options):
+                yield _drop_known(found, is_known)
     except InputError as error:
         yield error
 
