@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from armstrail.core.entity import Entity
+from armstrail.core.entity import Entity, EntityType
 
 if TYPE_CHECKING:
     import random
 
-_STARTS = "ba ka qa sha kha da ga ha ja la ma na ra sa ta za gha be ke she de me ne ze bi ki shi di mi ni ri du gu hu ku lu mu nu ru su tu"
+_STARTS = (
+    "ba ka qa sha kha da ga ha ja la ma na ra sa ta za gha be ke she de me ne ze bi ki shi di mi ni ri du gu hu ku lu "
+    "mu nu ru su tu"
+)
 _MIDDLES = "ra la na ma sha ba da ka nda rra lla bu lu ru zi ri li mi ndo rge qa mba sso wa ya"
 _ENDS = "r n d sh m k bad pur gan stan ri la na do ka zai wal q ez ut"
 # Another process than the one the model assumes: letters that romanisations and typists confuse.
@@ -100,7 +103,10 @@ def build_world(theatres: int, chance: random.Random) -> World:
         world.persons.append([_build_person(world, people[i % 8], chance, known=i < 8) for i in range(30)])
         world.forces.append(
             [
-                _add(world, "state_force", f"state_force:{code}:{word}", f"{country.name} {word}", country=code, parent=f"country:{code}")
+                _add(
+                    world, "state_force", f"state_force:{code}:{word}", f"{country.name} {word}", country=code,
+                    parent=f"country:{code}",
+                )
                 for word in ("army", "police", "navy")
             ]
         )  # fmt: skip
@@ -123,12 +129,12 @@ def build_world(theatres: int, chance: random.Random) -> World:
 
 
 def _add(
-    world: World, kind: str, entity_id: str, name: str, *, country: str | None = None, parent: str | None = None,
+    world: World, kind: EntityType, entity_id: str, name: str, *, country: str | None = None, parent: str | None = None,
     admin1: str | None = None, precision: int | None = None, at: tuple[float, float] | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Thing:  # fmt: skip
     entity = Entity(
-        id=entity_id, type=kind, name=name, parent=parent, country=country, admin1=admin1, precision=precision,  # type: ignore[arg-type]
+        id=entity_id, type=kind, name=name, parent=parent, country=country, admin1=admin1, precision=precision,
         lat=at[0] if at else None, lon=at[1] if at else None, aliases=aliases,
     )  # fmt: skip
     world.entities[entity_id] = entity

@@ -18,7 +18,8 @@ PLACES = ("goma", "beni", "sake", "nk", "drc", None)
 PARTIES = ("m23", "fardc", "okoth", "banza", None)
 AMOUNTS = st.builds(
     lambda low, width, about, open_: Amount(
-        text=str(low), low=None if open_ == "low" else low, high=None if open_ == "high" else low + width, approximate=about
+        text=str(low), low=None if open_ == "low" else low, high=None if open_ == "high" else low + width,
+        approximate=about,
     ),
     st.integers(1, 10**6), st.sampled_from((0, 0, 0, 5, 500)), st.booleans(), st.sampled_from(("", "", "low", "high")),
 )  # fmt: skip

@@ -122,8 +122,8 @@ def test_counts_of_one_thing_are_compared_by_thing() -> None:
 
 def test_confirmed_against_denied() -> None:
     claims = [
-        tell(n, "capture", M23, fill("object", "Goma", "goma"), status=status)
-        for n, status in (("a", "asserted"), ("b", "denied"))
+        tell("a", "capture", M23, fill("object", "Goma", "goma")),
+        tell("b", "capture", M23, fill("object", "Goma", "goma"), status="denied"),
     ]
     finding = join_all(*claims)
     assert only(finding).text == "one origin says that it is so, one denies it"
@@ -132,8 +132,8 @@ def test_confirmed_against_denied() -> None:
 
 def test_a_hedge_denies_nothing() -> None:
     claims = [
-        tell(n, "capture", M23, fill("object", "Goma", "goma"), status=status)
-        for n, status in (("a", "asserted"), ("b", "possible"))
+        tell("a", "capture", M23, fill("object", "Goma", "goma")),
+        tell("b", "capture", M23, fill("object", "Goma", "goma"), status="possible"),
     ]
     assert join_all(*claims).contradictions == ()
 
