@@ -136,15 +136,15 @@ def _invent_story(
             weapon = chance.choice(world.weapons)[chance.random() < 0.2]
             yield Fact(
                 id=next(numbers), kind="price", mode=None, theatre=theatre, day=day,
-                place=chance.choice(world.towns[theatre]), parties=(("item", weapon),),
-                number=float(chance.randrange(10, 400) * 10), currency=currency,
+                place=chance.choice(world.towns[theatre]),
+                parties=(("item", weapon),), number=float(chance.randrange(10, 400) * 10), currency=currency,
             )  # fmt: skip
     elif sort < 0.9:
         group = chance.choice(sides)
         weapon = chance.choice(world.weapons)[0]
+        kind = chance.choice(("stock", "strength"))
         yield Fact(
-            id=next(numbers), kind=(kind := chance.choice(("stock", "strength"))), mode=None, theatre=theatre, day=day,
-            place=place,
+            id=next(numbers), kind=kind, mode=None, theatre=theatre, day=day, place=place,
             parties=(("holder", group), ("item", weapon)) if kind == "stock" else (("group", group),),
             number=float(round(chance.lognormvariate(6, 1.5)) + 5),
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from armstrail.core.entity import Entity
+from armstrail.core.entity import Entity, EntityType
 
 if TYPE_CHECKING:
     import random
@@ -101,8 +101,15 @@ def build_world(theatres: int, chance: random.Random) -> World:
             ["Colonel", "General", "Commander", "Mullah", "Emir", "Governor", "Minister", "Captain"], 8
         )
         world.persons.append([_build_person(world, people[i % 8], chance, known=i < 8) for i in range(30)])
-        words = ("army", "police", "navy")
-        world.forces.append([_add_force(world, code, f"{country.name} {w}", w) for w in words])
+        world.forces.append(
+            [
+                _add(
+                    world, "state_force", f"state_force:{code}:{word}", f"{country.name} {word}", country=code,
+                    parent=f"country:{code}",
+                )
+                for word in ("army", "police", "navy")
+            ]
+        )  # fmt: skip
     for sort, models in _WEAPONS.items():
         parent = _add(world, "weapon", sort.replace(" ", "-"), sort)
         for model in models:
@@ -122,12 +129,12 @@ def build_world(theatres: int, chance: random.Random) -> World:
 
 
 def _add(
-    world: World, kind: str, entity_id: str, name: str, *, country: str | None = None, parent: str | None = None,
+    world: World, kind: EntityType, entity_id: str, name: str, *, country: str | None = None, parent: str | None = None,
     admin1: str | None = None, precision: int | None = None, at: tuple[float, float] | None = None,
     aliases: tuple[str, ...] = (),
 ) -> Thing:  # fmt: skip
     entity = Entity(
-        id=entity_id, type=kind, name=name, parent=parent, country=country, admin1=admin1, precision=precision,  # type: ignore[arg-type]
+        id=entity_id, type=kind, name=name, parent=parent, country=country, admin1=admin1, precision=precision,
         lat=at[0] if at else None, lon=at[1] if at else None, aliases=aliases,
     )  # fmt: skip
     world.entities[entity_id] = entity
@@ -172,10 +179,6 @@ def _build_groups(world: World, code: str, chance: random.Random) -> list[Thing]
             _add(world, "group", f"group-{code.lower()}-{g}", name, country=code, parent=parent, aliases=(short,))
         )
     return groups
-
-
-def _add_force(world: World, code: str, name: str, word: str) -> Thing:
-    return _add(world, "state_force", f"state_force:{code}:{word}", name, country=code, parent=f"country:{code}")
 
 
 def _build_person(world: World, title: str, chance: random.Random, known: bool) -> Thing:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
 
 if TYPE_CHECKING:
@@ -103,6 +105,22 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Links:
+    """How many things pairs of documents tell alike, as far as a first pass over the claims saw.
+
+    `packed` are pairs of documents (smaller code x number of documents + larger), ascending, and `times` how many
+    things both tell; `label` says of each claim which thing it tells.
+    """
+
+    packed: Longs
+    times: Longs
+    label: Longs
+
+
+NO_LINKS = Links(packed=np.zeros(0, np.int64), times=np.zeros(0, np.int64), label=np.zeros(0, np.int64))
+
+
+@dataclass(frozen=True)
 class Columns:
     """All claims of a casebook in the order of their ids; the last axis of a two-dimensional column is padded."""
 
@@ -125,6 +143,7 @@ class Columns:
     identities: tuple[str, ...]
     kinds: tuple[str, ...]
     groups: tuple[str, ...]
+    links: Links = NO_LINKS
 
     def __len__(self) -> int:
         """How many claims there are."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from armstrail.corroborate.coding import Bools, Floats, Ints, Levels
+from armstrail.corroborate.coding import Bools, Floats, Ints, Levels, Longs
 from armstrail.corroborate.columns import FACT_WIDTH
 from armstrail.corroborate.comparisons_number import NUMBER_LEVELS, compare_numbers
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS, compare_slots
@@ -24,10 +24,10 @@ from armstrail.lexicon.joining import SLOTS, load_joining
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from armstrail.corroborate.columns import Columns
+    from armstrail.corroborate.columns import Columns, Links
     from armstrail.corroborate.frequencies import Frequencies
 
-STORY_LEVELS = ("apart", "related", "story", "document", "sentence")
+STORY_LEVELS = ("apart", "related", "linked", "story", "bound", "document", "sentence")
 KIND_LEVELS = ("same", "related")
 MODE_LEVELS = ("missing", "same", "different", "exclusive")
 STATUS_LEVELS = ("same", "hedged", "denied", "former", "unreal")
@@ -129,9 +129,24 @@ def compare_stories(columns: Columns, left: Ints, right: Ints) -> Ints:
     level[related] = STORY_LEVELS.index("related")
     story = (common >= _STORY_FACTS) & (common >= _STORY_SHARE * shorter) & (soon | (numbers >= _STORY_NUMBERS))
     level[story] = STORY_LEVELS.index("story")
-    level[a == b] = STORY_LEVELS.index("document")
-    result: Ints = level[where.reshape(-1)]
+    where = where.reshape(-1)
+    by_pair = np.maximum(level[where], _compare_links(columns.links, left, right, packed[where]))
+    by_pair[one == other] = STORY_LEVELS.index("document")
+    result: Ints = by_pair.astype(np.int32)
     return result
+
+
+def _compare_links(links: Links, left: Ints, right: Ints, packed: Longs) -> Ints:
+    """Tells whether other claims of two documents tell the same: once (linked), or more often (bound)."""
+    if not len(links.packed):
+        return np.zeros(len(left), dtype=np.int32)
+    at = np.minimum(np.searchsorted(links.packed, packed), len(links.packed) - 1)
+    times = np.where(links.packed[at] == packed, links.times[at], 0)
+    # What the two claims themselves say does not count.
+    times = times - ((links.label[left] == links.label[right]) & (times > 0))
+    levels = np.array([0, STORY_LEVELS.index("linked"), STORY_LEVELS.index("bound")], dtype=np.int32)
+    found: Ints = levels[np.minimum(times, 2)]
+    return found
 
 
 def _compare_modes(columns: Columns, left: Ints, right: Ints) -> Ints:

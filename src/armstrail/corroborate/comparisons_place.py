@@ -129,6 +129,6 @@ def _is_division_open(table: EntityTable, one: Ints, other: Ints) -> Bools:
 
 
 def _is_without_country(table: EntityTable, one: Ints, other: Ints) -> Bools:
-    """Tells where a place lies in no country: a sea, a desert, a region of several countries."""
-    without: Bools = (table.country[one] < 0) | (table.country[other] < 0)
+    """Tells where one place lies in no country (a sea, a region of several countries) and the other in one."""
+    without: Bools = (table.country[one] < 0) != (table.country[other] < 0)
     return without

@@ -16,7 +16,7 @@ from armstrail.corroborate.contradictions import list_contradictions, list_state
 from armstrail.corroborate.encoding import encode_claims, read_day
 from armstrail.corroborate.explanation import Explainer
 from armstrail.corroborate.frequencies import count_frequencies
-from armstrail.corroborate.grouping import Decided, group_claims
+from armstrail.corroborate.grouping import Decided, group_claims, link_documents, list_candidates
 from armstrail.corroborate.joins import score_pairs
 from armstrail.corroborate.members import Joined, Member
 from armstrail.corroborate.parties import build_parties, choose_kind
@@ -66,7 +66,9 @@ def build_findings(
     frequencies = count_frequencies(columns)
     row_of = {c.id: i for i, c in enumerate(columns.claims)}
     decided = _decide_rows(standing, row_of)
-    groups = group_claims(columns, frequencies, decided)
+    candidates = list_candidates(columns)
+    columns = link_documents(columns, frequencies, candidates)
+    groups = group_claims(columns, frequencies, candidates, decided)
     left, right = list_pairs_in_groups(len(columns), groups)
     joined = Joined(
         columns=columns, context=context, places=relate_within(columns, left, right),
@@ -89,6 +91,8 @@ def explain_pair(claims: Iterable[Claim], context: FindingContext, left: str, ri
         UsageError: there is no claim of this id, or the two are of kinds that are never compared.
     """
     columns = encode_claims(_drop_repeats(claims), context)
+    frequencies = count_frequencies(columns)
+    columns = link_documents(columns, frequencies, list_candidates(columns))
     row_of = {c.id: i for i, c in enumerate(columns.claims)}
     missing = [c for c in (left, right) if c not in row_of]
     if missing:
@@ -97,7 +101,7 @@ def explain_pair(claims: Iterable[Claim], context: FindingContext, left: str, ri
     if columns.group[a[0]] != columns.group[b[0]]:
         kinds = f"{columns.claims[a[0]].kind} and {columns.claims[b[0]].kind}"
         raise UsageError(f"claims of the kinds {kinds} are never compared; see findings/kinds.toml")
-    return Explainer(columns).explain_pairs(score_pairs(columns, count_frequencies(columns), a, b))[0]
+    return Explainer(columns).explain_pairs(score_pairs(columns, frequencies, a, b))[0]
 
 
 def _drop_repeats(claims: Iterable[Claim]) -> list[Claim]:

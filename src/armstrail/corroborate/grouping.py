@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +15,8 @@ from armstrail.corroborate.clusters import (
     list_pairs_within,
     union_pairs,
 )  # fmt: skip
-from armstrail.corroborate.coding import Bools, Floats, Longs
+from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
+from armstrail.corroborate.columns import Links
 from armstrail.corroborate.joins import score_pairs
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from armstrail.corroborate.frequencies import Frequencies
 
 _CHUNK = 500_000
+# A pair of so many bits is right 15 times in 16.
+_SURE_BITS = 4.0
 
 
 @dataclass(frozen=True)
@@ -35,21 +38,48 @@ class Decided:
     splits: frozenset[tuple[int, int]] = frozenset()
 
 
-def group_claims(columns: Columns, frequencies: Frequencies, decided: Decided) -> list[list[int]]:
+Candidates = list[tuple[Ints, Ints]]
+
+
+def list_candidates(columns: Columns) -> Candidates:
+    """Lists the pairs worth comparing, group by group."""
+    groups = [np.nonzero(columns.group == g)[0].astype(np.int32) for g in range(len(columns.groups))]
+    return [find_candidates(columns, members) for members in groups]
+
+
+def link_documents(columns: Columns, frequencies: Frequencies, candidates: Candidates) -> Columns:
+    """Notes which documents tell several things alike: those that do, tell one story.
+
+    Only pairs that are very likely the same count, so that a mistake does not draw others after it.
+
+    Source: Bhattacharya & Getoor 2007, "Collective Entity Resolution in Relational Data".
+    """
+    left, right, bits = _link_claims(columns, frequencies, candidates)
+    sure = bits >= _SURE_BITS
+    label = label_components(len(columns), left[sure], right[sure])
+    one, other = (columns.document[x[sure]].astype(np.int64) for x in (left, right))
+    count = int(columns.document.max(initial=0)) + 1
+    packed = np.minimum(one, other) * count + np.maximum(one, other)
+    told = np.unique(np.stack([packed, label[left[sure]]]), axis=1)[0, :] if len(packed) else packed
+    pairs, times = np.unique(told, return_counts=True)
+    return replace(columns, links=Links(packed=pairs, times=times.astype(np.int64), label=label))
+
+
+def group_claims(
+    columns: Columns, frequencies: Frequencies, candidates: Candidates, decided: Decided
+) -> list[list[int]]:
     """Groups claims that tell the same; every claim is in exactly one group.
 
     Args:
         columns: all claims.
         frequencies: how common values are.
+        candidates: pairs worth comparing.
         decided: people's words.
 
     Returns:
         Rows of each group in ascending order, groups by their first row.
     """
-    links = [_link_group(columns, frequencies, group) for group in range(len(columns.groups))]
-    left = np.concatenate([a for a, _, _ in links]) if links else np.zeros(0, np.int64)
-    right = np.concatenate([b for _, b, _ in links]) if links else np.zeros(0, np.int64)
-    bits = np.concatenate([w for _, _, w in links]) if links else np.zeros(0)
+    left, right, bits = _link_claims(columns, frequencies, candidates)
     label = cut_components(len(columns), left, right, bits)
     if decided.joins:
         joined = np.array(decided.joins, dtype=np.int64)
@@ -58,19 +88,18 @@ def group_claims(columns: Columns, frequencies: Frequencies, decided: Decided) -
     return sorted(sorted(g) for g in groups)
 
 
-def _link_group(columns: Columns, frequencies: Frequencies, group: int) -> tuple[Longs, Longs, Floats]:
-    """Links the claims of a group whose odds of telling the same are better than even."""
-    members = np.nonzero(columns.group == group)[0].astype(np.int32)
-    left, right = find_candidates(columns, members)
-    kept: list[tuple[Longs, Longs, Floats]] = []
-    for start in range(0, len(left), _CHUNK):
-        part = slice(start, start + _CHUNK)
-        scores = score_pairs(columns, frequencies, left[part], right[part])
-        keep = scores.fits
-        kept.append((left[part][keep].astype(np.int64), right[part][keep].astype(np.int64), scores.bits[keep]))
-    if not kept:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
-    return tuple(np.concatenate(x) for x in zip(*kept, strict=True))  # type: ignore[return-value]
+def _link_claims(columns: Columns, frequencies: Frequencies, candidates: Candidates) -> tuple[Longs, Longs, Floats]:
+    """Links claims whose odds of telling the same are better than even; returns pairs and their bits."""
+    lefts, rights, bits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
+    for left, right in candidates:
+        for start in range(0, len(left), _CHUNK):
+            part = slice(start, start + _CHUNK)
+            scores = score_pairs(columns, frequencies, left[part], right[part])
+            fits = scores.fits
+            lefts.append(left[part][fits].astype(np.int64))
+            rights.append(right[part][fits].astype(np.int64))
+            bits.append(scores.bits[fits])
+    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(bits)
 
 
 def _split_components(columns: Columns, frequencies: Frequencies, label: Longs, decided: Decided) -> list[list[int]]:

@@ -203,10 +203,11 @@ def lacks_substance(columns: Columns, compared: Compared) -> Bools:
     # one story, or one report, always do.
     when, story = compared.levels[:, FIELDS.index("when")], compared.levels[:, FIELDS.index("story")]
     told_then = np.isin(when, [WHEN_LEVELS.index(n) for n in ("told_next_day", "told_at_once", "published_together")])
-    agreed = agreed + (told_then & (story == STORY_LEVELS.index("apart")))
+    free = np.isin(story, [STORY_LEVELS.index(n) for n in ("apart", "linked")])
+    agreed = agreed + (told_then & free)
     # Tolls of one story, told around one place, are rivals even where nobody says whose dead they count.
     toll = columns.profile[compared.left] == PROFILES.index("toll")
-    of_story = story == STORY_LEVELS.index("story")
+    of_story = np.isin(story, [STORY_LEVELS.index(n) for n in ("story", "bound")])
     around = compared.levels[:, FIELDS.index("place")] == PLACE_LEVELS.index("context_same")
     lacks: Bools = (np.asarray(agreed) < _LEAST_SUBSTANCE) & ~(toll & of_story & around)
     return lacks

@@ -14,6 +14,11 @@ from armstrail.corroborate.context import FindingContext
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
+def _town(entity: str, name: str, lat: float, lon: float) -> Entity:
+    return Entity(id=entity, type="place", name=name, country="CD", admin1="North Kivu", lat=lat, lon=lon, precision=1)
+
+
 ENTITIES = {
     e.id: e
     for e in (
@@ -21,18 +26,9 @@ ENTITIES = {
         Entity(id="fardc", type="state_force", name="Congolese army", country="CD"),
         Entity(id="drc", type="place", name="DR Congo", country="CD", lat=-3.0, lon=23.0, precision=6),
         Entity(id="nk", type="place", name="North Kivu", country="CD", lat=-1.0, lon=29.0, precision=4),
-        Entity(
-            id="goma", type="place", name="Goma", country="CD", admin1="North Kivu",
-            lat=-1.68, lon=29.23, precision=1,
-        ),
-        Entity(
-            id="beni", type="place", name="Beni", country="CD", admin1="North Kivu",
-            lat=0.49, lon=29.47, precision=1,
-        ),
-        Entity(
-            id="sake", type="place", name="Sake", country="CD", admin1="North Kivu",
-            lat=-1.57, lon=29.04, precision=1,
-        ),
+        _town("goma", "Goma", -1.68, 29.23),
+        _town("beni", "Beni", 0.49, 29.47),
+        _town("sake", "Sake", -1.57, 29.04),
         Entity(id="m4", type="weapon", name="M4", parent="carbine"),
         Entity(id="carbine", type="weapon", name="carbine", parent="rifle"),
         Entity(id="rifle", type="weapon", name="rifle"),
