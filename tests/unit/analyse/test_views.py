@@ -16,7 +16,6 @@ from armstrail.analyse.market import view_market
 from armstrail.analyse.network import view_network
 from armstrail.analyse.picture import render_picture
 from armstrail.analyse.view import View
-from armstrail.analyse.view_page import render_view_page
 from armstrail.core.errors import UsageError
 from tests.unit.analyse.casebooks import read_samples
 
@@ -83,14 +82,13 @@ def test_an_html_picture_needs_no_network() -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_page_cites_its_sentences_and_asks_nothing_of_a_network(view: ViewFunction) -> None:
-    contents = read_samples()
-    page = render_view_page(view(contents), contents).decode()
-    assert 'href="#c1"' in page
-    assert 'id="c1"' in page
-    assert "default-src 'none'" in page
-    assert 'src="http' not in page
-    assert "<script" not in page
+def test_pictures_are_drawn_once_and_only_when_asked_for(view: ViewFunction) -> None:
+    pictures = view(read_samples()).pictures
+    name = next(iter(pictures))
+    assert pictures[name] is pictures[name]
+    assert set(pictures) == set(dict(pictures))
+    assert len(pictures) == len(list(pictures))
+    assert "nothing" not in pictures
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -9,21 +9,21 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from armstrail.analyse.contents import Contents, Scope
+from armstrail.analyse.contents import Contents
 from armstrail.cli.views import add_view_commands
 from armstrail.core.errors import UsageError
 from tests.unit.analyse.handmade import Casebook, bounds
 
 
 class Loader:
-    """Hands out a casebook and remembers what it was asked for."""
+    """Hands out a casebook and remembers which it was asked for."""
 
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
-        self.asked: list[tuple[str, Scope]] = []
+        self.asked: list[str] = []
 
-    def __call__(self, book: str, scope: Scope) -> Contents:
-        self.asked.append((book, scope))
+    def __call__(self, book: str) -> Contents:
+        self.asked.append(book)
         return self.contents
 
 
@@ -58,11 +58,16 @@ def test_every_view_has_a_command_with_help_and_examples(app: typer.Typer, view:
     assert run(app, view, "book.db").decode().strip()
 
 
-def test_the_scope_reaches_the_loader(app: typer.Typer, loader: Loader) -> None:
-    run(app, "market", "book.db", "--since", "2024-01-01", "--place", "Kunduz", "--place", "Khost", "--actor", "TTP")
-    assert loader.asked == [
-        ("book.db", Scope(since="2024-01-01", places=("Kunduz", "Khost"), actors=("TTP",))),
-    ]  # fmt: skip
+def test_the_scope_narrows_what_is_shown(app: typer.Typer, loader: Loader) -> None:
+    def list_lows(*options: str) -> list[str]:
+        out = run(app, "market", "book.db", "--format", "csv", "--part", "prices", *options)
+        return [row["low"] for row in csv.DictReader(io.StringIO(out.decode()))]
+
+    assert list_lows("--since", "2025-01-01") == ["2310"]
+    assert list_lows("--place", "Khost") == ["5"]
+    assert list_lows("--place", "Khost", "--place", "Kunduz") == ["2310", "5"]
+    assert list_lows("--actor", "TTP") == []
+    assert set(loader.asked) == {"book.db"}
 
 
 def test_csv_has_ids_and_no_formulas(app: typer.Typer) -> None:
