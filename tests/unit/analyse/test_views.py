@@ -95,6 +95,16 @@ def test_a_page_cites_its_sentences_and_asks_nothing_of_a_network(view: ViewFunc
 
 
 @pytest.mark.parametrize("view", VIEWS)
+def test_pictures_are_drawn_once_and_only_when_asked_for(view: ViewFunction) -> None:
+    pictures = view(read_samples()).pictures
+    name = next(iter(pictures))
+    assert pictures[name] is pictures[name]
+    assert set(pictures) == set(dict(pictures))
+    assert len(pictures) == len(list(pictures))
+    assert "nothing" not in pictures
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_the_same_contents_give_the_same_view(view: ViewFunction) -> None:
     contents = read_samples()
     first, second = view(contents), view(contents)

@@ -16,13 +16,13 @@ from tests.unit.analyse.handmade import Casebook, bounds
 
 
 class Loader:
-    """Hands out a casebook and remembers what it was asked for."""
+    """Hands out a casebook and remembers which it was asked for."""
 
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
         self.asked: list[str] = []
 
-    def __call__(self, book: str, /) -> Contents:
+    def __call__(self, book: str) -> Contents:
         self.asked.append(book)
         return self.contents
 
@@ -58,11 +58,16 @@ def test_every_view_has_a_command_with_help_and_examples(app: typer.Typer, view:
     assert run(app, view, "book.db").decode().strip()
 
 
-def test_the_scope_narrows_the_view(app: typer.Typer, loader: Loader) -> None:
-    command = ("market", "book.db", "--format", "csv", "--part", "prices", "--since", "2025-01-01")
-    rows = list(csv.DictReader(io.StringIO(run(app, *command).decode())))
-    assert [r["low"] for r in rows] == ["2310"]
-    assert loader.asked == ["book.db"]
+def test_the_scope_narrows_what_is_shown(app: typer.Typer, loader: Loader) -> None:
+    def list_lows(*options: str) -> list[str]:
+        out = run(app, "market", "book.db", "--format", "csv", "--part", "prices", *options)
+        return [row["low"] for row in csv.DictReader(io.StringIO(out.decode()))]
+
+    assert list_lows("--since", "2025-01-01") == ["2310"]
+    assert list_lows("--place", "Khost") == ["5"]
+    assert list_lows("--place", "Khost", "--place", "Kunduz") == ["2310", "5"]
+    assert list_lows("--actor", "TTP") == []
+    assert set(loader.asked) == {"book.db"}
 
 
 def test_csv_has_ids_and_no_formulas(app: typer.Typer) -> None:
