@@ -27,6 +27,7 @@ READ_EXAMPLES = (
     "curl -s https://example.org/report | armstrail read - --published 2025-02-13",
 )
 _SOME_FAILED = 1
+_FAILURES_SHOWN = 20
 _MEBIBYTE = 1024 * 1024
 
 
@@ -90,13 +91,18 @@ def read_with_progress(paths: Sequence[str], options: ReadOptions) -> Report:
 
 
 def list_failures(failures: Sequence[Failure]) -> bool:
-    """Lists on standard error what could not be read, where and what to do; tells whether there was any."""
+    """Lists on standard error what could not be read, where and what to do; tells whether there was any.
+
+    Of very many only the first are listed: a casebook keeps all of them, and a report of `read` lists them too.
+    """
     if not failures:
         return False
     count = "1 input" if len(failures) == 1 else f"{len(failures)} inputs"
     typer.echo(f"{count} could not be read:", err=True)
-    for failure in failures:
+    for failure in failures[:_FAILURES_SHOWN]:
         typer.echo(f"  {failure.where}: {failure.what}", err=True)
+    if len(failures) > _FAILURES_SHOWN:
+        typer.echo(f"  and {len(failures) - _FAILURES_SHOWN} more", err=True)
     return True
 
 
