@@ -10,6 +10,7 @@ for lower bounds; Krifka 2007, "Approximate interpretation of number words", for
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
@@ -36,6 +37,7 @@ class Stated(Record, frozen=True):
     origin: str
 
 
+@lru_cache(maxsize=100_000)
 def widen_amount(amount: Amount) -> tuple[float, float]:
     """Returns the numbers that the words of an amount allow; infinite where they allow any.
 

@@ -108,13 +108,18 @@ def _may_repeat(columns: Columns, left: Ints, right: Ints) -> Bools:
     return may
 
 
+def pack_documents(columns: Columns, left: Ints | Longs, right: Ints | Longs) -> Longs:
+    """Packs the documents of pairs of claims into one number each, the same either way round."""
+    one, other = columns.document[left].astype(np.int64), columns.document[right].astype(np.int64)
+    packed: Longs = np.minimum(one, other) * len(columns.facts.codes) + np.maximum(one, other)
+    return packed
+
+
 def compare_stories(columns: Columns, left: Ints, right: Ints) -> Ints:
     """Tells whether the documents of two claims are one, tell one story, or have something to do with each other."""
     one, other = columns.document[left], columns.document[right]
     facts, count = columns.facts.codes, len(columns.facts.codes)
-    packed, where = np.unique(
-        np.minimum(one, other).astype(np.int64) * count + np.maximum(one, other), return_inverse=True
-    )
+    packed, where = np.unique(pack_documents(columns, left, right), return_inverse=True)
     a, b = packed // count, packed % count
     shared = (facts[a][:, :, None] == facts[b][:, None, :]).any(axis=2) & (facts[a] >= 0)
     common = shared.sum(axis=1)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.lexicon.trees import load_weapon_parents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,13 +26,15 @@ class FindingContext(Record, frozen=True):
 
     `published` is the date of publication by document id; `entities` the records by entity id; `identities` the
     identity's id by entity id (an entity that is missing is its own identity); `origins` the origin's id by claim id
-    (a claim that is missing has its document as origin).
+    (a claim that is missing has its document as origin). `parents` are parents by entity id for entities that no
+    claim names: between an AK-47 and a rifle stand sorts that no report mentions.
     """
 
     published: Mapping[str, PublicationDate]
     entities: Mapping[str, Entity]
     identities: Mapping[str, str] = _EMPTY
     origins: Mapping[str, str] = _EMPTY
+    parents: Mapping[str, str] = _EMPTY
 
     def find_identity(self, entity: str) -> str:
         """Returns the identity that an entity belongs to.
@@ -48,9 +51,9 @@ class FindingContext(Record, frozen=True):
     def find_parent(self, entity: str) -> str | None:
         """Returns the identity of an entity's parent; a country as parent is the country's place."""
         record = self.entities.get(entity)
-        if record is None or record.parent is None:
+        parent = record.parent if record is not None and record.parent is not None else self.parents.get(entity)
+        if parent is None:
             return None
-        parent = record.parent
         if parent.startswith(_COUNTRY_PARENT):
             parent = _COUNTRY_PLACE + parent.removeprefix(_COUNTRY_PARENT)
         return self.find_identity(parent)
@@ -62,7 +65,7 @@ def build_context(
     identities: tuple[Identity, ...] = (),
     origins: Mapping[str, str] = _EMPTY,
 ) -> FindingContext:
-    """Builds the context from the records of a casebook.
+    """Builds the context from the records of a casebook, and the tree of weapons from the lexicon.
 
     Args:
         documents: all documents that claims are from.
@@ -78,4 +81,5 @@ def build_context(
         entities=MappingProxyType({e.id: e for e in entities}),
         identities=MappingProxyType({m: i.id for i in identities for m in i.members}),
         origins=MappingProxyType(dict(origins)),
+        parents=load_weapon_parents(),
     )

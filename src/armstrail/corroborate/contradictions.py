@@ -92,6 +92,8 @@ def _build_number_contradiction(
             return False
         return not _is_update(left, right) and _is_same_party(left, right, context)
 
+    if len({(a.low, a.high, a.approximate) for (a, _), _ in stated}) < 2:
+        return None
     ordered = sorted(stated, key=lambda s: _rank_exactness(s[0][0]))
     sides = part_sides(ordered, clash)
     return build_contradiction(field, role, [(side[0][0][0].text, [v for _, v in side]) for side in sides])
@@ -141,6 +143,8 @@ def _contradict_days(members: Sequence[Member]) -> Iterator[Contradiction | None
             continue
         if read_day(when.end) - read_day(when.start) < _DATED_DAYS and member.claim.status in {"asserted", "possible"}:
             dated.append((when, member.voice))
+    if len({(w.start, w.end) for w, _ in dated}) < 2:
+        return
     dated.sort(key=lambda d: (read_day(d[0].end or "") - read_day(d[0].start or ""), d[0].start or ""))
     sides = part_sides(dated, lambda a, b: measure_days_between(a, b) > 0)
     yield build_contradiction("when", None, [(_name_days(side[0][0]), [v for _, v in side]) for side in sides])

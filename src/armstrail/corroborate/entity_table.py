@@ -92,7 +92,7 @@ def _list_ancestors(name: str, context: FindingContext, records: dict[str, Entit
     current: str | None = name
     while current is not None and len(chain) < MAX_ANCESTORS:
         record = records.get(current)
-        current = context.find_parent(record.id) if record is not None else None
+        current = context.find_parent(record.id if record is not None else current)
         if current is None or current in chain or current == name:
             break
         chain.append(current)

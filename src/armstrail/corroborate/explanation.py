@@ -92,7 +92,5 @@ def name_value(claim: Claim, field: str, columns: Columns, row: int) -> str | No
     elif field == "when":
         words = claim.when.text if claim.when is not None else ""
     else:
-        words = {"kind": claim.kind, "mode": claim.mode or "", "status": claim.status, "story": claim.document}.get(
-            field, ""
-        )
+        words = {"kind": claim.kind, "mode": claim.mode or "", "status": claim.status}.get(field, "")
     return words or None

@@ -16,7 +16,7 @@ from armstrail.corroborate.contradictions import list_contradictions, list_state
 from armstrail.corroborate.encoding import encode_claims, read_day
 from armstrail.corroborate.explanation import Explainer
 from armstrail.corroborate.frequencies import count_frequencies
-from armstrail.corroborate.grouping import Decided, group_claims, link_documents, list_candidates
+from armstrail.corroborate.grouping import Decided, group_claims, link_documents, score_candidates
 from armstrail.corroborate.joins import score_pairs
 from armstrail.corroborate.members import Joined, Member
 from armstrail.corroborate.parties import build_parties, choose_kind
@@ -66,9 +66,9 @@ def build_findings(
     frequencies = count_frequencies(columns)
     row_of = {c.id: i for i, c in enumerate(columns.claims)}
     decided = _decide_rows(standing, row_of)
-    candidates = list_candidates(columns)
-    columns = link_documents(columns, frequencies, candidates)
-    groups = group_claims(columns, frequencies, candidates, decided)
+    scored = score_candidates(columns, frequencies)
+    columns = link_documents(columns, scored)
+    groups = group_claims(columns, frequencies, scored, decided)
     left, right = list_pairs_in_groups(len(columns), groups)
     joined = Joined(
         columns=columns, context=context, places=relate_within(columns, left, right),
@@ -92,7 +92,7 @@ def explain_pair(claims: Iterable[Claim], context: FindingContext, left: str, ri
     """
     columns = encode_claims(_drop_repeats(claims), context)
     frequencies = count_frequencies(columns)
-    columns = link_documents(columns, frequencies, list_candidates(columns))
+    columns = link_documents(columns, score_candidates(columns, frequencies))
     row_of = {c.id: i for i, c in enumerate(columns.claims)}
     missing = [c for c in (left, right) if c not in row_of]
     if missing:

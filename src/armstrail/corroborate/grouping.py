@@ -17,6 +17,7 @@ from armstrail.corroborate.clusters import (
 )  # fmt: skip
 from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
 from armstrail.corroborate.columns import Links
+from armstrail.corroborate.comparisons import pack_documents
 from armstrail.corroborate.joins import score_pairs
 
 if TYPE_CHECKING:
@@ -38,68 +39,72 @@ class Decided:
     splits: frozenset[tuple[int, int]] = frozenset()
 
 
-Candidates = list[tuple[Ints, Ints]]
+@dataclass(frozen=True)
+class Scored:
+    """Candidate pairs of claims (rows, left < right) and the bits of those that may be joined; NaN for the others."""
+
+    left: Ints
+    right: Ints
+    bits: Floats
 
 
-def list_candidates(columns: Columns) -> Candidates:
-    """Lists the pairs worth comparing, group by group."""
+def score_candidates(columns: Columns, frequencies: Frequencies) -> Scored:
+    """Finds the pairs worth comparing, group by group, and scores them."""
     groups = [np.nonzero(columns.group == g)[0].astype(np.int32) for g in range(len(columns.groups))]
-    return [find_candidates(columns, members) for members in groups]
+    pairs = [find_candidates(columns, members) for members in groups]
+    left, right = (np.concatenate([p[side] for p in pairs]) for side in (0, 1))
+    return Scored(left=left, right=right, bits=_score_fits(columns, frequencies, left, right))
 
 
-def link_documents(columns: Columns, frequencies: Frequencies, candidates: Candidates) -> Columns:
+def _score_fits(columns: Columns, frequencies: Frequencies, left: Ints, right: Ints) -> Floats:
+    bits = np.full(len(left), np.nan)
+    for start in range(0, len(left), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        scores = score_pairs(columns, frequencies, left[part], right[part])
+        bits[part] = np.where(scores.fits, scores.bits, np.nan)
+    return bits
+
+
+def link_documents(columns: Columns, scored: Scored) -> Columns:
     """Notes which documents tell several things alike: those that do, tell one story.
 
     Only pairs that are very likely the same count, so that a mistake does not draw others after it.
 
     Source: Bhattacharya & Getoor 2007, "Collective Entity Resolution in Relational Data".
     """
-    left, right, bits = _link_claims(columns, frequencies, candidates)
-    sure = bits >= _SURE_BITS
-    label = label_components(len(columns), left[sure], right[sure])
-    one, other = (columns.document[x[sure]].astype(np.int64) for x in (left, right))
-    count = int(columns.document.max(initial=0)) + 1
-    packed = np.minimum(one, other) * count + np.maximum(one, other)
-    told = np.unique(np.stack([packed, label[left[sure]]]), axis=1)[0, :] if len(packed) else packed
+    with np.errstate(invalid="ignore"):
+        sure = scored.bits >= _SURE_BITS
+    left, right = scored.left[sure].astype(np.int64), scored.right[sure].astype(np.int64)
+    label = label_components(len(columns), left, right)
+    packed = pack_documents(columns, left, right)
+    told = np.unique(np.stack([packed, label[left]]), axis=1)[0, :] if len(packed) else packed
     pairs, times = np.unique(told, return_counts=True)
     return replace(columns, links=Links(packed=pairs, times=times.astype(np.int64), label=label))
 
 
-def group_claims(
-    columns: Columns, frequencies: Frequencies, candidates: Candidates, decided: Decided
-) -> list[list[int]]:
+def group_claims(columns: Columns, frequencies: Frequencies, scored: Scored, decided: Decided) -> list[list[int]]:
     """Groups claims that tell the same; every claim is in exactly one group.
 
     Args:
-        columns: all claims.
+        columns: all claims, their documents linked.
         frequencies: how common values are.
-        candidates: pairs worth comparing.
+        scored: candidate pairs as they scored before documents were linked; those of linked documents score anew.
         decided: people's words.
 
     Returns:
         Rows of each group in ascending order, groups by their first row.
     """
-    left, right, bits = _link_claims(columns, frequencies, candidates)
-    label = cut_components(len(columns), left, right, bits)
+    bits = scored.bits.copy()
+    linked = np.nonzero(np.isin(pack_documents(columns, scored.left, scored.right), columns.links.packed))[0]
+    bits[linked] = _score_fits(columns, frequencies, scored.left[linked], scored.right[linked])
+    fits = ~np.isnan(bits)
+    left, right = scored.left[fits].astype(np.int64), scored.right[fits].astype(np.int64)
+    label = cut_components(len(columns), left, right, bits[fits])
     if decided.joins:
         joined = np.array(decided.joins, dtype=np.int64)
         label = label_components(len(columns), np.r_[joined[:, 0], np.arange(len(label))], np.r_[joined[:, 1], label])
     groups = _split_components(columns, frequencies, label, decided)
     return sorted(sorted(g) for g in groups)
-
-
-def _link_claims(columns: Columns, frequencies: Frequencies, candidates: Candidates) -> tuple[Longs, Longs, Floats]:
-    """Links claims whose odds of telling the same are better than even; returns pairs and their bits."""
-    lefts, rights, bits = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
-    for left, right in candidates:
-        for start in range(0, len(left), _CHUNK):
-            part = slice(start, start + _CHUNK)
-            scores = score_pairs(columns, frequencies, left[part], right[part])
-            fits = scores.fits
-            lefts.append(left[part][fits].astype(np.int64))
-            rights.append(right[part][fits].astype(np.int64))
-            bits.append(scores.bits[fits])
-    return np.concatenate(lefts), np.concatenate(rights), np.concatenate(bits)
 
 
 def _split_components(columns: Columns, frequencies: Frequencies, label: Longs, decided: Decided) -> list[list[int]]:
