@@ -67,7 +67,7 @@ class EntityFinder:
         return None if found is None else found.name
 
     def _get_entity(self, entity: str | None) -> Entity | None:
-        return next((e for e in self._entities.entities if e.id == entity), None) if entity else None
+        return None if entity is None else self._entities.find_entity(entity)
 
     def _find(self, sentence: Sentence, phrase: Phrase, speaker: str | None, place: bool) -> str | None:
         span = _find_span(sentence, phrase)

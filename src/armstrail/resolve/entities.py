@@ -58,6 +58,10 @@ class EntityBook:
         """All entities resolved so far, sorted by id."""
         return tuple(self._found[i] for i in sorted(self._found))
 
+    def find_entity(self, entity: str) -> Entity | None:
+        """Finds an entity resolved so far by its id."""
+        return self._found.get(entity)
+
     def resolve_span(self, span: Span, outer: str | None = None) -> Entity | None:
         """Resolves a span to an entity; None where nothing certain stands behind it."""
         if span.sense == "place":
