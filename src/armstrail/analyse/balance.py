@@ -92,8 +92,9 @@ def build_checks(totals: pl.DataFrame) -> pl.DataFrame:
 
 
 def _may_check() -> pl.Expr:
-    """Tells which groups have what a check needs: a stock, or one sentence that counts twice."""
-    return (pl.col("entry") == "held").any().over("_group") | pl.col("sentence").is_duplicated().any().over("_group")
+    """Tells which groups have what a check needs: a stock, or one sentence that counts several things."""
+    several = pl.col("weapon").n_unique().over("_group", "sentence") > 1
+    return (pl.col("entry") == "held").any().over("_group") | several.any().over("_group")
 
 
 def _iter_groups(totals: pl.DataFrame, key: pl.Expr, worth: pl.Expr) -> Iterator[list[_Total]]:

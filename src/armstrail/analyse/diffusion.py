@@ -10,6 +10,7 @@ from armstrail.analyse.balance import build_checks, build_totals
 from armstrail.analyse.contents import EVERYTHING
 from armstrail.analyse.diffusion_pictures import draw_chain, draw_flows, draw_totals
 from armstrail.analyse.ledger import LEDGER, build_ledger
+from armstrail.analyse.parties import build_parties
 from armstrail.analyse.selection import Selection
 from armstrail.analyse.tables import STANDING, build_empty, build_standing, list_notes
 from armstrail.analyse.trade import build_routes, build_trades, build_values
@@ -51,9 +52,10 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
     selection = Selection(contents, KINDS, scope)
     standing = build_standing(selection.findings)
     tree = WeaponTree(contents.entities)
-    ledger = build_ledger(selection, standing, tree)
+    parties = build_parties(selection.findings)
+    ledger = build_ledger(selection, standing, parties, tree)
     totals = build_totals(ledger)
-    flows = build_routes(build_trades(selection, standing, modes=None))
+    flows = build_routes(build_trades(selection, standing, parties, modes=None))
     chain = build_chain(ledger)
     tables = {
         "totals": totals.drop("lineage", "sign", "stage", "kind"),

@@ -51,7 +51,8 @@ def build_actors(ties: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         `ties` is how many rows name the actor, `neighbours` how many others it is tied to, `betweenness` the share of
-        shortest paths between others that run through it (brokers have much), `community` the number of its community
+        shortest paths between others that run through it (brokers have much; None outside the core of the actors with
+        most ties, among which it is measured), `community` the number of its community
         (None for actors without a binding tie).
 
     Source: betweenness by Brandes 2001, "A faster algorithm for betweenness centrality", in large networks from a
@@ -65,12 +66,15 @@ def build_actors(ties: pl.DataFrame) -> pl.DataFrame:
         pl.col("actor_name").first(), pl.col("type").first(), pl.len().cast(pl.Int64).alias("ties"),
         pl.col("other").n_unique().cast(pl.Int64).alias("neighbours"), *gather_standing(),
     )  # fmt: skip
-    between = _measure_betweenness(_build_simple(firm))
+    limit = int(load_thresholds()["core_nodes"])
+    core = counts.sort("ties", "actor", descending=[True, False])["actor"].head(limit).to_list()
+    among = firm.filter(pl.col("left").is_in(core) & pl.col("right").is_in(core))
+    between = dict.fromkeys(core, 0.0) | _measure_betweenness(_build_simple(among))
     communities = _find_communities(_build_simple(firm.filter(pl.col("temper").is_in(_BINDING))))
     measured = counts.with_columns(
-        pl.col("actor").replace_strict(between, default=0.0, return_dtype=pl.Float64).alias("betweenness"),
+        pl.col("actor").replace_strict(between, default=None, return_dtype=pl.Float64).alias("betweenness"),
         pl.col("actor").replace_strict(communities, default=None, return_dtype=pl.Int64).alias("community"),
-    ).sort("betweenness", "ties", "actor", descending=[True, True, False])
+    ).sort("betweenness", "ties", "actor", descending=[True, True, False], nulls_last=True)
     return finish_grouped(measured.select(*ACTORS, *(c for c in GROUPED if c != "origins")))
 
 

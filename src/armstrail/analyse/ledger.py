@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from armstrail.analyse.names import add_names
-from armstrail.analyse.parties import POSITION, build_amounts, build_parties, choose_first, is_share, place_findings
+from armstrail.analyse.parties import POSITION, build_amounts, choose_first, is_share, place_findings
 from armstrail.analyse.rules import load_ledger_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, IDS, STANDING, TEXT, build_empty
 
@@ -37,13 +37,12 @@ def choose_rules(kind: str, mode: str | None) -> tuple[LedgerRule, ...]:
     return tuple([*own, *(r for r in rules if not r.mode and r.holder not in taken)])
 
 
-def build_ledger(selection: Selection, standing: pl.DataFrame, tree: WeaponTree) -> pl.DataFrame:
+def build_ledger(selection: Selection, standing: pl.DataFrame, parties: pl.DataFrame, tree: WeaponTree) -> pl.DataFrame:
     """Builds the ledger: one row for each thing of a finding and each holder.
 
     An entry whose holder the reports do not name stands once, without one. `lineage` is the weapon and all that it is
     a kind of; `document` and `sentence` are where a counted one is said first.
     """
-    parties = build_parties(selection.findings)
     entered = _enter_findings(selection)
     if entered.is_empty() or parties.is_empty():
         return build_empty(LEDGER, STANDING)

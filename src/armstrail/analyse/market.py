@@ -11,6 +11,7 @@ from armstrail.analyse.contents import EVERYTHING
 from armstrail.analyse.market_compare import build_index, build_ranges, build_ratios, choose_currency
 from armstrail.analyse.market_pictures import draw_index, draw_prices, draw_ratios
 from armstrail.analyse.market_prices import build_prices
+from armstrail.analyse.parties import build_parties
 from armstrail.analyse.selection import Selection
 from armstrail.analyse.tables import build_standing, list_notes
 from armstrail.analyse.trade import build_routes, build_traders, build_trades, build_values
@@ -47,7 +48,7 @@ def view_market(contents: Contents, scope: Scope = EVERYTHING, rates: Rates | No
     prices = build_prices(selection, standing, tree, rates)
     comparable = choose_currency(prices)
     firm = comparable.filter(pl.col("status") != "denied")
-    trades = build_trades(selection, standing, TRADE_MODES)
+    trades = build_trades(selection, standing, build_parties(selection.findings), TRADE_MODES)
     tables = {
         "prices": prices,
         "ranges": build_ranges(firm, tree, selection.names),

@@ -50,17 +50,6 @@ class Names:
         return None if entity is None else entity.country
 
 
-def group_parties(finding: Finding) -> dict[str, list[Party]]:
-    """Groups the fillers of a finding by role, for those who ask for many roles."""
-    found: dict[str, list[Party]] = {}
-    for party in finding.roles:
-        if party.role in found:
-            found[party.role].append(party)
-        else:
-            found[party.role] = [party]
-    return found
-
-
 def add_names(frame: pl.DataFrame, columns: Mapping[str, str], names: Names) -> pl.DataFrame:
     """Puts names in the place of a document's words, where an identity is known.
 

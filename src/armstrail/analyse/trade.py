@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.names import add_names, group_parties, list_parties
+from armstrail.analyse.names import add_names, add_types, list_parties
+from armstrail.analyse.parties import POSITION, choose_first
 from armstrail.analyse.tables import (
     AMOUNT,
     COUNT,
     GROUPED,
+    STANDING,
     TEXT,
     Sheet,
     build_empty,
@@ -22,11 +23,8 @@ from armstrail.analyse.tables import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from armstrail.analyse.names import Names
     from armstrail.analyse.selection import Selection
-    from armstrail.core.finding import Party
 
 TRADES = {
     "mode": TEXT, "weapon": TEXT, "weapon_name": TEXT, "weapon_text": TEXT, **AMOUNT, "giver": TEXT,
@@ -45,58 +43,60 @@ TRADERS = {
 VALUES = {"subject": TEXT, "weapon": TEXT, "weapon_name": TEXT, "words": TEXT, **AMOUNT, "currency": TEXT, "per": TEXT}
 
 
-def build_trades(selection: Selection, standing: pl.DataFrame, modes: frozenset[str | None] | None) -> pl.DataFrame:
+def build_trades(
+    selection: Selection, standing: pl.DataFrame, parties: pl.DataFrame, modes: frozenset[str | None] | None
+) -> pl.DataFrame:
     """Builds the table of transfers: one row an item, and an origin, way and destination of it.
 
     Args:
         selection: findings of which those of kind `transfer` count.
         standing: what `build_standing` gave for them.
+        parties: what `build_parties` gave for them.
         modes: which modes; None is all.
 
     Returns:
-        Where no origin is named but the giver is a country or its government, that stands as origin, with the basis
-        "giver" instead of "named"; likewise the destination and the taker.
+        Where no origin is named but the giver is a country or place, that stands as origin, with the basis "giver"
+        instead of "named"; likewise the destination and the taker.
     """
-    sheet = Sheet(TRADES)
-    names = selection.names
-    for position, finding in enumerate(selection.findings):
-        if finding.kind != "transfer" or (modes is not None and finding.mode not in modes):
-            continue
-        parties = group_parties(finding)
-        giver = _first(parties, "agent") or _first(parties, "from")
-        taker = _first(parties, "recipient")
-        origins = _list_ends(parties.get("origin"), giver, "giver", names)
-        ends = _list_ends(parties.get("destination"), taker, "taker", names)
-        ways = [_read_party(p) for p in parties.get("via", ())] or [_read_party(None)]
-        sides = (*_read_party(giver), *_read_party(taker))
-        place = _read_party(_first(parties, "place"))
-        for item, origin, way, end in product(parties.get("item", ()), origins, ways, ends):
-            sheet.add_row(
-                position, finding.mode, item.entity, item.text, item.text, *spread_bounds(item.count), *sides, *origin,
-                *way, *end, *place,
-            )  # fmt: skip
+    chosen = [
+        (i, f.mode)
+        for i, f in enumerate(selection.findings)
+        if f.kind == "transfer" and (modes is None or f.mode in modes)
+    ]
+    rows = pl.DataFrame(chosen, schema={POSITION: COUNT, "mode": TEXT}, orient="row")
+    own = parties.join(rows, on=POSITION, how="semi")
+    if own.is_empty():
+        return build_empty(TRADES, STANDING)
+    items = own.filter(pl.col("role") == "item").select(
+        POSITION, "order", pl.col("entity").alias("weapon"), pl.col("text").alias("weapon_name"),
+        pl.col("text").alias("weapon_text"), *AMOUNT,
+    )  # fmt: skip
+    rows = rows.join(items, on=POSITION, how="inner", maintain_order="left_right")
+    firsts = (("giver", ("agent", "from")), ("taker", ("recipient",)), ("place", ("place",)))
+    for name, roles in firsts:
+        rows = rows.join(choose_first(own, roles, name), on=POSITION, how="left", maintain_order="left")
+    for name in ("origin", "via", "destination"):
+        ends = own.filter(pl.col("role") == name).select(
+            POSITION, pl.col("entity").alias(name), pl.col("text").alias(f"{name}_name")
+        )
+        rows = rows.join(ends, on=POSITION, how="left", maintain_order="left_right")
+    for name, side in (("origin", "giver"), ("destination", "taker")):
+        rows = _find_end(rows, name, side, selection.names)
     columns = ("weapon", "giver", "taker", "origin", "via", "destination", "place")
-    return add_names(sheet.build_table(standing), {c: f"{c}_name" for c in columns}, names)
+    named = add_names(rows, {c: f"{c}_name" for c in columns}, selection.names)
+    return named.select(*TRADES).hstack(standing[named[POSITION]])
 
 
-def _first(parties: Mapping[str, list[Party]], role: str) -> Party | None:
-    found = parties.get(role)
-    return found[0] if found else None
-
-
-def _read_party(party: Party | None) -> tuple[str | None, str | None]:
-    return (None, None) if party is None else (party.entity, party.text)
-
-
-def _list_ends(
-    named: Sequence[Party] | None, actor: Party | None, basis: str, names: Names
-) -> list[tuple[str | None, str | None, str | None]]:
-    """Lists the ends of a transfer: identity, words, and how each is known."""
-    if named:
-        return [(p.entity, p.text, "named") for p in named]
-    if actor is not None and names.find_type(actor.entity) == "place":
-        return [(actor.entity, actor.text, basis)]
-    return [(None, None, None)]
+def _find_end(rows: pl.DataFrame, name: str, side: str, names: Names) -> pl.DataFrame:
+    """Fills an end of the way that no report names with the side of the transfer, if that is a place."""
+    typed = add_types(rows, {side: "_type"}, names)
+    named = pl.col(f"{name}_name").is_not_null()
+    stands = ~named & (pl.col("_type") == "place").fill_null(value=False)
+    return typed.with_columns(
+        pl.when(named).then(pl.lit("named")).when(stands).then(pl.lit(side)).alias(f"{name}_basis"),
+        pl.when(stands).then(pl.col(side)).otherwise(pl.col(name)).alias(name),
+        pl.when(stands).then(pl.col(f"{side}_name")).otherwise(pl.col(f"{name}_name")).alias(f"{name}_name"),
+    ).drop("_type")
 
 
 def build_routes(trades: pl.DataFrame) -> pl.DataFrame:
