@@ -94,8 +94,14 @@ class Casebook:
         )
 
 
-def build_casebook(claims: int, seed: int = 1) -> Casebook:
-    """Builds a casebook of about so many claims; the same seed gives the same casebook."""
+def build_casebook(claims: int, seed: int = 1, near_misses: float = 0.1) -> Casebook:
+    """Builds a casebook of so many claims; the same seed gives the same casebook.
+
+    Args:
+        claims: how many claims.
+        seed: of all chance.
+        near_misses: beside what part of the facts another one stands that nearly looks like it.
+    """
     chance = random.Random(seed)
     world = build_world(max(3, min(60, claims // 1500)), chance)
     book = Casebook(world=world)
@@ -106,7 +112,7 @@ def build_casebook(claims: int, seed: int = 1) -> Casebook:
         theatre = min(int(chance.expovariate(1 / (len(world.towns) / 3))), len(world.towns) - 1)
         day = _FIRST + timedelta(days=chance.randrange(_DAYS))
         story = list(_invent_story(world, theatre, day, numbers, chance))
-        near = [f for f in story if chance.random() < 0.25]
+        near = [f for f in story if chance.random() < near_misses]
         for told in (story, *([_vary_fact(f, world, numbers, chance)] for f in near)):
             facts[theatre] += told
             _tell_story(book, told, facts[theatre], quotes, chance)

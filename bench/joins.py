@@ -75,9 +75,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--near-misses", type=float, default=0.1, help="part of the facts that have a double nearly like it"
+    )
     parser.add_argument("--estimate", action="store_true", help="print m and u by expectation maximisation")
     arguments = parser.parse_args()
-    book = build_casebook(arguments.claims, arguments.seed)
+    book = build_casebook(arguments.claims, arguments.seed, arguments.near_misses)
     context = book.context
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if arguments.estimate:

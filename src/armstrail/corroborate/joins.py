@@ -42,7 +42,7 @@ VETO_BITS = -12.0
 # The least prior odds, of the largest casebooks; see "The prior" in the table.
 _LEAST_PRIOR_BITS = -16.0
 # What a pair that has too little in common weighs against the join of two clusters.
-_TOO_LITTLE_BITS = 0.4
+_TOO_LITTLE_BITS = 0.2
 _ABOUT_PARTIES = frozenset({"same", "shares", "nested", "kin", "same_words", "like_words", "anybody"})
 _ABOUT_PLACES = frozenset({"same", "same_words", "inside", "near", "perhaps_inside"})
 _ABOUT_VALUES: Mapping[str, frozenset[str]] = MappingProxyType(
