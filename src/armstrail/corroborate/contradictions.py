@@ -188,6 +188,8 @@ def _contradict_agents(members: Sequence[Member], context: FindingContext) -> Co
             named.append(((ids, " and ".join(f.text for f in agents)), member.voice))
 
     def clash(one: tuple[tuple[str, ...], str], other: tuple[tuple[str, ...], str]) -> bool:
+        if one[1].casefold() == other[1].casefold():  # a name that the register holds for two, and nobody else does
+            return False
         return not any(is_related(a, b, context) for a in one[0] for b in other[0])
 
     sides = part_sides(sorted(named, key=lambda n: n[0]), clash)
