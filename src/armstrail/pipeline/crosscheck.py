@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.base import Record
 from armstrail.core.standing import fold_judgements
 from armstrail.corroborate.context import build_context
@@ -23,12 +25,13 @@ from armstrail.corroborate.source_uses import list_source_uses
 from armstrail.pipeline.contents import read_contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from armstrail.core.claim import Claim
     from armstrail.core.contents import Contents
     from armstrail.core.document import Document
     from armstrail.core.entity import Entity
+    from armstrail.corroborate.identities import Register
     from armstrail.store.casebook import Casebook
 
 
@@ -71,12 +74,13 @@ def cross_check(book: Casebook) -> CrossCheck:
     names = (DocumentNames(document=p.document.id, claims=p.claims, entities=p.entities) for p in parts)
     register = build_register(collect_uses(names), contents.judgements)
     book.replace_register(register.identities, register.merges)
-    reports = (OriginReport(document=p.document, claims=p.claims, entities=p.entities) for p in parts)
+    reports = _list_reports(contents, parts, register)
     origins = find_origins(reports, contents.judgements)
     book.replace_origins(origins.origins, origins.links)
     context = build_context(
-        contents.documents, contents.entities, register.identities, {c.claim: c.origin for c in origins.claims}
-    )
+        contents.documents, contents.entities, register.identities, {c.claim: c.origin for c in origins.claims},
+        {d: o.id for o in origins.documents for d in o.documents},
+    )  # fmt: skip
     findings = build_findings(contents.claims, context, contents.judgements)
     book.replace_findings(findings)
     standing = fold_judgements(contents.judgements)
@@ -88,6 +92,24 @@ def cross_check(book: Casebook) -> CrossCheck:
         findings=len(findings), corroborated=sum(len(f.origins) > 1 for f in findings),
         contested=sum(bool(f.contradictions) for f in findings),
     )  # fmt: skip
+
+
+def _list_reports(contents: Contents, parts: Iterable[_Parts], register: Register) -> Iterator[OriginReport]:
+    """Lists the reports with one name for each speaker, so that a statement is one whoever quotes it."""
+    entities = {e.id: e for e in contents.entities}
+    for part in parts:
+        claims = tuple(_name_speakers(c, register) for c in part.claims)
+        keys = {e.id for e in part.entities} | {a.entity for c in claims for a in c.attribution if a.entity}
+        named = tuple(entities[k] for k in sorted(keys) if k in entities)
+        yield OriginReport(document=part.document, claims=claims, entities=named)
+
+
+def _name_speakers(claim: Claim, register: Register) -> Claim:
+    said = tuple(
+        a if a.entity is None else msgspec.structs.replace(a, entity=register.find_id(a.entity))
+        for a in claim.attribution
+    )
+    return claim if said == claim.attribution else msgspec.structs.replace(claim, attribution=said)
 
 
 def _part_contents(contents: Contents) -> Iterator[_Parts]:
