@@ -24,9 +24,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 TOTALS = {
-    "branch": TEXT, "holder": TEXT, "holder_name": TEXT, "entry": TEXT, "weapon": TEXT, "weapon_name": TEXT,
-    "weapon_text": TEXT, **AMOUNT, "counterpart_name": TEXT, "place_name": TEXT, "document": TEXT, "sentence": TEXT,
-}  # fmt: skip
+    "branch": TEXT,
+    "holder": TEXT,
+    "holder_name": TEXT,
+    "entry": TEXT,
+    "weapon": TEXT,
+    "weapon_name": TEXT,
+    "weapon_text": TEXT,
+    **AMOUNT,
+    "counterpart_name": TEXT,
+    "place_name": TEXT,
+    "document": TEXT,
+    "sentence": TEXT,
+    "said": TEXT,
+}
 CHECKS = {
     "check": TEXT, "verdict": TEXT, "holder_name": TEXT, "weapon_name": TEXT, "left": TEXT, "left_low": NUMBER,
     "left_high": NUMBER, "right": TEXT, "right_low": NUMBER, "right_high": NUMBER, "text": TEXT,
@@ -171,6 +182,8 @@ def _is_part(part: dict[str, Any], whole: dict[str, Any]) -> bool:
     same sentence counts in the same way.
     "Weapons" without more are the whole of all arms that people carry (`weapons_meant` in `data/views/words.toml`).
     """
+    if part["findings"] == whole["findings"] and not set(part["said"].split()) & set(whole["said"].split()):
+        return False  # two reports' words for one thing
     broad = whole["weapon"]
     stock = whole["entry"] == "held" and part["sign"] >= 0 and _may_be_at_once(part, whole)
     if not stock and (part["entry"] != whole["entry"] or part["sentence"] != whole["sentence"]):

@@ -57,7 +57,7 @@ def draw_forces(strengths: pl.DataFrame) -> PictureSpec | None:
 
 def draw_tempo(tempo: pl.DataFrame, tests: pl.DataFrame, group: str) -> PictureSpec | None:
     """Draws the events a week of one group, the recent weeks marked; None where hardly any event is dated."""
-    own = tempo.filter(pl.col("group") == group).tail(60)
+    own = _keep_last_year(tempo.filter(pl.col("group") == group))
     if own["events"].sum() < _LEAST_EVENTS:
         return None
     period = pl.when("recent").then(pl.lit("recent weeks")).otherwise(pl.lit("weeks before"))
@@ -117,12 +117,22 @@ def draw_force_map(forces: pl.DataFrame, names: Names) -> PictureSpec | None:
         title="Where forces and arms are said to come together",
         lines=(
             "Larger points have more findings: deployments, exercises, camps, recruits, arms brought there.",
-            f"One finding at the smallest, {shown[0]['reports']} at the largest here. Beside a place: whose forces.",
+            f"{_say_range(shown[0]['reports'])} Beside a place: whose forces.",
             *((left_out,) if left_out else ()),
         ),
         note="A place is a point, not an extent. What is said of whole countries is in the table only.",
     )
     return finish_picture(layer_map(layers, extent, [(s["lon"], s["lat"]) for s in shown]), caption)
+
+
+def _say_range(most: int) -> str:
+    return "Here each has one." if most == 1 else f"Here from one to {most:,}."
+
+
+def _keep_last_year(tempo: pl.DataFrame) -> pl.DataFrame:
+    """Keeps the weeks of the year that ends with the last of them: more would make bars too thin to see."""
+    week = pl.col("week").str.to_date()
+    return tempo.filter(week > week.max().dt.offset_by("-1y"))
 
 
 def _wrap(text: str) -> list[str]:

@@ -30,7 +30,7 @@ KINDS = frozenset(
 )  # fmt: skip
 
 
-_INNER = frozenset({"lineage", "document", "sentence"})  # what only the checks read
+_INNER = frozenset({"lineage", "document", "sentence", "said"})  # what only the checks read
 
 
 def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
@@ -58,11 +58,11 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
     flows = build_routes(build_trades(selection, standing, parties, modes=None))
     chain = build_chain(ledger)
     tables = {
-        "totals": totals.drop("lineage", "sign", "stage", "kind"),
+        "totals": totals.drop("lineage", "sign", "stage", "kind", "said"),
         "checks": build_checks(totals),
         "flows": flows,
         "chain": chain,
-        "ledger": ledger.drop("lineage", "document", "sentence"),
+        "ledger": ledger.drop(*_INNER),
         "values": build_values(selection, standing),
     }
     drawers: dict[str, Draw] = {

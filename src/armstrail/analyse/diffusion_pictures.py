@@ -40,7 +40,7 @@ def draw_totals(totals: pl.DataFrame, checks: pl.DataFrame) -> PictureSpec | Non
     size = pl.max_horizontal("low", "high")
     firm = totals.filter(pl.col("status") != "denied")
     # A transfer or a taking stands twice in the ledger, once for each side; the picture shows it once.
-    once = firm.unique(["findings", "weapon_text"], keep="first", maintain_order=True)
+    once = firm.unique(["findings", "low", "high"], keep="first", maintain_order=True)
     shown = (
         once.sort(size, descending=True, maintain_order=True)
         .head(limit_rows())
@@ -142,7 +142,9 @@ def draw_chain(chain: pl.DataFrame, weapon_name: str) -> PictureSpec | None:
         return None
     dated = chain.filter(pl.coalesce("start", "end").is_not_null())
     placed = dated.filter(pl.col("holder_name").is_not_null() | pl.col("place_name").is_not_null())
-    shown = placed.unique(["entry", "holder_name", "place_name"], keep="first", maintain_order=True).head(limit_rows())
+    different = placed.unique(["entry", "holder_name", "place_name"], keep="first", maintain_order=True)
+    share = max(1, limit_rows() // max(1, different["entry"].n_unique()))  # each stage gets its share of the rows
+    shown = different.filter(pl.int_range(pl.len()).over("entry") < share)
     if shown.is_empty():
         return None
     rows: Sequence[dict[str, Any]] = [

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 _SEED = 7
 _ASPECT = 1.35  # width to height of the picture
+_NAME_ROOM = 1.18  # room at the right for the name of the last node
 _LETTER, _LINE = 0.0075, 0.034  # of the picture's width and height: a letter's width, a line's height
 _ROUNDS = 60
+_GROWTH = 0.65  # how the side of a cell grows with its nodes: names need more room where more lines cross
 
 
 def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:
@@ -28,7 +30,7 @@ def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:
     Source: within a part, Fruchterman & Reingold 1991, "Graph drawing by force-directed placement".
     """
     parts = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
-    sides = [math.sqrt(len(p)) + 0.6 for p in parts]
+    sides = [len(p) ** _GROWTH + 0.5 for p in parts]
     width = max(max(sides, default=1) * _ASPECT, math.sqrt(sum(s * s for s in sides)) * 1.15 * _ASPECT)
     spots: Spots = {}
     left = top = shelf = 0.0
@@ -39,7 +41,8 @@ def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:
         spots |= _lay_out_part(graph.subgraph(part), left, top, wide, side)
         left, shelf = left + wide, max(shelf, side)
     height = max(top + shelf, 1e-9)
-    return _spread_names({n: (x / width, 1 - y / height) for n, (x, y) in spots.items()}, names)
+    used = max((x for x, _ in spots.values()), default=1.0) * _NAME_ROOM
+    return _spread_names({n: (x / used, 1 - y / height) for n, (x, y) in spots.items()}, names)
 
 
 def _lay_out_part(part: nx.Graph, left: float, top: float, width: float, height: float) -> Spots:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LEDGER = {
     "entry": TEXT, "sign": COUNT, "stage": COUNT, "holder": TEXT, "holder_name": TEXT, "weapon": TEXT,
     "weapon_name": TEXT, "weapon_text": TEXT, **AMOUNT, "counterpart": TEXT, "counterpart_name": TEXT, "place": TEXT,
-    "place_name": TEXT, "kind": TEXT, "document": TEXT, "sentence": TEXT, "lineage": IDS,
+    "place_name": TEXT, "kind": TEXT, "document": TEXT, "sentence": TEXT, "said": TEXT, "lineage": IDS,
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -108,12 +109,13 @@ def mark_outliers(prices: pl.DataFrame, tree: WeaponTree) -> pl.DataFrame:
         .then(pl.col("_mad") / limits["outlier_scale"])
         .otherwise(pl.col("_mean") * limits["outlier_mean_scale"])
     )
+    far = (pl.col("_log") - pl.col("_median")).abs() >= math.log(limits["outlier_factor"])
     judged = (
         scored.join(spreads, on=group, how="left", nulls_equal=True)
         .with_columns(((pl.col("_log") - pl.col("_median")) / scale).alias("_score"))
         .select(
             "_row", "kind", "_n", (pl.col("middle") / pl.col("_median").exp()).alias("_times"),
-            (pl.col("_score").abs().fill_nan(0.0) > limits["outlier_score"]).alias("outlier"),
+            ((pl.col("_score").abs().fill_nan(0.0) > limits["outlier_score"]) & far).alias("outlier"),
         )
     )  # fmt: skip
     why = pl.format(

@@ -20,8 +20,8 @@ def build_parties(findings: Sequence[Finding]) -> pl.DataFrame:
     """Builds one row a filler.
 
     Returns:
-        `position` of the finding, `order` of the filler in it, `role`, `entity` (None for mere words), `text`, and the
-        columns `AMOUNT` and `unit` of its count.
+        `position` of the finding, `order` of the filler in it, `role`, `entity` (None for mere words), `text`,
+        `said` (ids of the claims that name it), and the columns `AMOUNT` and `unit` of its count.
     """
     positions = [i for i, f in enumerate(findings) for _ in f.roles]
     parties = [p for f in findings for p in f.roles]
@@ -32,6 +32,7 @@ def build_parties(findings: Sequence[Finding]) -> pl.DataFrame:
             "role": pl.Series([p.role for p in parties], dtype=TEXT),
             "entity": pl.Series([p.entity for p in parties], dtype=TEXT),
             "text": pl.Series([p.text for p in parties], dtype=TEXT),
+            "said": pl.Series([" ".join(p.claims) for p in parties], dtype=TEXT),
         }
     )  # fmt: skip
     return own.hstack(build_amounts(counts))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from armstrail.analyse.diffusion import trace_weapon, view_diffusion
 from tests.unit.analyse.handmade import Casebook, bounds
 
@@ -106,3 +108,18 @@ def test_flows_have_first_and_last_date_and_say_how_an_end_is_known() -> None:
     flow = view_diffusion(book.build()).tables["flows"].row(0, named=True)
     assert (flow["origin_name"], flow["destination_name"], flow["reports"]) == ("Afghanistan", "Pakistan", 2)
     assert (flow["first"], flow["last"]) == ("2022-01-01", "2023-01-01")
+
+
+def test_two_reports_words_for_one_thing_are_not_whole_and_part() -> None:
+    book = Casebook()
+    finding = book.add(
+        "recover", "seizure", agent="army", origins=["a", "b"],
+        item=[("rifle", bounds(2116, 2116)), ("ak-47", bounds(2116, 2116))],
+    )  # fmt: skip
+    one, other = (r for r in finding.roles if r.role == "item")
+    apart = (
+        *(r for r in finding.roles if r.role != "item"), replace(one, claims=("c0-0",)),
+        replace(other, claims=("c0-1",)),
+    )  # fmt: skip
+    book.findings[0] = replace(finding, roles=apart)
+    assert view_diffusion(book.build()).tables["checks"].is_empty()

@@ -222,3 +222,10 @@ def test_claims_outside_findings_are_counted_in_a_note() -> None:
     book.add("price", item="m4", amount=usd(4, 4))
     contents = Contents(entities=(), claims=tuple(book.claims), findings=())
     assert any("1 claims of these kinds stand in no finding" in n for n in view_market(contents).notes)
+
+
+def test_a_price_within_a_factor_of_two_is_no_outlier_however_close_the_others_lie() -> None:
+    book = Casebook()
+    for low in (2150, 2310, 2400, 2500, 2310, 1480):
+        book.add("price", item="m4", place="kunduz", amount=usd(low, low))
+    assert not view_market(book.build()).tables["prices"]["outlier"].any()
