@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from armstrail.corroborate.columns import Columns
 
-WINDOW = 24
+WINDOW = 18
 _WEEK_DAYS, _MONTH_DAYS, _YEAR_DAYS = 8, 32, 366
 # How far a day may be off, and how long after a happening it is first told.
 _SLACK_DAYS, _TOLD_WITHIN_DAYS = 2, 10

@@ -18,7 +18,7 @@ from armstrail.corroborate.clusters import (
 from armstrail.corroborate.coding import Bools, Floats, Ints, Longs
 from armstrail.corroborate.columns import Links
 from armstrail.corroborate.comparisons import pack_documents
-from armstrail.corroborate.joins import score_pairs
+from armstrail.corroborate.joins import is_possible_time, score_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,8 @@ def score_candidates(columns: Columns, frequencies: Frequencies) -> Scored:
     groups = [np.nonzero(columns.group == g)[0].astype(np.int32) for g in range(len(columns.groups))]
     pairs = [find_candidates(columns, members) for members in groups]
     left, right = (np.concatenate([p[side] for p in pairs]) for side in (0, 1))
+    possible = is_possible_time(columns, left, right)
+    left, right = left[possible], right[possible]
     return Scored(left=left, right=right, bits=_score_fits(columns, frequencies, left, right))
 
 

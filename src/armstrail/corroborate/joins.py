@@ -21,7 +21,7 @@ from armstrail.corroborate.comparisons import FIELDS, LEVELS, STORY_LEVELS, comp
 from armstrail.corroborate.comparisons_number import NUMBER_LEVELS
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS
-from armstrail.corroborate.comparisons_time import WHEN_LEVELS
+from armstrail.corroborate.comparisons_time import WHEN_LEVELS, compare_times
 from armstrail.corroborate.encoding import PROFILES
 from armstrail.corroborate.frequencies import IMAGINED_CLAIMS
 from armstrail.lexicon.joining import SLOTS, load_joining
@@ -182,6 +182,15 @@ def _tells_two_prices(profile: Ints, compared: Compared) -> Bools:
     differing = np.isin(number, [NUMBER_LEVELS.index(name) for name in ("near", "far", "very_far")])
     told: Bools = (profile == PROFILES.index("price")) & together & differing
     return told
+
+
+def is_possible_time(columns: Columns, left: Ints, right: Ints) -> Bools:
+    """Tells which pairs of claims have times without a veto between them: a cheap look before all else is compared."""
+    table, when = _load_table(), FIELDS.index("when")
+    profile = np.minimum(columns.profile[left], columns.profile[right])
+    level = compare_times(columns, left, right)
+    possible: Bools = np.log2(table.m[profile, when, level] / table.u[profile, when, level]) > VETO_BITS
+    return possible
 
 
 def _find_least_common(table: _Table, compared: Compared) -> Floats:

@@ -38,12 +38,10 @@ def test_abbreviation_in_brackets_is_the_full_name(annotate: Callable[[str], Ann
     assert find_ids(annotate(text), "FFM") == find_ids(annotate(text), "Freedom Falcons Movement") != {None}
 
 
-def test_full_names_have_one_id_in_all_documents_and_short_ones_their_own() -> None:
-    full = [read_text(f"Gul Zurmati killed {n} men in Khost.").entities for n in ("two", "three")]
-    assert {e.id for e in full[0] if e.type == "person"} == {e.id for e in full[1] if e.type == "person"}
-    short = [read_text(f"Mr. Zurmati killed {n} men in Khost.").entities for n in ("two", "three")]
-    ids = [{e.id for e in entities if e.type == "person"} for entities in short]
-    assert all(ids)
+def test_names_are_their_documents_own_until_the_register_joins_them() -> None:
+    readings = [read_text(f"Gul Zurmati killed {n} men in Khost. Zurmati fled.").entities for n in ("two", "three")]
+    ids = [{e.id for e in entities if e.type == "person"} for entities in readings]
+    assert [len(i) for i in ids] == [1, 1]
     assert ids[0].isdisjoint(ids[1])
 
 
