@@ -25,6 +25,7 @@ ALL_EVENTS = "all events"
 BINDING = frozenset({"allied_with", "agree", "part_of", "supports", "train"})
 EVENTS = frozenset({"attack", "clash", "kill", "injure", "capture", "destroy", "detain"})
 _TALK = frozenset({"state", "frequency", "change"})
+_UNREAL = frozenset({"denied", "planned", "conditional"})
 _WEEK_DAYS = 7
 
 
@@ -78,18 +79,12 @@ def list_events(selection: Selection, standing: pl.DataFrame) -> tuple[pl.DataFr
     Returns:
         One row an event and group, with its first day; and how many events are dated to no week and left out.
     """
-    rows: list[int] = []
-    groups: list[str] = []
-    happened = [
-        i
-        for i, f in enumerate(selection.findings)
-        if f.kind in EVENTS and f.status not in {"denied", "planned", "conditional"}
-    ]
-    for position in happened:
-        rows.append(position)
-        groups.append(ALL_EVENTS)
-        places = list_places(selection.findings[position])
-        for country in sorted({c for p in places if (c := selection.names.find_country(p)) is not None}):
+    found = [(i, f) for i, f in selection.iter_findings(*EVENTS) if f.status not in _UNREAL]
+    rows = [i for i, _ in found]
+    groups = [ALL_EVENTS] * len(rows)
+    for position, finding in found:
+        countries = {selection.names.find_country(p) for p in list_places(finding) if p is not None}
+        for country in sorted(c for c in countries if c is not None):
             rows.append(position)
             groups.append(f"in {country}")
     start, end = pl.col("start").str.to_date(), pl.col("end").str.to_date()
@@ -98,7 +93,7 @@ def list_events(selection: Selection, standing: pl.DataFrame) -> tuple[pl.DataFr
         (pl.col("date_basis") == "text") & ((end - start).dt.total_days() < _WEEK_DAYS)
     ).select("group", "day", *STANDING)  # fmt: skip
     counted = dated.filter(pl.col("group") == ALL_EVENTS).height
-    return dated, len(happened) - counted
+    return dated, len(found) - counted
 
 
 def build_alliances(selection: Selection, standing: pl.DataFrame, until: str | None) -> pl.DataFrame:

@@ -54,10 +54,8 @@ def build_forces(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
     rules = {r.kind: r for r in load_force_rules()}
     sheet = Sheet(FORCES)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        rule = rules.get(finding.kind)
-        if rule is None:
-            continue
+    for position, finding in selection.iter_findings(*rules):
+        rule = rules[finding.kind]
         side, origin = find_party(finding, *rule.side), find_party(finding, "origin", "from")
         ends: list[Party | None] = list(_first_filled(finding, rule.destination))
         if finding.kind == "transfer" and not ends:
@@ -133,8 +131,8 @@ def build_statements(selection: Selection, standing: pl.DataFrame) -> pl.DataFra
     """Builds the table of threats, demands, warnings, accusations and promises."""
     sheet = Sheet(STATEMENTS)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        if finding.kind != "state" or finding.mode not in SPOKEN:
+    for position, finding in selection.iter_findings("state"):
+        if finding.mode not in SPOKEN:
             continue
         topic = find_party(finding, "topic")
         for speaker, other in product(list_optional(finding, "agent"), list_optional(finding, "recipient")):
@@ -154,9 +152,7 @@ def build_said_tempo(selection: Selection, standing: pl.DataFrame) -> pl.DataFra
     """Builds what reports themselves say of how often events came ("600 attacks in six months")."""
     sheet = Sheet(SAID)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        if finding.kind != "frequency":
-            continue
+    for position, finding in selection.iter_findings("frequency"):
         claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount
         named = [find_party(finding, role) for role in ("agent", "target", "place")]

@@ -39,9 +39,7 @@ def build_said_changes(selection: Selection, standing: pl.DataFrame, wanted: fro
     """
     sheet = Sheet(SAID)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        if finding.kind != "change":
-            continue
+    for position, finding in selection.iter_findings("change"):
         subject = find_party(finding, "subject")
         if subject is None:
             continue

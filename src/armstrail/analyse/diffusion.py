@@ -52,7 +52,7 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
     selection = Selection(contents, KINDS, scope)
     standing = build_standing(selection.findings)
     tree = WeaponTree(contents.entities)
-    parties = build_parties(selection.findings)
+    parties = build_parties(selection, KINDS)
     ledger = build_ledger(selection, standing, parties, tree)
     totals = build_totals(ledger)
     flows = build_routes(build_trades(selection, standing, parties, modes=None))

@@ -70,11 +70,8 @@ def build_control(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
     """
     sheet = Sheet(CONTROL)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        roles = _ROLES.get(finding.kind)
-        if roles is None:
-            continue
-        holder_role, place_role, from_role, event = roles
+    for position, finding in selection.iter_findings(*_ROLES):
+        holder_role, place_role, from_role, event = _ROLES[finding.kind]
         holders = list_optional(finding, holder_role)
         former = find_party(finding, from_role) if event != "left" else None
         how, words = _read_how(finding, selection)
@@ -264,10 +261,8 @@ def build_movements(selection: Selection, standing: pl.DataFrame) -> pl.DataFram
     """Builds flights, withdrawals, surrenders, changes of side, and displacement of people, from where to where."""
     sheet = Sheet(MOVEMENTS)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        role = _MOVERS.get(finding.kind)
-        if role is None:
-            continue
+    for position, finding in selection.iter_findings(*_MOVERS):
+        role = _MOVERS[finding.kind]
         origin, end = find_party(finding, "origin"), find_party(finding, "destination", "recipient")
         place = find_party(finding, "place")
         for who in list_parties(finding, role):

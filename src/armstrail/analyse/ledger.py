@@ -95,7 +95,7 @@ def _drop_counts(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _count_stocks(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
     """Gives a stock of one thing, whose filler has no count, the number of the finding."""
-    stocks = [(i, f.amount) for i, f in enumerate(selection.findings) if f.kind == "stock" and f.amount is not None]
+    stocks = [(i, f.amount) for i, f in selection.iter_findings("stock") if f.amount is not None]
     if not stocks:
         return rows
     amounts = build_amounts([a for _, a in stocks]).with_columns(pl.Series(POSITION, [i for i, _ in stocks]))

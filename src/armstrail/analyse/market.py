@@ -48,7 +48,7 @@ def view_market(contents: Contents, scope: Scope = EVERYTHING, rates: Rates | No
     prices = build_prices(selection, standing, tree, rates)
     comparable = choose_currency(prices)
     firm = comparable.filter(pl.col("status") != "denied")
-    trades = build_trades(selection, standing, build_parties(selection.findings), TRADE_MODES)
+    trades = build_trades(selection, standing, build_parties(selection, {"transfer"}), TRADE_MODES)
     tables = {
         "prices": prices,
         "ranges": build_ranges(firm, tree, selection.names),

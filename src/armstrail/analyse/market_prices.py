@@ -39,8 +39,8 @@ def build_prices(selection: Selection, standing: pl.DataFrame, tree: WeaponTree,
     """
     sheet = Sheet(PRICES)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        if finding.kind != "price" or finding.amount is None:
+    for position, finding in selection.iter_findings("price"):
+        if finding.amount is None:
             continue
         claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount

@@ -44,6 +44,10 @@ class Names:
         entity = self.find_entity(identity)
         return None if entity is None else entity.type
 
+    def list_persons(self) -> frozenset[str]:
+        """Lists the ids of all persons."""
+        return frozenset(i for i, e in self.entities.items() if e.type == "person")
+
     def find_country(self, identity: str | None) -> str | None:
         """Returns the country (ISO 3166-1 alpha-2) of a place or actor; None where unknown."""
         entity = self.find_entity(identity)

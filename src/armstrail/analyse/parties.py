@@ -9,47 +9,47 @@ import polars as pl
 from armstrail.analyse.tables import AMOUNT, COUNT, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from armstrail.analyse.selection import Selection
     from armstrail.core.finding import Bounds, Finding
 
 POSITION = "position"
 
 
-def build_parties(findings: Sequence[Finding]) -> pl.DataFrame:
-    """Builds one row a filler.
+def build_parties(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
+    """Builds one row a filler of the findings of some kinds.
 
     Returns:
         `position` of the finding, `order` of the filler in it, `role`, `entity` (None for mere words), `text`,
         `said` (ids of the claims that name it), and the columns `AMOUNT` and `unit` of its count.
     """
-    positions = [i for i, f in enumerate(findings) for _ in f.roles]
-    parties = [p for f in findings for p in f.roles]
-    counts = [p.count for p in parties]
+    found = [(i, p) for i in selection.list_positions(kinds) for p in selection.findings[i].roles]
+    parties = [p for _, p in found]
     own = pl.DataFrame(
         {
-            POSITION: pl.Series(positions, dtype=COUNT), "order": pl.Series(range(len(parties)), dtype=COUNT),
+            POSITION: pl.Series([i for i, _ in found], dtype=COUNT),
+            "order": pl.Series(range(len(parties)), dtype=COUNT),
             "role": pl.Series([p.role for p in parties], dtype=TEXT),
             "entity": pl.Series([p.entity for p in parties], dtype=TEXT),
             "text": pl.Series([p.text for p in parties], dtype=TEXT),
             "said": pl.Series([" ".join(p.claims) for p in parties], dtype=TEXT),
         }
     )  # fmt: skip
-    return own.hstack(build_amounts(counts))
+    counted = [(n, p.count) for n, p in enumerate(parties) if p.count is not None]
+    amounts = build_amounts([c for _, c in counted])
+    numbered = amounts.with_columns(pl.Series("order", [n for n, _ in counted], dtype=COUNT))
+    return own.join(numbered, on="order", how="left", maintain_order="left")
 
 
-def build_amounts(bounds: Sequence[Bounds | None]) -> pl.DataFrame:
-    """Builds the columns `AMOUNT` and `unit`, one row a number; all None where there is none."""
-    nothing = (None, None, None, None, None, None, None)
-    rows = [
-        nothing if b is None else (b.low, b.high, b.best_low, b.best_high, b.approximate, b.origins, b.unit)
-        for b in bounds
-    ]
-    schema = {**AMOUNT, "unit": TEXT}
-    cells = zip(*rows, strict=True) if rows else ((),) * len(schema)
-    return pl.DataFrame(
-        [pl.Series(name, list(column), dtype=kind) for (name, kind), column in zip(schema.items(), cells, strict=True)]
-    )
+def build_amounts(bounds: Sequence[Bounds]) -> pl.DataFrame:
+    """Builds the columns `AMOUNT` and `unit`, one row a number."""
+    cells = {
+        "low": [b.low for b in bounds], "high": [b.high for b in bounds], "best_low": [b.best_low for b in bounds],
+        "best_high": [b.best_high for b in bounds], "approximate": [b.approximate for b in bounds],
+        "best_origins": [b.origins for b in bounds], "unit": [b.unit for b in bounds],
+    }  # fmt: skip
+    return pl.DataFrame(cells, schema={**AMOUNT, "unit": TEXT})
 
 
 def choose_first(parties: pl.DataFrame, roles: Sequence[str], prefix: str) -> pl.DataFrame:

@@ -37,13 +37,14 @@ def build_persons(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
     chosen: dict[tuple[str, str | None], list[PersonRule]] = {}
     sheet = Sheet(PERSONS)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
+    persons = names.list_persons()
+    for position, finding in selection.iter_findings(*{r.kind: None for r in load_person_rules()}):
         key = (finding.kind, finding.mode)
         if key not in chosen:
             chosen[key] = _choose_person_rules(*key)
         for rule in chosen[key]:
             for party in list_parties(finding, rule.role):
-                if _is_person(party, names):
+                if party.entity in persons or (party.entity is None and is_person_name(party.text)):
                     sheet.add_row(position, *_describe_person(finding, party, rule, names))
     table = sheet.build_table(standing)
     return table.sort("person_name", pl.coalesce("start", "end"), nulls_last=True, maintain_order=True)
@@ -65,19 +66,11 @@ def _describe_person(finding: Finding, party: Party, rule: PersonRule, names: Na
     )  # fmt: skip
 
 
-def _is_person(party: Party, names: Names) -> bool:
-    if party.entity is not None:
-        return names.find_type(party.entity) == "person"
-    return is_person_name(party.text)
-
-
 def build_money(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
     """Builds who pays whom how much, per period or per act; None where the payer or the payee is not said."""
     sheet = Sheet(MONEY)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        if finding.kind not in {"payment", "fund"}:
-            continue
+    for position, finding in selection.iter_findings("payment", "fund"):
         claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount
         source = find_party(finding, "source")

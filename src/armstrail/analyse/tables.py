@@ -76,24 +76,23 @@ def build_standing(findings: Iterable[Finding]) -> pl.DataFrame:
     "published"; `start` is then unknown.
     """
     rows = list(findings)
-    dated = [f.start is not None or f.end is not None for f in rows]
-    return pl.DataFrame(
+    frame = pl.DataFrame(
         {
-            "start": [f.start for f in rows],
-            "end": [f.end if d else f.first_seen for f, d in zip(rows, dated, strict=True)],
-            "date_basis": [
-                "text" if d else None if f.first_seen is None else "published"
-                for f, d in zip(rows, dated, strict=True)
-            ],
+            "start": [f.start for f in rows], "end": [f.end for f in rows], "_seen": [f.first_seen for f in rows],
             "status": [f.status for f in rows],
-            "origins": [len(f.origins) for f in rows],
-            "contradictions": [describe_contradictions(f) for f in rows],
-            "origin_ids": build_ids("origin_ids", [f.origins for f in rows]),
-            "findings": build_ids("findings", [(f.id,) for f in rows]),
-            "claims": build_ids("claims", [f.claims for f in rows]),
+            "contradictions": [describe_contradictions(f) if f.contradictions else None for f in rows],
+            "_id": [f.id for f in rows],
         },
-        schema=dict(STANDING),
+        schema={"start": TEXT, "end": TEXT, "_seen": TEXT, "status": TEXT, "contradictions": TEXT, "_id": TEXT},
     )  # fmt: skip
+    dated = pl.col("start").is_not_null() | pl.col("end").is_not_null()
+    seen = pl.col("_seen").is_not_null()
+    return frame.with_columns(
+        pl.when(dated).then("end").otherwise("_seen").alias("end"),
+        pl.when(dated).then(pl.lit("text")).when(seen).then(pl.lit("published")).alias("date_basis"),
+        build_ids("origin_ids", [f.origins for f in rows]), build_ids("claims", [f.claims for f in rows]),
+        pl.concat_list("_id").alias("findings"),
+    ).with_columns(pl.col("origin_ids").list.len().cast(COUNT).alias("origins")).select(*STANDING)  # fmt: skip
 
 
 class Sheet:

@@ -36,8 +36,9 @@ def build_ties(selection: Selection, standing: pl.DataFrame, kinds: frozenset[st
         and not in the graph. `what` is what was given, said or asked; the number is a sum of money, where `currency`
         is not None, else how much of `what`.
     """
-    parties = build_parties(selection.findings)
-    rules = _list_rules(selection, kinds)
+    wanted = frozenset(r.kind for r in load_tie_rules() if kinds is None or r.kind in kinds)
+    parties = build_parties(selection, wanted)
+    rules = _list_rules(selection, wanted)
     if parties.is_empty() or rules.is_empty():
         return build_empty(TIES, STANDING)
     nodes = _name_nodes(parties.select(POSITION, "role", "order", "entity", "text"))
@@ -52,10 +53,11 @@ def build_ties(selection: Selection, standing: pl.DataFrame, kinds: frozenset[st
     return firm.select(*TIES).hstack(standing[firm[POSITION]])
 
 
-def _list_rules(selection: Selection, kinds: frozenset[str] | None) -> pl.DataFrame:
+def _list_rules(selection: Selection, kinds: frozenset[str]) -> pl.DataFrame:
     """Lists which rules apply to which finding: one row a finding and rule."""
-    rules = [r for r in load_tie_rules() if kinds is None or r.kind in kinds]
-    met = {(f.kind, f.mode) for f in selection.findings}
+    rules = [r for r in load_tie_rules() if r.kind in kinds]
+    found = list(selection.iter_findings(*kinds))
+    met = {(f.kind, f.mode) for _, f in found}
     rows = [
         (f"{kind}/{mode or ''}", kind, mode, n, r.tie, r.temper, r.symmetric, r.left, r.right)
         for kind, mode in sorted(met, key=str)
@@ -65,8 +67,8 @@ def _list_rules(selection: Selection, kinds: frozenset[str] | None) -> pl.DataFr
     names = ("key", "kind", "mode", "rule", "tie", "temper", "symmetric", "left_role", "right_role")
     types = (TEXT, TEXT, TEXT, COUNT, TEXT, TEXT, FLAG, TEXT, TEXT)
     table = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
-    keys = pl.DataFrame({"key": [f"{f.kind}/{f.mode or ''}" for f in selection.findings]}, schema={"key": TEXT})
-    numbered = keys.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias(POSITION))
+    keys = {POSITION: [i for i, _ in found], "key": [f"{f.kind}/{f.mode or ''}" for _, f in found]}
+    numbered = pl.DataFrame(keys, schema={POSITION: COUNT, "key": TEXT})
     return numbered.join(table, on="key", how="inner", maintain_order="left")
 
 
@@ -105,7 +107,11 @@ def _describe_findings(selection: Selection, parties: pl.DataFrame, positions: l
     counted = counts.unique(POSITION, keep="first", maintain_order=True).select(POSITION, *AMOUNT)
     findings = [(i, selection.findings[i]) for i in positions]
     measured = [(i, f) for i, f in findings if f.amount is not None]
-    own = build_amounts([f.amount for _, f in measured]).drop("unit").rename({c: f"_{c}" for c in AMOUNT})
+    own = (
+        build_amounts([f.amount for _, f in measured if f.amount is not None])
+        .drop("unit")
+        .rename({c: f"_{c}" for c in AMOUNT})
+    )
     claims = [selection.find_claim(f) for _, f in measured]
     own = own.with_columns(
         pl.Series(POSITION, [i for i, _ in measured], dtype=COUNT),

@@ -58,11 +58,7 @@ def build_trades(
         Where no origin is named but the giver is a country or place, that stands as origin, with the basis "giver"
         instead of "named"; likewise the destination and the taker.
     """
-    chosen = [
-        (i, f.mode)
-        for i, f in enumerate(selection.findings)
-        if f.kind == "transfer" and (modes is None or f.mode in modes)
-    ]
+    chosen = [(i, f.mode) for i, f in selection.iter_findings("transfer") if modes is None or f.mode in modes]
     rows = pl.DataFrame(chosen, schema={POSITION: COUNT, "mode": TEXT}, orient="row")
     own = parties.join(rows, on=POSITION, how="semi")
     if own.is_empty():
@@ -154,8 +150,8 @@ def build_values(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
     """Builds what reports say that things are worth, cost or earned as a whole."""
     sheet = Sheet(VALUES)
     names = selection.names
-    for position, finding in enumerate(selection.findings):
-        if finding.kind != "value" or finding.amount is None:
+    for position, finding in selection.iter_findings("value"):
+        if finding.amount is None:
             continue
         claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount
