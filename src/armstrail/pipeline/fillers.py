@@ -20,6 +20,7 @@ _ENTITY_SENSES = frozenset(
 )
 # Where things are, come from and go to: there a capital is the town, elsewhere the government that sits in it.
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "via", "object", "from"})
+_OF = " of "
 _CLAUSES = frozenset({"topic", "charge", "penalty", "condition"})
 
 
@@ -87,13 +88,20 @@ def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
     spans = [s for s in sentence.spans if s.start < phrase.end and phrase.start < s.end]
     spans = [s for s in spans if s.sense in _ENTITY_SENSES or (s.sense == "name" and s.concept is None)]
     spans = [
-        s
-        for s in spans
-        if s.end == phrase.end or s.concept == phrase.concept or (s.start == phrase.start and s.end == phrase.end)
+        s for s in spans if s.end == phrase.end or s.concept == phrase.concept or _is_person_of(sentence, s, phrase)
     ]
     if not spans:
         return None
+    person = next((s for s in spans if _is_person_of(sentence, s, phrase)), None)
+    if person is not None:
+        return person
     return max(spans, key=lambda s: (s.concept is not None and s.concept == phrase.concept, s.end, s.end - s.start))
+
+
+def _is_person_of(sentence: Sentence, span: Span, phrase: Phrase) -> bool:
+    """Tells whether a name is the person in "Tin Naung of the Myanmar army": not the army is meant there."""
+    after = sentence.text[span.end - sentence.start :]
+    return span.sense == "person" and span.start == phrase.start and span.end < phrase.end and after.startswith(_OF)
 
 
 def _outer_place(sentence: Sentence, span: Span) -> str | None:

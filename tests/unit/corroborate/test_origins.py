@@ -38,7 +38,7 @@ def test_the_stories_are_whole() -> None:
     named = {f"{n}.txt" for s in load_stories() for n in (*s.one_origin, s.independent)}
     assert named == {p.name for p in (STORIES / "text").iterdir()}
     assert len(load_stories()) == 5
-    assert {s.contradiction.field for s in load_stories()} == {"count", "when", "place", "status", "amount"}
+    assert {s.contradiction.field for s in load_stories()} == {"count", "when", "status", "amount"}
 
 
 @pytest.mark.parametrize("story", load_stories(), ids=lambda s: s.id)
