@@ -22,9 +22,8 @@ from armstrail.corroborate.comparisons_number import NUMBER_LEVELS
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS
 from armstrail.corroborate.comparisons_time import WHEN_LEVELS, compare_times
-from armstrail.corroborate.encoding import PROFILES
 from armstrail.corroborate.frequencies import IMAGINED_CLAIMS
-from armstrail.lexicon.joining import SLOTS, load_joining
+from armstrail.lexicon.joining import PROFILES, SLOTS, load_joining
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:

@@ -69,24 +69,18 @@ def test_no_finding_joins_two_stories() -> None:
 
 @needs_stories
 @pytest.mark.parametrize(
-    ("story", "field", "words"), [("buildup", "count", "11,000"), ("flight", "status", "denies it")]
+    ("story", "field", "told"),
+    [
+        ("seizure", "count", ["two origins say 1,384, one says 1,150", "three origins say 42, one says 38"]),
+        ("town", "when", ["three origins say 2025-03-03, one says 2025-03-04"]),
+        ("prices", "amount", ["four origins say 415,000 CFA francs, one says 445,000 CFA francs"]),
+        ("flight", "status", ["two origins say that it is so, one denies it"]),
+        ("buildup", "count", ["two origins say 18,400, one says no more than 11,000"]),
+    ],
 )
-def test_the_planted_contradictions_that_claims_tell_are_found(story: str, field: str, words: str) -> None:
+def test_what_is_planted_is_found_and_nothing_else(story: str, field: str, told: list[str]) -> None:
+    """Origins are documents here, so that the counts are of reports."""
     documents, claims, findings = list_stories()
-    found = [
-        c
-        for f in findings
-        for c in f.contradictions
-        if any(n.startswith(story) for n in list_files(f, documents, claims)) and c.field == field
-    ]
-    assert [words in c.text for c in found] == [True]
-
-
-@needs_stories
-def test_no_contradiction_is_found_that_nobody_planted() -> None:
-    documents, claims, findings = list_stories()
-    disputed = {
-        (min(list_files(f, documents, claims)).partition("-")[0], c.field) for f in findings for c in f.contradictions
-    }
-    planted = {("seizure", "count"), ("town", "when"), ("prices", "place"), ("flight", "status"), ("buildup", "count")}
-    assert disputed <= planted
+    found = [c for f in findings for c in f.contradictions if story in min(list_files(f, documents, claims))]
+    assert sorted(c.text for c in found) == sorted(told)
+    assert {c.field for c in found} == {field}
