@@ -42,7 +42,7 @@ model-scores: $(VENV)/.test
 	$(BIN)/python -m training --data $(DATA) --score
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-report.html
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis demo-report.*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What lint and test need, without running them.

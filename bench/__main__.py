@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bench.speed import Speed
 
 FLOORS = Path(__file__).with_name("floors.toml")
+NOTES = Path(__file__).with_name("notes.md")  # what is measured by other commands, and what was read by eye
 ACCURACY = Path(__file__).parents[1] / "docs" / "accuracy.md"
 
 
@@ -131,7 +132,8 @@ def main() -> int:
     for speed in speeds:
         print(speed)
     if not arguments.sets:
-        ACCURACY.write_text(render_accuracy(scores, speeds, peak), encoding="utf-8")
+        notes = NOTES.read_text(encoding="utf-8")
+        ACCURACY.write_text(render_accuracy(scores, speeds, peak) + notes, encoding="utf-8")
     for line in broken:
         print(line)
     return 1 if broken else 0

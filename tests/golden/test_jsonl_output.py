@@ -60,7 +60,7 @@ def test_every_row_fits_the_schema(name: str) -> None:
         if "const" in d.get("properties", {}).get("type", {})
     }
     validators = {kind: Draft202012Validator(part) for kind, part in kinds.items()}
-    assert set(validators) == set(ORDER)
+    assert set(validators) >= set(ORDER)  # the others are rows of a casebook
     faults = [f"{row['type']} {row['id']}: {e.message}" for row in read_rows(name)
               for e in validators[row["type"]].iter_errors(row)]  # fmt: skip
     assert faults == []

@@ -83,12 +83,13 @@ class CurrencyReader:
             return shared.codes[_COUNTRY[country]]
         if shared.explicit_only:
             return shared.default
+        current = {country: code for country, code in shared.codes.items() if code not in shared.retired}
         near = [
-            (abs(m.start() - position), shared.codes[code])
+            (abs(m.start() - position), current[code])
             for m in _COUNTRY_FORMS.finditer(self._folded, max(0, position - _NEAR), position + _NEAR)
-            if (code := _COUNTRY[m.group()]) in shared.codes
+            if (code := _COUNTRY[m.group()]) in current
         ]
         if near:
             return min(near)[1]
-        known = {shared.codes[c]: n for c, n in self._countries.items() if c in shared.codes}
+        known = {current[c]: n for c, n in self._countries.items() if c in current}
         return max(known, key=lambda c: known[c]) if known else shared.default

@@ -34,6 +34,8 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_antecedent(repaired, index)
         elif token.label == "conj" and token.tag in _FINITE:
             repaired = _repair_conjunct(words, repaired, index)
+        elif token.label == "ccomp" and token.tag in _FINITE and token.head > index:
+            repaired = _repair_said_subject(repaired, index)
         elif token.tag == "VBN" and token.label in {"ccomp", "xcomp"}:
             repaired = _repair_perfect(words, repaired, index)
         elif token.label == "obl" and index and words[index - 1].casefold() == "with" and token.head > index:
@@ -144,6 +146,22 @@ def _repair_conjunct(words: Sequence[str], parsed: list[ParsedToken], index: int
         joins = other.label == "cc" and other.head == token.head and i == index - 1
         if joins or (i > index and governor < other.head < index):
             repaired[i] = other._replace(head=index)
+    return repaired
+
+
+def _repair_said_subject(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives the verb of what is said its subject, where the verb of saying after it has two.
+
+    "Colonel Tin fled to Thailand on Sunday, an officer said": the officer says it, the colonel fled.
+    """
+    said = parsed[index].head
+    if any(t.head == index and t.label.startswith("nsubj") for t in parsed):
+        return parsed
+    subjects = [i for i, t in enumerate(parsed) if t.head == said and t.label.startswith("nsubj")]
+    if len(subjects) < 2 or not subjects[0] < index < subjects[1]:
+        return parsed
+    repaired = list(parsed)
+    repaired[subjects[0]] = parsed[subjects[0]]._replace(head=index)
     return repaired
 
 

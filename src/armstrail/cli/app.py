@@ -10,8 +10,10 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from armstrail.cli.book_commands import add_book_commands
 from armstrail.cli.demo import run_demo
 from armstrail.cli.examples import join_examples
+from armstrail.cli.explain import EXPLAIN_EXAMPLES, explain_claim_of
 from armstrail.cli.kinds import list_kinds
 from armstrail.cli.lexicon import lexicon_app
 from armstrail.cli.places import places_app
@@ -45,6 +47,8 @@ app = typer.Typer(
     ),
 )  # fmt: skip
 app.command("read", epilog=join_examples(*READ_EXAMPLES))(read_reports)
+add_book_commands(app)
+app.command("explain", epilog=join_examples(*EXPLAIN_EXAMPLES))(explain_claim_of)
 app.command("demo", epilog=join_examples("armstrail demo"))(run_demo)
 app.command("kinds", epilog=join_examples("armstrail kinds", "armstrail kinds --format json > kinds.json"))(list_kinds)
 app.add_typer(lexicon_app, name="lexicon")

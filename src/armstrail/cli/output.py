@@ -39,7 +39,7 @@ def write_report(
     if output_format is OutputFormat.TABLE and output is None and sys.stdout.isatty():
         _print_tables(report, sys.stdout, show_dropped)
         return
-    with _open_output(output) as out:
+    with open_output(output) as out:
         if output_format is OutputFormat.JSONL:
             from armstrail.export.jsonl import write_jsonl
 
@@ -78,7 +78,7 @@ def print_all(renderables: Iterable[RenderableType], out: TextIO) -> None:
 
 
 @contextmanager
-def _open_output(output: Path | None) -> Iterator[BinaryIO]:
+def open_output(output: Path | None) -> Iterator[BinaryIO]:
     """Opens the output for bytes: the same bytes on every system, whatever its encoding."""
     if output is None:
         if sys.stdout is None:

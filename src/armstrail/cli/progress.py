@@ -22,7 +22,7 @@ def track_results(results: Iterable[DocumentResult | Failure], console: Console)
         results: what the pipeline gives, one by one.
         console: standard error; if it is no terminal, nothing is shown.
     """
-    with _open_progress(console) as show:
+    with open_progress(console, "reading") as show:
         documents = claims = failures = 0
         for result in results:
             if isinstance(result, Failure):
@@ -30,35 +30,36 @@ def track_results(results: Iterable[DocumentResult | Failure], console: Console)
             else:
                 documents += 1
                 claims += len(result.claims)
-            show(documents, claims, failures)
+            failed = f" · {failures} failed" if failures else ""
+            show(f"{documents} documents · {claims} claims{failed}")
             yield result
 
 
 class _Display:
     """Shows the counts in one line."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, action: str) -> None:
         """Prepares the line; it is not shown before `start`."""
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         self.progress = Progress(
-            TextColumn("reading"), BarColumn(bar_width=20), TextColumn("{task.description}"), TimeElapsedColumn(),
+            TextColumn(action), BarColumn(bar_width=20), TextColumn("{task.description}"), TimeElapsedColumn(),
             console=console, transient=True,
         )  # fmt: skip
         self._task = self.progress.add_task("0 documents", total=None)
 
-    def __call__(self, documents: int, claims: int, failures: int) -> None:
+    def __call__(self, counts: str) -> None:
         """Shows new counts."""
-        failed = f" · {failures} failed" if failures else ""
-        self.progress.update(self._task, description=f"{documents} documents · {claims} claims{failed}")
+        self.progress.update(self._task, description=counts)
 
 
 @contextmanager
-def _open_progress(console: Console) -> Iterator[_Display | _Silence]:
+def open_progress(console: Console, action: str) -> Iterator[_Display | _Silence]:
+    """Opens a line that shows counts as words while something is done; nothing is shown where there is no terminal."""
     if not console.is_terminal:
         yield _Silence()
         return
-    display = _Display(console)
+    display = _Display(console, action)
     with display.progress:
         yield display
 
@@ -66,5 +67,5 @@ def _open_progress(console: Console) -> Iterator[_Display | _Silence]:
 class _Silence:
     """Shows nothing."""
 
-    def __call__(self, documents: int, claims: int, failures: int) -> None:
+    def __call__(self, counts: str) -> None:
         """Takes counts and lets them go."""

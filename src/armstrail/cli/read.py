@@ -27,6 +27,7 @@ READ_EXAMPLES = (
     "curl -s https://example.org/report | armstrail read - --published 2025-02-13",
 )
 _SOME_FAILED = 1
+_FAILURES_SHOWN = 20
 _MEBIBYTE = 1024 * 1024
 
 
@@ -61,8 +62,8 @@ def read_reports(
         "text_column": text_column, "title_column": title_column, "date_column": date_column,
         "author_column": author_column, "publisher_column": publisher_column, "url_column": url_column,
     }  # fmt: skip
-    options = _build_options(
-        check_kinds(kinds or ()), check_published(published), pipeline, _check_lexicon(lexicon),
+    options = build_options(
+        check_kinds(kinds or ()), check_published(published), pipeline, check_lexicon(lexicon),
         {"max_bytes": max_mib * _MEBIBYTE, "max_text_chars": max_chars, "fail_fast": fail_fast, **columns},
     )  # fmt: skip
     report = read_with_progress(paths, options)
@@ -90,19 +91,25 @@ def read_with_progress(paths: Sequence[str], options: ReadOptions) -> Report:
 
 
 def list_failures(failures: Sequence[Failure]) -> bool:
-    """Lists on standard error what could not be read, where and what to do; tells whether there was any."""
+    """Lists on standard error what could not be read, where and what to do; tells whether there was any.
+
+    Of very many only the first are listed: a casebook keeps all of them, and a report of `read` lists them too.
+    """
     if not failures:
         return False
     count = "1 input" if len(failures) == 1 else f"{len(failures)} inputs"
     typer.echo(f"{count} could not be read:", err=True)
-    for failure in failures:
+    for failure in failures[:_FAILURES_SHOWN]:
         typer.echo(f"  {failure.where}: {failure.what}", err=True)
+    if len(failures) > _FAILURES_SHOWN:
+        typer.echo(f"  and {len(failures) - _FAILURES_SHOWN} more", err=True)
     return True
 
 
-def _build_options(
+def build_options(
     kinds: tuple[str, ...], published: str | None, pipeline: str | None, lexicon: str | None, ingest: dict[str, object]
 ) -> ReadOptions:
+    """Builds the options of a run from what was given on the command line; `ingest` are those of `IngestOptions`."""
     import msgspec
 
     from armstrail.ingest.options import IngestOptions
@@ -114,7 +121,12 @@ def _build_options(
     )  # fmt: skip
 
 
-def _check_lexicon(folder: Path | None) -> str | None:
+def check_lexicon(folder: Path | None) -> str | None:
+    """Checks that the folder of a user's own lexicon is there.
+
+    Raises:
+        UsageError: it is not.
+    """
     if folder is not None and not folder.is_dir():
         raise UsageError(f"there is no folder '{folder}' for --lexicon; `armstrail lexicon add` can begin one")
     return None if folder is None else str(folder)

@@ -11,7 +11,8 @@ class Source(Record, frozen=True):
 
     `sha256` is of the original bytes. `text` is the whole visible text, with menus and all; `title`, `publisher`,
     `author` and `published` are what the format's own metadata say (HTML meta tags, PDF info, CSV columns).
-    `main_text` is what a boilerplate remover keeps, where the format has one (HTML). `notes` are warnings.
+    `main_text` is what a boilerplate remover keeps, where the format has one (HTML). `notes` are warnings. `original`
+    are the bytes that were hashed, only where they were asked for.
     """
 
     path: str | None
@@ -26,6 +27,14 @@ class Source(Record, frozen=True):
     published: str | None = None
     published_basis: DateBasis = "metadata"
     notes: tuple[str, ...] = ()
+    original: bytes | None = None
+
+
+class Known(Record, frozen=True):
+    """An input that the caller has already: where it was found again, and the SHA-256 of its bytes."""
+
+    where: str
+    sha256: str
 
 
 class Failure(Record, frozen=True):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
+
+_HASHED = re.compile(r"[a-z_]+-[0-9a-f]{16}")
 
 
 def hash_bytes(data: bytes) -> str:
@@ -24,3 +27,12 @@ def build_id(prefix: str, *parts: str | int | None) -> str:
     """
     digest = hashlib.sha256("\x1f".join("" if p is None else str(p) for p in parts).encode())
     return f"{prefix}-{digest.hexdigest()[:16]}"
+
+
+def is_name_id(entity: str) -> bool:
+    """Tells whether an entity's id was built from its name, because no lexicon and no gazetteer knows it.
+
+    >>> is_name_id(build_id("person", "maren oltvik")), is_name_id("taliban")
+    (True, False)
+    """
+    return _HASHED.fullmatch(entity) is not None

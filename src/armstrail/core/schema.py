@@ -16,7 +16,12 @@ import msgspec
 from armstrail.core.claim import Claim
 from armstrail.core.document import Document
 from armstrail.core.entity import Entity
+from armstrail.core.finding import Finding
+from armstrail.core.grade import InformationGrade, SourceGrade
+from armstrail.core.identity import Identity
+from armstrail.core.judgement import Judgement
 from armstrail.core.mention import Mention
+from armstrail.core.origin import Origin, OriginLink
 
 _REPOSITORY_COPY = Path("docs") / "schema.json"
 ROWS: tuple[tuple[str, type], ...] = (
@@ -24,14 +29,29 @@ ROWS: tuple[tuple[str, type], ...] = (
     ("entity", Entity),
     ("mention", Mention),
     ("claim", Claim),
+    ("identity", Identity),
+    ("finding", Finding),
+    ("origin", Origin),
+    ("origin_link", OriginLink),
+    ("source_grade", SourceGrade),
+    ("information_grade", InformationGrade),
+    ("judgement", Judgement),
 )
+Row = (
+    Document | Entity | Mention | Claim | Identity | Finding | Origin | OriginLink | SourceGrade | InformationGrade
+    | Judgement
+)  # fmt: skip
+_NAMES = {kind: name for name, kind in ROWS}
 
 
 def build_schema() -> dict[str, Any]:
-    """Builds the schema of one line of `armstrail read --format jsonl`: a document, entity, mention or claim.
+    """Builds the schema of one line of JSON Lines.
+
+    `armstrail read --format jsonl` writes documents, entities, mentions and claims; `armstrail export --to jsonl`
+    writes what else a casebook holds too.
 
     >>> sorted(build_schema()["$defs"])[:3]
-    ['Amount', 'Attribution', 'Claim']
+    ['Amount', 'Attribution', 'Bounds']
     """
     _, components = msgspec.json.schema_components([t for _, t in ROWS], ref_template="#/$defs/{name}")
     defs = {name: _clean_description(part) for name, part in components.items()}
@@ -58,18 +78,18 @@ def _clean_description(part: dict[str, Any]) -> dict[str, Any]:
     return {**part, "description": inspect.cleandoc(part["description"])} if "description" in part else part
 
 
-def build_row(record: Document | Entity | Mention | Claim) -> dict[str, Any]:
+def build_row(record: Row) -> dict[str, Any]:
     """Returns a record as the JSON object of its line: `type` first, then its fields.
 
-    An entity's own type ("group", "place") stands as `entity_type`, because `type` says what the row is. A mention's
-    amount or time stands as `value`.
+    The type of an entity or identity ("group", "place") stands as `entity_type`, because `type` says what the row is.
+    A mention's amount or time stands as `value`.
     """
-    name = next(n for n, kind in ROWS if isinstance(record, kind))
+    name = _NAMES[type(record)]
     row = msgspec.to_builtins(record)
     if name == "mention":
         amount, time = row.pop("amount"), row.pop("time")
         row["value"] = amount if amount is not None else time
-    if name == "entity":
+    if "type" in row:
         row["entity_type"] = row.pop("type")
     return {"type": name, **row}
 

@@ -34,6 +34,7 @@ class FindingContext(Record, frozen=True):
     entities: Mapping[str, Entity]
     identities: Mapping[str, str] = _EMPTY
     origins: Mapping[str, str] = _EMPTY
+    stories: Mapping[str, str] = _EMPTY
     parents: Mapping[str, str] = _EMPTY
 
     def find_identity(self, entity: str) -> str:
@@ -64,6 +65,7 @@ def build_context(
     entities: tuple[Entity, ...],
     identities: tuple[Identity, ...] = (),
     origins: Mapping[str, str] = _EMPTY,
+    stories: Mapping[str, str] = _EMPTY,
 ) -> FindingContext:
     """Builds the context from the records of a casebook, and the tree of weapons from the lexicon.
 
@@ -72,6 +74,7 @@ def build_context(
         entities: all entities that claims name.
         identities: which entities are one; none where the register has not been built.
         origins: the origin's id by claim id.
+        stories: the origin's id by document id.
 
     >>> build_context((), ()).find_identity("taliban")
     'taliban'
@@ -81,5 +84,6 @@ def build_context(
         entities=MappingProxyType({e.id: e for e in entities}),
         identities=MappingProxyType({m: i.id for i in identities for m in i.members}),
         origins=MappingProxyType(dict(origins)),
+        stories=MappingProxyType(dict(stories)),
         parents=load_weapon_parents(),
     )

@@ -18,7 +18,7 @@ from armstrail.corroborate.explanation import Explainer
 from armstrail.corroborate.frequencies import count_frequencies
 from armstrail.corroborate.grouping import Decided, group_claims, link_documents, score_candidates
 from armstrail.corroborate.joins import score_pairs
-from armstrail.corroborate.members import Joined, Member
+from armstrail.corroborate.members import Joined, Member, choose_origins
 from armstrail.corroborate.parties import build_parties, choose_kind
 from armstrail.corroborate.placing import choose_place
 from armstrail.corroborate.spanning import choose_spanning_pairs, list_pairs_in_groups
@@ -149,7 +149,8 @@ def _join_by_person(columns: Columns, pair: tuple[int, int], same: bool) -> Join
 
 def _build_finding(rows: Sequence[int], joined: Joined) -> Finding:
     context, claims = joined.context, [joined.columns.claims[r] for r in rows]
-    members = [Member(claim=c, origin=context.find_origin(c), row=r) for c, r in zip(claims, rows, strict=True)]
+    origins = choose_origins(claims, context)
+    members = [Member(claim=c, origin=o, row=r) for c, o, r in zip(claims, origins, rows, strict=True)]
     members.sort(key=lambda m: (_read_first_day(m.claim, context), m.claim.id))
     kind, mode = choose_kind(claims)
     start, end = narrow_days(claims)

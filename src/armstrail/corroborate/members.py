@@ -11,7 +11,7 @@ from armstrail.corroborate.sides import Voice
 from armstrail.lexicon.folding import fold_form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from armstrail.core.finding import Join
     from armstrail.corroborate.columns import Columns
@@ -45,3 +45,21 @@ class Joined:
     context: FindingContext
     places: Mapping[tuple[int, int], int]
     joins: Mapping[int, tuple[Join, ...]]
+
+
+def choose_origins(claims: Sequence[Claim], context: FindingContext) -> list[str]:
+    """Chooses the origin that each claim of one finding counts for.
+
+    Where a story quotes somebody for it (a force, an agency), what the story says of the same thing in its own voice,
+    a headline say, is that source's word again: it counts for the source, or for the first of several.
+
+    Returns:
+        Ids of origins, in the order of the claims.
+    """
+    origins = [context.find_origin(c) for c in claims]
+    stories = [context.stories.get(c.document, c.document) for c in claims]
+    quoted: dict[str, str] = {}
+    for story, origin in sorted(zip(stories, origins, strict=True)):
+        if origin != story:
+            quoted.setdefault(story, origin)
+    return [quoted.get(s, o) if o == s else o for s, o in zip(stories, origins, strict=True)]

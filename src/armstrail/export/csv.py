@@ -1,29 +1,31 @@
-"""CSV: the flat rows as a table that any spreadsheet opens, with nothing in it that a spreadsheet would run."""
+"""CSV: rows as a table that any spreadsheet opens, with nothing in it that a spreadsheet would run."""
 
 from __future__ import annotations
 
 import csv
+import io
 from typing import TYPE_CHECKING, Any
 
 from armstrail.export.rows import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
-# Source: OWASP, "CSV Injection": cells that begin so are read as formulas.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Source: OWASP, "CSV Injection": cells that begin so are read as formulas, the full-width signs in some locales too.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def write_csv(rows: Iterable[Mapping[str, Any]], out: TextIO) -> int:
+def write_csv(rows: Iterable[Mapping[str, Any]], out: TextIO, columns: Sequence[str] = COLUMNS) -> int:
     r"""Writes rows as CSV (RFC 4180: comma, CRLF, quotes doubled), with a header line.
 
     Text that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay numbers. Unknown is an
     empty cell, true and false are `true` and `false`.
 
     Args:
-        rows: what `build_rows` gives.
+        rows: what `build_rows` gives, or other rows of scalars.
         out: where to; opened with `newline=""`.
+        columns: the columns in order; a key that a row lacks is unknown.
 
     Returns:
         How many rows were written, without the header.
@@ -36,12 +38,23 @@ def write_csv(rows: Iterable[Mapping[str, Any]], out: TextIO) -> int:
     True
     """
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    writer.writerow(columns)
     count = 0
     for row in rows:
-        writer.writerow([escape_cell(row.get(column)) for column in COLUMNS])
+        writer.writerow([escape_cell(row.get(column)) for column in columns])
         count += 1
     return count
+
+
+def write_cells(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> bytes:
+    r"""Writes rows as the bytes of a CSV file, UTF-8.
+
+    >>> write_cells(("a", "b"), [{"a": -0.5, "b": "-x"}])
+    b"a,b\r\n-0.5,'-x\r\n"
+    """
+    out = io.StringIO(newline="")
+    write_csv(rows, out, columns)
+    return out.getvalue().encode("utf-8")
 
 
 def escape_cell(value: object) -> object:
@@ -56,6 +69,15 @@ def escape_cell(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return int(value)
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
+
+
+def unescape_cell(text: str) -> str:
+    """Takes the apostrophe away that `escape_cell` put before a text.
+
+    >>> unescape_cell("'=1+1"), unescape_cell("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text

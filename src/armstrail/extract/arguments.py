@@ -23,6 +23,7 @@ Arguments = Mapping[str, Sequence[int]]
 _Slots = dict[str, list[int]]  # arguments while they are gathered
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DURING = frozenset({"in", "during", "after"})  # what an event noun's verb happens in
 _SHARES = frozenset({"role", "part", "hand"})  # who has a share in an event takes part in it
 _NOUN_LABELS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -327,6 +328,7 @@ def _add_predication(tree: Tree, arguments: _Slots, index: int) -> None:
     head = tree[index].head
     if tree.label(index) == "appos":
         _add(tree, arguments, "appositive", [head], expand=False)
+    _add(tree, arguments, "titled", _find_titled(tree, index), expand=False)
     _add(tree, arguments, "appositive", [c for c in tree.children(index, "appos") if tree[c].tag.startswith("NNP")])
     if head == index:
         return
@@ -338,6 +340,14 @@ def _add_predication(tree: Tree, arguments: _Slots, index: int) -> None:
             if others:
                 arguments.setdefault(f"verb:{path}", others)
     arguments.setdefault("self", [index])
+
+
+def _find_titled(tree: Tree, index: int) -> list[int]:
+    """Finds the name to which a noun is the title: "REUTERS correspondent NAME", "party member NAME"."""
+    head = tree[index].head
+    if tree[index].label in {"compound", "nmod:desc", "flat"} and index < head and tree[head].tag.startswith("NNP"):
+        return [head]
+    return [c for c in tree.children(index, "flat", "appos") if c > index and tree[c].tag.startswith("NNP")]
 
 
 def _add_governor(tree: Tree, arguments: _Slots, index: int) -> None:
@@ -362,6 +372,8 @@ def _add_governor(tree: Tree, arguments: _Slots, index: int) -> None:
         if index in outer.get("subject", [])
         else tree.preposition(index)
     )
+    if role in _DURING:  # "two rebels were killed in a clash": they took part in it
+        arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
     if role == "with":  # "with the support of X, Y advanced"
         arguments.setdefault("beneficiary", list(outer.get("subject", ())))
     if lemma in UNDERGO_VERBS and role == "object":

@@ -13,15 +13,17 @@ from armstrail.extract.attribution import Scope, classify_source, find_quotation
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
-from armstrail.extract.posts import TitleIndex, find_posts
+from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
+from armstrail.extract.selection import choose_claims
 from armstrail.extract.status import find_status
 from armstrail.extract.times import find_time
 from armstrail.extract.tolls import find_toll_claims
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
+from armstrail.lexicon.selection_weights import load_selection_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from armstrail.core.document import Document
     from armstrail.extract.phrases import Nouns
     from armstrail.extract.raw import RawClaim
+    from armstrail.extract.trace import Trace
     from armstrail.lexicon.authoring import Title
     from armstrail.lexicon.cues import AttributionCues, PriceCues, StatusCues
     from armstrail.lexicon.frames import FrameIndex
@@ -63,6 +66,7 @@ class Knowledge:
         self.status = status
         self.prices = prices
         self.nouns = nouns
+        self.selection = load_selection_weights()
         self.gauge = next(r for t in frames.by_lemma["rise"] if t.frame.kind == "change" for r in t.frame.role)
 
 
@@ -74,9 +78,19 @@ class _Read(Record, frozen=True):
     scopes: tuple[Scope, ...]
 
 
-def extract_claims(document: Document, annotation: Annotation, knowledge: Knowledge) -> list[RawClaim]:
-    """Extracts the raw claims of a document, in the order of the text."""
-    read = [_read_sentence(document.text, s, knowledge) for s in annotation.sentences if s.tokens]
+def extract_claims(
+    document: Document, annotation: Annotation, knowledge: Knowledge, select: bool = True, trace: Trace | None = None
+) -> list[RawClaim]:
+    """Extracts the raw claims of a document, in the order of the text.
+
+    Args:
+        document: the document.
+        annotation: its sentences.
+        knowledge: what is known of words.
+        select: whether the learned model chooses; without it the frames alone decide.
+        trace: where decisions are recorded; None records nothing.
+    """
+    read = [_read_sentence(document.text, s, knowledge, select, trace) for s in annotation.sentences if s.tokens]
     quotations = [
         *_attribute_quotations(document.text, annotation, read),
         *_attribute_statements(document.text, annotation, read),
@@ -89,21 +103,42 @@ def extract_claims(document: Document, annotation: Annotation, knowledge: Knowle
     return claims
 
 
-def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge) -> _Read:
+def list_candidates(
+    document: Document, annotation: Annotation, knowledge: Knowledge
+) -> list[tuple[Tree, tuple[RawClaim, ...]]]:
+    """Lists all that frames and rules find in a document, sentence by sentence, before any of it is chosen."""
+    read = (_find_candidates(document.text, s, knowledge) for s in annotation.sentences if s.tokens)
+    return [(tree, candidates) for tree, _, candidates in read]
+
+
+def _find_candidates(
+    text: str, sentence: Sentence, knowledge: Knowledge, trace: Trace | None = None
+) -> tuple[Tree, PhraseBook, tuple[RawClaim, ...]]:
+    """Finds the candidates of a sentence, each with its status and time."""
     tree = Tree(sentence)
     book = PhraseBook(tree, knowledge.nouns, text)
     claims = [
-        *find_frame_claims(tree, book, knowledge.frames),
+        *find_frame_claims(tree, book, knowledge.frames, trace),
         *find_prices(tree, book, knowledge.prices),
         *find_posts(tree, book, knowledge.titles),
+        *find_affiliations(tree, book),
         *find_compound_claims(tree, book, text),
     ]
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
-    claims += find_toll_claims(tree, claims)
+    claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = _drop_repeats(_one_reading_a_sum(claims, sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
-    scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes(finished))
-    return _Read(sentence=sentence.index, claims=finished, scopes=scopes)
+    return tree, book, finished
+
+
+def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: bool, trace: Trace | None) -> _Read:
+    tree, book, candidates = _find_candidates(text, sentence, knowledge, trace)
+    choices = choose_claims(tree, candidates, knowledge.selection if select else None)
+    if trace is not None:
+        trace.choices += choices
+    kept = tuple(c.claim for c in choices if c.kept)
+    scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes([c for c in candidates if not c.weak]))
+    return _Read(sentence=sentence.index, claims=kept, scopes=scopes)
 
 
 def _act_scopes(claims: Sequence[RawClaim]) -> list[Scope]:
@@ -140,7 +175,7 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
-    for claim in sorted(claims, key=lambda c: (-len(c.roles), c.trigger_start)):
+    for claim in sorted(claims, key=lambda c: (c.weak, -len(c.roles), c.trigger_start)):
         fills = {(r.role, r.phrase.start) for r in claim.roles}
         if not any(
             k.kind == claim.kind and fills <= {(r.role, r.phrase.start) for r in k.roles} and (k.amount == claim.amount)

@@ -10,6 +10,7 @@ from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
+from armstrail.extract.trace import TriggerPlace
 from armstrail.extract.tree import answer_once
 from armstrail.lexicon.frames import CLASSES
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from armstrail.core.amount import Amount
     from armstrail.extract.arguments import Arguments
     from armstrail.extract.phrases import Phrase, PhraseBook
+    from armstrail.extract.trace import Trace
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
@@ -45,7 +47,7 @@ _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
 
 
-def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex) -> list[RawClaim]:
+def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: Trace | None = None) -> list[RawClaim]:
     """Finds every claim that a frame reads in a sentence; on one word the best frame of each kind stands."""
     claims: list[RawClaim] = []
     consumed: set[int] = set()
@@ -55,11 +57,14 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex) -> list[
         triggers = _find_triggers(tree, token.index, frames)
         if not triggers or (token.tag.startswith("NNP") and _is_part_of_name(book, token.index)):
             continue
-        reader = _TriggerReader(tree, book, token.index)
+        reader = _TriggerReader(tree, book, token.index, trace)
         tried = [(len(t.rest), c) for t, rest in _matching(tree, token.index, triggers) if (c := reader.read(t, rest))]
+        tried = [(n, c) for n, c in tried if not c.weak] or tried
         longest = max((n for n, _ in tried), default=0)
         chosen = _choose([c for n, c in tried if n == longest or c.beside])
-        if longest:
+        if trace is not None:
+            trace.repeats += [(c, chosen[0]) for _, c in tried if c not in chosen]
+        if longest and not all(c.weak for c in chosen):
             consumed |= {t.index for t in tree.tokens for c in chosen if c.trigger_start <= t.start < c.trigger_end}
         claims.extend(chosen)
     return claims
@@ -129,7 +134,8 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
 class _TriggerReader:
     """Reads one word as the trigger of frames; what its frames ask alike is found once."""
 
-    def __init__(self, tree: Tree, book: PhraseBook, index: int) -> None:
+    def __init__(self, tree: Tree, book: PhraseBook, index: int, trace: Trace | None) -> None:
+        self._trace = trace
         self._tree = tree
         self._book = book
         self._index = index
@@ -139,21 +145,32 @@ class _TriggerReader:
         """Reads the claim of a trigger; None where its frame does not fit."""
         tree, book, index, frame = self._tree, self._book, self._index, trigger.frame
         if not _context_allows(tree, index, frame):
+            self._reject(trigger, _word_context(tree, index, frame))
             return None
         arguments = self._find_arguments(trigger, rest)
         used = {index, *rest}
         roles, taken = _fill_roles(book, arguments, frame, used)
+        if self._trace is not None:
+            place = TriggerPlace(sentence=tree.sentence.index, token=index, trigger=trigger)
+            _trace_fillers(self._trace, place, book, arguments, roles)
         amount: Amount | None = None
         if frame.amount is not None:
             amount = find_measure(tree, book, index, arguments, frame.amount, taken)
             if amount is None and frame.amount.required:
+                self._reject(trigger, "no number of its sort belongs to it")
                 return None
-        if not _may_be_complete(frame, roles, amount):
-            return None
+        weak = not _may_be_complete(frame, roles, amount)
         roles = _add_place(tree, book, index, arguments, frame, roles)
-        if not _is_complete(frame, roles, amount, trigger.part == "noun"):
+        weak = weak or not _is_complete(frame, roles, amount, trigger.part == "noun")
+        if weak:
+            self._reject(trigger, f"it asks for {' and '.join(_list_needs(frame)).replace('|', ' or ')}, not all told")
+        if weak and not _may_matter(frame, roles):
             return None
-        return _build_claim(tree, index, trigger, rest, roles, amount)
+        return _build_claim(tree, index, trigger, rest, roles, amount, weak)
+
+    def _reject(self, trigger: Trigger, why: str) -> None:
+        if self._trace is not None:
+            self._trace.reject_frame(self._tree.sentence.index, self._index, trigger, why)
 
     def _find_arguments(self, trigger: Trigger, rest: list[int]) -> Arguments:
         key = (trigger.part, tuple(rest))
@@ -163,7 +180,7 @@ class _TriggerReader:
 
 
 def _build_claim(
-    tree: Tree, index: int, trigger: Trigger, rest: list[int], roles: list[RawFiller], amount: Amount | None
+    tree: Tree, index: int, trigger: Trigger, rest: list[int], roles: list[RawFiller], amount: Amount | None, weak: bool
 ) -> RawClaim:
     frame = trigger.frame
     close = rest and max(rest) - index <= _WINDOW and min(rest) > index
@@ -171,7 +188,7 @@ def _build_claim(
         kind=frame.kind, mode=frame.mode or None, sentence=tree.sentence.index, trigger_token=index,
         trigger_start=min([tree[index].start, *[tree[i].start for i in rest if trigger.part == "noun"]]),
         trigger_end=max(tree[i].end for i in (index, *rest)) if close else tree[index].end,
-        roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also,
+        roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also, weak=weak,
         status="former" if frame.status == "former" else "asserted",
         reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
     )  # fmt: skip
@@ -182,6 +199,12 @@ def _context_allows(tree: Tree, index: int, frame: Frame) -> bool:
         return True
     near = _find_near(tree, index)
     return near.isdisjoint(frame.without) and not (frame.with_words and near.isdisjoint(frame.with_words))
+
+
+def _word_context(tree: Tree, index: int, frame: Frame) -> str:
+    """Says which word of the clause a frame does not want, or which it misses."""
+    found = sorted(_find_near(tree, index).intersection(frame.without))
+    return f"its clause has {found[0]!r}" if found else f"its clause has none of {', '.join(frame.with_words)}"
 
 
 @answer_once
@@ -260,6 +283,32 @@ def _names_one(book: PhraseBook, arguments: Arguments) -> bool:
     return any(book.is_capital(head) for head in arguments.get("object", ()))
 
 
+def _trace_fillers(
+    trace: Trace, place: TriggerPlace, book: PhraseBook, arguments: Arguments, roles: list[RawFiller]
+) -> None:
+    """Records which phrases stood on the paths of a frame's roles and did not fill them."""
+    for rule in place.trigger.frame.role:
+        filled = {r.phrase.head for r in roles if r.role == rule.role}
+        elsewhere = {r.phrase.head: r.role for r in roles if r.role != rule.role}
+        for path in rule.paths:
+            for phrase in [p for head in arguments.get(path, ()) for p in book.expand(head)]:
+                if phrase.head not in filled:
+                    why = _word_rejection(phrase, rule, elsewhere.get(phrase.head), bool(filled))
+                    trace.reject_filler(place, rule, path, phrase.text, why)
+
+
+def _word_rejection(phrase: Phrase, rule: RoleRule, other: str | None, filled: bool) -> str:
+    allowed = _join_classes(rule.classes) if "any" not in rule.classes else frozenset()
+    senses = ", ".join(sorted(phrase.senses)) or "nothing known"
+    if other is not None:
+        return f"it is the {other}"
+    if phrase.senses & _join_classes(rule.barred):
+        return f"it is {senses}, which the role bars"
+    if allowed and not phrase.senses & allowed:
+        return f"it is {senses}; the role takes {' or '.join(rule.classes)}"
+    return "an earlier path has filled the role" if filled else "it is a time, or a word that never fills the role"
+
+
 @lru_cache(maxsize=1024)
 def _join_classes(classes: tuple[str, ...]) -> frozenset[str]:
     """Joins the senses of some classes."""
@@ -275,6 +324,7 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
             continue
         for phrase in [book.clause(head)] if rule.role in _CLAUSE_ROLES else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
+            fits = fits or (not phrase.senses and any(book.is_coordinated(f.head, phrase.head) for f in found))
             fits = fits and not phrase.senses & barred
             known = any(f.head == phrase.head for f in found)
             if not known and phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:
@@ -342,6 +392,15 @@ def _may_be_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None
     """Tells whether a frame has all that it needs, or would have it with a place."""
     filled = {"place", *(r.role for r in roles)} | ({"amount"} if amount is not None else set())
     return all(not filled.isdisjoint(need.split("|")) for need in _list_needs(frame))
+
+
+def _may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
+    """Tells whether an event or tie that lacks something may be worth recording: who, what or where is told of it."""
+    kind = KINDS[frame.kind]
+    if kind.family == "measure":
+        return False
+    told = [r for r in roles if r.role in kind.required and not r.phrase.senses <= {"pronoun", "name"}]
+    return bool(told) or any(r.role == "place" for r in roles)
 
 
 def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:

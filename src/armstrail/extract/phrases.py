@@ -129,6 +129,10 @@ class PhraseBook:
         """Tells whether a token begins with a capital letter."""
         return self._tree[index].text[:1].isupper()
 
+    def is_coordinated(self, first: int, other: int) -> bool:
+        """Tells whether a token is a later member of the list that another begins ("commanders and subordinates")."""
+        return other in self._tree.conjuncts(first)[1:]
+
     def is_time(self, index: int) -> bool:
         """Tells whether a token belongs to a time expression."""
         return index in self._timed
@@ -377,7 +381,15 @@ class PhraseBook:
             span = self.amount_at(candidate)
             if span is not None and not self.is_time(candidate) and not span.amount.currency:
                 return span.amount
-        return self._single(index)
+        return self._single(index) or self._shared(index)
+
+    def _shared(self, index: int) -> Amount | None:
+        """Returns the vague count that a list shares ("several Tajiks and Uzbeks"); an exact one is its own noun's."""
+        first = self._tree.first_conjunct(index)
+        if first == index or self._tree.children(index, "det", "nmod:poss", "nummod"):
+            return None
+        count = self._count(first)
+        return count if count is not None and count.high is None and count.approximate else None
 
     def _single(self, index: int) -> Amount | None:
         """Returns one where an article says so ("a soldier", "an M4 rifle")."""

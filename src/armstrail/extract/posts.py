@@ -28,6 +28,8 @@ _BODY_SENSES = frozenset(
 )
 _BEFORE_PERSON = frozenset({'"', "“", "``", "-", "‐"})
 _LINKS = frozenset({"of", "for", "in", "at", "with"})
+_OF_BODY = frozenset({"of", "from"})
+_AFFILIATING = frozenset({"group", "state_force", "government", "organisation", "media", "body"})
 _MAX_TITLE_WORDS = 6
 _MAX_REACH = 9
 _NO_PORTFOLIO = frozenset("prime deputy first chief cabinet state acting caretaker under vice general junior".split())
@@ -80,6 +82,21 @@ def find_posts(tree: Tree, book: PhraseBook, titles: TitleIndex) -> list[RawClai
             subject = reader.build_name(person)
             if subject.start != holder.start:
                 claims.append(_build_claim(tree, title, subject, holder))
+    return claims
+
+
+def find_affiliations(tree: Tree, book: PhraseBook) -> list[RawClaim]:
+    """Finds persons named with the body that they are of: "Ed Wong of the New York Times"."""
+    reader = _PostReader(tree, book)
+    claims = []
+    for link in tree.tokens:
+        if link.text.casefold() not in _OF_BODY or link.index == 0 or link.label != "case":
+            continue
+        body, person = link.head, tree[link.head].head
+        named = any(s.sense == "person" and s.end == tree[link.index - 1].end for s in book.spans_at(link.index - 1))
+        if named and person < link.index < body and book.senses(body) & _AFFILIATING:
+            title = _Title(first=link.index, last=link.index, leads=False)
+            claims.append(_build_claim(tree, title, reader.build_name(link.index - 1), book.build(body)))
     return claims
 
 

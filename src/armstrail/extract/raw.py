@@ -31,6 +31,7 @@ class RawClaim(Record, frozen=True):
 
     `trigger_token` is the token index of the head of the trigger in sentence `sentence`; `source` is the `file:line`
     of the frame or the name of the rule; `reasons` say how roles, status and time were set.
+    A `weak` one lacks something that its frame asks for.
     """
 
     kind: str
@@ -46,5 +47,6 @@ class RawClaim(Record, frozen=True):
     speakers: tuple[Speaker, ...] = ()
     frame: str = ""
     beside: bool = False
+    weak: bool = False
     source: str = ""
     reasons: tuple[str, ...] = ()

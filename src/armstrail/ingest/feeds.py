@@ -18,7 +18,7 @@ from armstrail.ingest.rows import add_headline
 _MEDIA_TYPE = "application/xml"
 
 
-def read_feed(data: bytes, name: str) -> Iterator[Source | InputError]:
+def read_feed(data: bytes, name: str, keep_originals: bool = False) -> Iterator[Source | InputError]:
     """Reads a feed; entries are numbered from 1 and named `feed.xml!1`.
 
     Yields:
@@ -33,10 +33,10 @@ def read_feed(data: bytes, name: str) -> Iterator[Source | InputError]:
         raise DamagedFileError(name, "is a feed without entries; fetch it again")
     site = _get(feed.get("feed", {}), "title")
     for number, entry in enumerate(entries, start=1):
-        yield _build(entry, f"{name}!{number}", site)
+        yield _build(entry, f"{name}!{number}", site, keep_originals)
 
 
-def _build(entry: Mapping[str, object], where: str, site: str | None) -> Source | InputError:
+def _build(entry: Mapping[str, object], where: str, site: str | None, keep_original: bool) -> Source | InputError:
     content = entry.get("content")
     parts = content if isinstance(content, list) else []
     markup = "\n".join(str(part.get("value", "")) for part in parts) or _get(entry, "summary") or ""
@@ -46,16 +46,18 @@ def _build(entry: Mapping[str, object], where: str, site: str | None) -> Source 
     title, link = _get(entry, "title"), _get(entry, "link")
     published = _read_time(entry, "published") or _read_time(entry, "updated")
     row = {"content": markup, "id": _get(entry, "id"), "link": link, "published": published, "title": title}
+    original = encode_json(row)
     return Source(
         path=where,
         url=link,
-        sha256=hash_bytes(encode_json(row)),
+        sha256=hash_bytes(original),
         media_type=_MEDIA_TYPE,
         text=add_headline(text, title),
         title=title,
         publisher=site,
         author=_get(entry, "author"),
         published=published,
+        original=original if keep_original else None,
     )
 
 

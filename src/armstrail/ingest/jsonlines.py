@@ -86,4 +86,4 @@ def _build(value: object, where: str, file: str, options: IngestOptions) -> Sour
         columns = choose_columns([str(key) for key in value], file, options)
     except MissingColumnError as error:
         return MissingColumnError(where, error.what)
-    return build_row_source(value, columns, where, _MEDIA_TYPE)
+    return build_row_source(value, columns, where, _MEDIA_TYPE, options.keep_originals)

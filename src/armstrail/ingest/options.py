@@ -15,6 +15,7 @@ class IngestOptions(Record, frozen=True):
     member, `max_archive_bytes` the unpacked size of a whole archive, `max_archive_depth` how many archives may
     stand inside each other, `max_archive_members` how many files one archive may hold. A column that is None is
     guessed from its usual names; a column that is named must exist. With `fail_fast` the first bad input raises.
+    With `keep_originals` each source carries the bytes that it was read from.
 
     >>> IngestOptions(text_column="body").text_column
     'body'
@@ -33,3 +34,4 @@ class IngestOptions(Record, frozen=True):
     max_archive_depth: int = 2
     max_archive_members: int = 100_000
     fail_fast: bool = False
+    keep_originals: bool = False

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from armstrail.core.document import Failure, Source
+import msgspec
+
+from armstrail.core.document import Failure, Known, Source
 from armstrail.core.errors import ArchiveLimitError, EmptyInputError, InputError, NotTextError, TooLargeError
+from armstrail.core.ids import hash_bytes
 from armstrail.ingest.archive import open_archive, read_members
 from armstrail.ingest.docx import read_docx
 from armstrail.ingest.feeds import read_feed
@@ -21,6 +24,10 @@ from armstrail.ingest.plain import read_plain
 from armstrail.ingest.tables import read_table
 
 _STANDARD_INPUT = "-"
+
+_WHOLE = ("pdf", "html", "plain")  # formats in which a blob is one report
+
+IsKnown = Callable[[str], bool]
 
 
 def read_inputs(paths: Sequence[str | Path], options: IngestOptions) -> Iterator[Source | Failure]:
@@ -41,14 +48,46 @@ def read_inputs(paths: Sequence[str | Path], options: IngestOptions) -> Iterator
     >>> next(read_inputs(["no/such/file.txt"], IngestOptions())).error
     'InputError'
     """
+    for found in read_new_inputs(paths, options, _is_never_known):
+        if not isinstance(found, Known):
+            yield found
+
+
+def read_new_inputs(
+    paths: Sequence[str | Path], options: IngestOptions, is_known: IsKnown
+) -> Iterator[Source | Failure | Known]:
+    """Reads inputs as `read_inputs` does, but not those whose bytes the caller has already.
+
+    Args:
+        paths: files, folders, or "-".
+        options: limits and column names.
+        is_known: tells by a SHA-256 whether the caller has the bytes. It is asked before a file or member is parsed,
+            and for each row or entry.
+
+    Yields:
+        A source for each new report, `Known` for each that is not new, or a failure.
+
+    Raises:
+        InputError: with `fail_fast`, the first thing that cannot be read.
+    """
     for path in paths:
-        for found in _read_path(path, options):
+        for found in _read_path(path, options, is_known):
             if not isinstance(found, InputError):
                 yield found
             elif options.fail_fast:
                 raise found
             else:
                 yield Failure(where=found.where, error=type(found).__name__, what=found.what)
+
+
+def _drop_known(found: Source | InputError, is_known: IsKnown) -> Source | Known | InputError:
+    if isinstance(found, Source) and is_known(found.sha256):
+        return Known(where=found.path or _STANDARD_INPUT, sha256=found.sha256)
+    return found
+
+
+def _is_never_known(_: str) -> bool:
+    return False
 
 
 def read_bytes(data: bytes, name: str, options: IngestOptions) -> Iterator[Source]:
@@ -68,23 +107,26 @@ def read_bytes(data: bytes, name: str, options: IngestOptions) -> Iterator[Sourc
     >>> [source.text for source in read_bytes(b"Two men were held.", "a.txt", IngestOptions())]
     ['Two men were held.']
     """
-    for found in _read_blob(data, name, options, depth=0):
+    for found in _read_blob(data, name, options, _is_never_known, depth=0):
         if isinstance(found, InputError):
             raise found
-        yield found
+        if isinstance(found, Source):
+            yield found
 
 
-def _read_path(path: str | Path, options: IngestOptions) -> Iterator[Source | InputError]:
+def _read_path(path: str | Path, options: IngestOptions, is_known: IsKnown) -> Iterator[Source | Known | InputError]:
     for name in _walk(path):
         try:
             data = _load(name, options)
         except InputError as error:
             yield error
         else:
-            yield from _read_blob(data, name, options, depth=0)
+            yield from _read_blob(data, name, options, is_known, depth=0)
 
 
-def _read_blob(data: bytes, name: str, options: IngestOptions, depth: int) -> Iterator[Source | InputError]:
+def _read_blob(
+    data: bytes, name: str, options: IngestOptions, is_known: IsKnown, depth: int
+) -> Iterator[Source | Known | InputError]:
     """Reads one blob; errors are values here, so that a bad member or row does not stop the next."""
     try:
         if len(data) > options.max_bytes:
@@ -92,34 +134,53 @@ def _read_blob(data: bytes, name: str, options: IngestOptions, depth: int) -> It
         if not data.strip():
             raise EmptyInputError(name, "is empty; leave it out or fetch it again")
         kind = detect_format(data, name)
-        yield from _read_zip(data, name, options, depth) if kind == "zip" else _read_format(kind, data, name, options)
+        if kind == "zip":
+            yield from _read_zip(data, name, options, is_known, depth)
+        elif kind in _WHOLE:
+            yield _read_whole(kind, data, name, options, is_known)
+        else:
+            for found in _read_rows(kind, data, name, options):
+                yield _drop_known(found, is_known)
     except InputError as error:
         yield error
 
 
-def _read_format(kind: Format, data: bytes, name: str, options: IngestOptions) -> Iterator[Source | InputError]:
+def _read_whole(kind: Format, data: bytes, name: str, options: IngestOptions, is_known: IsKnown) -> Source | Known:
+    """Reads a blob that is one report, unless the caller has it: parsing is what takes the time."""
+    sha256 = hash_bytes(data)
+    if is_known(sha256):
+        return Known(where=name, sha256=sha256)
     match kind:
         case "pdf":
-            yield read_pdf(data, name)
+            source = read_pdf(data, name)
         case "html":
-            yield read_html(data, name)
+            source = read_html(data, name)
+        case "zip":
+            source = read_docx(data, name, options)
+        case _:
+            source = read_plain(data, name)
+    return msgspec.structs.replace(source, original=data) if options.keep_originals else source
+
+
+def _read_rows(kind: Format, data: bytes, name: str, options: IngestOptions) -> Iterator[Source | InputError]:
+    match kind:
         case "feed":
-            yield from read_feed(data, name)
+            yield from read_feed(data, name, options.keep_originals)
         case "json":
             yield from read_json(data, name, options)
         case "jsonl":
             yield from read_json_lines(data, name, options)
-        case "table":
-            yield from read_table(data, name, options)
         case _:
-            yield read_plain(data, name)
+            yield from read_table(data, name, options)
 
 
-def _read_zip(data: bytes, name: str, options: IngestOptions, depth: int) -> Iterator[Source | InputError]:
+def _read_zip(
+    data: bytes, name: str, options: IngestOptions, is_known: IsKnown, depth: int
+) -> Iterator[Source | Known | InputError]:
     with open_archive(data, name, options) as archive:
         names = set(archive.namelist())
         if "word/document.xml" in names:
-            yield read_docx(data, name, options)
+            yield _read_whole("zip", data, name, options, is_known)
             return
         if "[Content_Types].xml" in names or "mimetype" in names:
             raise NotTextError(name, "is an office file of another kind; save it as DOCX, PDF or CSV")
@@ -129,7 +190,7 @@ def _read_zip(data: bytes, name: str, options: IngestOptions, depth: int) -> Ite
             if isinstance(member, InputError):
                 yield member
             else:
-                yield from _read_blob(member[1], member[0], options, depth + 1)
+                yield from _read_blob(member[1], member[0], options, is_known, depth + 1)
 
 
 def _walk(path: str | Path) -> Iterator[str]:

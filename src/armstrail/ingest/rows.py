@@ -59,20 +59,22 @@ def choose_columns(names: Sequence[str], where: str, options: IngestOptions) -> 
 
 
 def build_row_source(
-    row: Mapping[str, object], columns: Columns, where: str, media_type: str
+    row: Mapping[str, object], columns: Columns, where: str, media_type: str, keep_original: bool = False
 ) -> Source | EmptyInputError:
     """Builds the source of one row, or the error of a row without text.
 
-    The hash is that of the row as JSON with sorted keys, so that the order of columns does not matter.
+    The hash is that of the row as JSON with sorted keys, so that the order of columns does not matter; with
+    `keep_original` the source carries this JSON.
     """
     text, notes = tidy_text(_get(row, columns.text) or "")
     title = _get(row, columns.title)
     if not text.strip():
         return EmptyInputError(where, f"has no text in column {columns.text!r}; leave the row out")
+    original = encode_json(dict(sorted(row.items())))
     return Source(
         path=where,
         url=_get(row, columns.url),
-        sha256=hash_bytes(encode_json(dict(sorted(row.items())))),
+        sha256=hash_bytes(original),
         media_type=media_type,
         text=add_headline(text, title),
         title=title,
@@ -80,6 +82,7 @@ def build_row_source(
         author=_get(row, columns.author),
         published=_get(row, columns.date),
         notes=notes,
+        original=original if keep_original else None,
     )
 
 

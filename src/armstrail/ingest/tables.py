@@ -40,6 +40,6 @@ def read_table(data: bytes, name: str, options: IngestOptions) -> Iterator[Sourc
         for number, values in enumerate(reader, start=1):
             if any(value.strip() for value in values):
                 row = dict(zip(header, values, strict=False))
-                yield build_row_source(row, columns, f"{name}!{number}", _MEDIA_TYPE)
+                yield build_row_source(row, columns, f"{name}!{number}", _MEDIA_TYPE, options.keep_originals)
     except csv.Error as error:
         raise DamagedFileError(name, f"line {reader.line_num} is no row of a table ({error}); mend it") from error

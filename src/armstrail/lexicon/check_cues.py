@@ -8,8 +8,10 @@ from armstrail.core.errors import LexiconError
 from armstrail.lexicon.check_files import Entry, list_repeats, read_entries
 from armstrail.lexicon.cues import CUES, StatusCue, load_attribution_cues, load_price_cues, load_status_cues
 from armstrail.lexicon.hedges import load_hedges
+from armstrail.lexicon.incidents import load_incident_cues
 from armstrail.lexicon.name_types import load_name_cues
 from armstrail.lexicon.quantities import load_currency_words, load_number_words, load_time_words, load_unit_words
+from armstrail.lexicon.references import load_reference_cues
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _LISTED = ("actors", "persons", "weapons", "nouns", "cues", "frames", "places")
 _LOADERS: tuple[Callable[[], object], ...] = (
     load_attribution_cues, load_status_cues, load_price_cues, load_hedges, load_name_cues, load_number_words,
-    load_unit_words, load_currency_words, load_time_words,
+    load_unit_words, load_currency_words, load_time_words, load_reference_cues, load_incident_cues,
 )  # fmt: skip
 
 

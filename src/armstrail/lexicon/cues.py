@@ -50,7 +50,12 @@ class PriceCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     linking: frozenset[str]
 
 
-def _read(name: str, kind: type[T]) -> T:
+def read_cues(name: str, kind: type[T]) -> T:
+    """Reads a file of `data/cues/` strictly.
+
+    Raises:
+        LexiconError: the file is not as `kind` says.
+    """
     path = CUES / name
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)
@@ -61,16 +66,16 @@ def _read(name: str, kind: type[T]) -> T:
 @lru_cache(maxsize=1)
 def load_attribution_cues() -> AttributionCues:
     """Loads `data/cues/attribution.toml`."""
-    return _read("attribution.toml", AttributionCues)
+    return read_cues("attribution.toml", AttributionCues)
 
 
 @lru_cache(maxsize=1)
 def load_status_cues() -> StatusCues:
     """Loads `data/cues/status.toml`."""
-    return _read("status.toml", StatusCues)
+    return read_cues("status.toml", StatusCues)
 
 
 @lru_cache(maxsize=1)
 def load_price_cues() -> PriceCues:
     """Loads `data/cues/prices.toml`."""
-    return _read("prices.toml", PriceCues)
+    return read_cues("prices.toml", PriceCues)

@@ -92,13 +92,15 @@ class SharedCurrency(_Words, frozen=True):
     """A currency's name that several countries share.
 
     `codes` maps ISO 3166-1 alpha-2 to ISO 4217; `explicit_only` takes a country only from an adjective that stands
-    right before the name ("Canadian dollars").
+    right before the name ("Canadian dollars"). `retired` lists codes of currencies that are no longer in use: they too
+    are taken from such an adjective only, so that a Belgian-made rifle is not paid for in Belgian francs.
     """
 
     words: tuple[str, ...]
     default: str
     codes: dict[str, str]
     explicit_only: bool = False
+    retired: tuple[str, ...] = ()
 
 
 class CurrencyWords(_Words, frozen=True):

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.core.claim import Attribution, Claim, Evidence, Filler, Trigger, When
+from armstrail.core.claim import Claim, Evidence, Filler, Trigger, When
 from armstrail.core.ids import build_id
+from armstrail.pipeline.fillers import EntityFinder
 from armstrail.resolve.times import resolve_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from armstrail.core.annotation import Annotation, Sentence, Span, TimeExpression
+    from armstrail.core.annotation import Annotation, Sentence, TimeExpression
     from armstrail.core.document import Document
     from armstrail.core.time import PublicationDate
-    from armstrail.extract.phrases import Phrase
     from armstrail.extract.raw import RawClaim
     from armstrail.resolve.entities import EntityBook
-
-_ENTITY_SENSES = frozenset(
-    {"group", "state_force", "government", "organisation", "media", "person", "place", "weapon", "vehicle"}
-)
 
 
 def build_claims(
@@ -28,23 +24,21 @@ def build_claims(
 ) -> tuple[Claim, ...]:
     """Builds the claims of a document in the order of the text; two that say the same of the same words are one."""
     claims: dict[str, Claim] = {}
+    finder = EntityFinder(annotation, entities)
     for item in raw:
-        claim = _build_claim(document, annotation.sentences[item.sentence], item, entities)
+        claim = _build_claim(document, annotation.sentences[item.sentence], item, finder)
         claims.setdefault(claim.id, claim)
     return tuple(claims.values())
 
 
-def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, entities: EntityBook) -> Claim:
+def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, finder: EntityFinder) -> Claim:
     text = document.text
+    said = finder.find_speakers(sentence, raw)
+    speaker = said[-1].entity if said else None
     fillers = tuple(
         Filler(role=r.role, text=r.phrase.text, start=r.phrase.start, end=r.phrase.end,
-               entity=_find_entity(sentence, r.phrase, entities), count=r.phrase.count)
+               entity=finder.find_filler(sentence, r, speaker), count=r.phrase.count)
         for r in raw.roles
-    )  # fmt: skip
-    said = tuple(
-        Attribution(text=s.phrase.text, start=s.phrase.start, end=s.phrase.end,
-                    entity=_find_entity(sentence, s.phrase, entities), kind=s.kind, cue=s.cue)
-        for s in raw.speakers
     )  # fmt: skip
     amount = raw.amount
     parts = [f"{f.role}:{f.start}:{f.end}" for f in fillers]
@@ -67,24 +61,3 @@ def _build_when(expression: TimeExpression | None, published: PublicationDate | 
         text=time.text, start=time.start, end=time.end, precision=time.precision, basis=time.basis,
         start_char=expression.start, end_char=expression.end,
     )  # fmt: skip
-
-
-def _find_entity(sentence: Sentence, phrase: Phrase, entities: EntityBook) -> str | None:
-    """Finds the entity of a phrase: the name that its head is, not one that merely stands in it."""
-    spans = [s for s in sentence.spans if s.start < phrase.end and phrase.start < s.end and s.sense in _ENTITY_SENSES]
-    spans = [
-        s
-        for s in spans
-        if s.end == phrase.end or s.concept == phrase.concept or (s.start == phrase.start and s.end == phrase.end)
-    ]
-    if not spans:
-        return None
-    span = max(spans, key=lambda s: (s.concept is not None and s.concept == phrase.concept, s.end, s.end - s.start))
-    entity = entities.resolve_span(span, _outer_place(sentence, span))
-    return entity.id if entity is not None else None
-
-
-def _outer_place(sentence: Sentence, span: Span) -> str | None:
-    """Finds the enclosing place that follows: "Imam Sahib district of Kunduz", "Paris, Texas"."""
-    following = [s for s in sentence.spans if s.sense == "place" and 0 < s.start - span.end <= 14]
-    return following[0].text if span.sense == "place" and following else None

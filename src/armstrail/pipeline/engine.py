@@ -63,11 +63,16 @@ class Engine:
         annotation = annotate_document(document, self.lexicon, parser, self._title_words, self._filter.matters)
         return type_names(annotation, self.gazetteer.is_known_place)
 
-    def read_document(self, document: Document) -> DocumentResult:
-        """Reads one cleaned document into claims, with the entities and mentions in it."""
+    def read_document(self, document: Document, select: bool = True) -> DocumentResult:
+        """Reads one cleaned document into claims, with the entities and mentions in it.
+
+        Args:
+            document: the document.
+            select: whether the learned model chooses among what the frames find.
+        """
         annotation = self.annotate(document)
         entities = EntityBook(annotation, self.lexicon, self.gazetteer)
-        raw = extract_claims(document, annotation, self.knowledge)
+        raw = extract_claims(document, annotation, self.knowledge, select)
         claims = build_claims(document, annotation, raw, entities)
         mentions = build_mentions(document, annotation, entities)
         return DocumentResult(document=document, entities=entities.entities, mentions=mentions, claims=claims)

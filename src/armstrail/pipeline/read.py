@@ -53,14 +53,19 @@ def iter_results(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[
             yield item
             continue
         try:
-            yield _read_source(item, options)
+            yield read_source(item, options)
         except TooLargeError as error:
             if options.ingest.fail_fast:
                 raise
             yield Failure(where=error.where, error=type(error).__name__, what=error.what)
 
 
-def _read_source(source: Source, options: ReadOptions) -> DocumentResult:
+def read_source(source: Source, options: ReadOptions) -> DocumentResult:
+    """Reads one source into what its document gives.
+
+    Raises:
+        TooLargeError: its text is longer than `options.ingest.max_text_chars`.
+    """
     document = clean_source(source, options.published)
     _check_length(document, options.ingest.max_text_chars)
     result = load_engine(options.pipeline, options.lexicon).read_document(document)
@@ -92,7 +97,7 @@ def read_text(text: str, options: ReadOptions | None = None) -> Report:
         TooLargeError: the text is longer than `options.ingest.max_text_chars`.
     """
     source = Source(path=None, url=None, sha256=hash_bytes(text.encode()), media_type="text/plain", text=text)
-    return collect_results([_read_source(source, options or ReadOptions())])
+    return collect_results([read_source(source, options or ReadOptions())])
 
 
 def collect_results(results: Iterable[DocumentResult | Failure]) -> Report:

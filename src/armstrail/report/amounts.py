@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SYMBOLS: Mapping[str, str] = MappingProxyType({"USD": "$", "EUR": "€", "GBP": "£"})
 _DIRECTIONS: Mapping[str, str] = MappingProxyType({"up": "rises", "down": "falls"})
 _DECEMBER = 12
+_NO_CURRENCY = "XXX"  # ISO 4217: no currency; here a name that several countries share, and nothing decides
 
 
 def describe_amount(amount: Amount) -> str:
@@ -128,6 +129,8 @@ def _write_number(value: float | None, amount: Amount) -> str:
     digits = f"{value:,.15g}".replace("-", "−")
     if amount.currency is None:
         return digits
+    if amount.currency == _NO_CURRENCY:
+        return f"{digits} (currency unclear)"
     symbol = _SYMBOLS.get(amount.currency)
     return f"{symbol}{digits}" if symbol else f"{digits} {amount.currency}"
 

@@ -132,7 +132,8 @@ def label_sample(path: str | None) -> str | None:
     """Labels a document that comes with the program: fiction, or facts in an invented outlet; None for a user's own."""
     if path is None or not (place := Path(path.partition("!")[0]).resolve()).is_relative_to(SAMPLES):
         return None
-    return "invented sample" if place.is_relative_to(SAMPLES / "invented") else "sample, invented outlet"
+    is_fiction = any(place.is_relative_to(SAMPLES / folder) for folder in ("invented", "stories"))
+    return "invented sample" if is_fiction else "sample, invented outlet"
 
 
 def _name_entity(entity: str | None, text: str, names: Mapping[str, str]) -> str | None:

@@ -52,31 +52,33 @@ def render_page(
     names = {e.id: e.name for e in entities}
     groups = group_claims(documents, claims)
     claims = [c for _, found in groups for c in found]
-    style, script = _read_file("page.css"), _read_file("page.js")
-    return _load_template().render(
+    style, script = read_part("palette.css") + read_part("page.css"), read_part("page.js")
+    return load_template("page.html").render(
         sheets=[build_sheet(d, found, names) for d, found in groups],
         families={c.id: find_family(c) for c in claims}, counts=count_families(claims), most_dots=_MOST_DOTS,
         kinds=_count_kinds(claims), statuses=_count_statuses(claims), failures=failures, show_dropped=show_dropped,
         # Markup marks our own files as safe; everything else is escaped.
-        style=Markup(style), script=Markup(script), style_hash=_hash_inline(style), script_hash=_hash_inline(script),
+        style=Markup(style), script=Markup(script), style_hash=hash_inline(style), script_hash=hash_inline(script),
         version=__version__,
     )  # fmt: skip
 
 
 @cache
-def _load_template() -> jinja2.Template:
+def load_template(name: str) -> jinja2.Template:
+    """Loads a template of the pages, strict about what it is given and escaping everything."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FILES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )  # fmt: skip
-    return environment.get_template("page.html")
+    return environment.get_template(name)
 
 
-def _read_file(name: str) -> str:
+def read_part(name: str) -> str:
+    """Reads a style or script of the pages."""
     return (_FILES / name).read_text(encoding="utf-8")
 
 
-def _hash_inline(content: str) -> str:
+def hash_inline(content: str) -> str:
     """Hashes an inline style or script as a CSP source. Source: W3C Content Security Policy Level 3, 2.3.1."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 

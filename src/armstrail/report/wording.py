@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.kinds import KINDS
 from armstrail.report.amounts import describe_amount, describe_count, describe_when
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 FAMILIES: tuple[KindFamily, ...] = ("event", "measure", "relation")
 _UNKNOWN_PARTY = "…"
 _UNNAMED_MODE = "other"
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 _TIES: Mapping[str, str] = MappingProxyType(
     {
@@ -65,13 +68,19 @@ def name_mode(claim: Claim) -> str | None:
     return None if claim.mode == _UNNAMED_MODE else claim.mode
 
 
-def describe_claim(claim: Claim) -> str:
+def describe_claim(claim: Claim, names: Mapping[str, str] = _NO_NAMES) -> str:
     """Says in one line who did what to whom, how much, where and when, in the document's words.
+
+    Args:
+        claim: what is said.
+        names: names of entities by id; with them a filler without a name of its own ("they", "the group") is followed
+            by what it stands for.
 
     Returns:
         For an event "Qari Sabir → several M4 rifles; Imam Sahib district", for a measure "M4 carbine: $2,150; Khost",
         for a relation "RSF is also called Rapid Support Forces". Status and source are not part of it.
     """
+    claim = _name_fillers(claim, names)
     family = find_family(claim)
     if family == "relation":
         parts, used = [_describe_tie(claim)], {"subject", "object"}
@@ -84,6 +93,20 @@ def describe_claim(claim: Claim) -> str:
     if claim.when is not None:
         parts.append(describe_when(claim.when))
     return "; ".join(p for p in parts if p) or claim.trigger.text
+
+
+def _name_fillers(claim: Claim, names: Mapping[str, str]) -> Claim:
+    """Puts the name of its entity behind each filler that has none of its own."""
+    if not names:
+        return claim
+    return msgspec.structs.replace(claim, roles=tuple(_name_filler(f, names) for f in claim.roles))
+
+
+def _name_filler(filler: Filler, names: Mapping[str, str]) -> Filler:
+    name = names.get(filler.entity) if filler.entity is not None else None
+    if name is None or not filler.text.islower() or name.casefold() in filler.text:
+        return filler
+    return msgspec.structs.replace(filler, text=f"{filler.text} [{name}]")
 
 
 def describe_filler(filler: Filler) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from armstrail.core.entity import Entity, EntityType
+from armstrail.resolve.names import DocumentNames
 from armstrail.resolve.places import PlaceContext, choose_place, choose_precision
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class EntityBook:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._countries = _count_countries(annotation)
+        self._names = DocumentNames(annotation)
         self._near: list[PlaceRecord] = []
         self._places: dict[str, Entity | None] = {}
         self._concepts: dict[str, Entity | None] = {}
@@ -56,6 +58,10 @@ class EntityBook:
         """All entities resolved so far, sorted by id."""
         return tuple(self._found[i] for i in sorted(self._found))
 
+    def find_entity(self, entity: str) -> Entity | None:
+        """Finds an entity resolved so far by its id."""
+        return self._found.get(entity)
+
     def resolve_span(self, span: Span, outer: str | None = None) -> Entity | None:
         """Resolves a span to an entity; None where nothing certain stands behind it."""
         if span.sense == "place":
@@ -63,10 +69,23 @@ class EntityBook:
         elif span.concept is not None and not span.concept.startswith("noun:"):
             entity = self._resolve_concept(span.concept)
         else:
-            entity = None
+            entity = self._resolve_name(span)
         if entity is not None:
             self._found[entity.id] = entity
         return entity
+
+    def resolve_government(self, place: str) -> Entity | None:
+        """Resolves a capital that stands for its government ("Dushanbe denied"); None where it stands for none."""
+        country = self._lexicon.government_country(place)
+        entity = None if country is None else self._resolve_concept(f"government:{country}:government")
+        if entity is not None:
+            self._found[entity.id] = entity
+        return entity
+
+    def _resolve_name(self, span: Span) -> Entity | None:
+        """Resolves a name that no lexicon has, or that is short for one that a lexicon has."""
+        concept = self._names.find_concept(span)
+        return self._names.find_entity(span) if concept is None else self._resolve_concept(concept)
 
     def _resolve_concept(self, concept_id: str) -> Entity | None:
         if concept_id not in self._concepts:
@@ -110,6 +129,30 @@ def build_concept_entity(concept: Concept) -> Entity | None:
         model=concept.model,
         maker_country=concept.maker_country[0] if len(concept.maker_country) == 1 else None,
     )  # fmt: skip
+
+
+def add_ancestors(entities: Iterable[Entity], lexicon: Lexicon) -> tuple[Entity, ...]:
+    """Adds what entities are kinds or parts of, as the lexicon knows it: of the M4 the rifle, of a brigade its army.
+
+    Args:
+        entities: entities of documents; they win over the lexicon's.
+        lexicon: knows the ancestors.
+
+    Returns:
+        The entities, and after them the ancestors that were missing, each once.
+    """
+    found = {e.id: e for e in entities}
+    waiting = [e.parent for e in found.values() if e.parent is not None]
+    while waiting:
+        key = waiting.pop()
+        concept = None if key in found else lexicon.get_concept(key)
+        entity = None if concept is None else build_concept_entity(concept)
+        if entity is None:
+            continue
+        found[key] = entity
+        if entity.parent is not None:
+            waiting.append(entity.parent)
+    return tuple(found.values())
 
 
 def build_place_entity(place: PlaceRecord, precision: int | None) -> Entity:

@@ -1,1 +1,1 @@
-"""The casebook: documents, claims and people's decisions in SQLite or PostgreSQL."""
+"""The casebook: documents, claims, what they add up to and what people decided, in one database that lasts."""

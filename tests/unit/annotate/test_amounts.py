@@ -91,6 +91,8 @@ MONEY = [
     ("It paid ₦20,000 in ransom.", 20_000, "NGN"),
     ("It paid 2.1 million afghanis.", 2_100_000, "AFN"),
     ("It paid 150,000 CFA francs.", 150_000, "XOF"),
+    ("In Niger a Belgian FN FAL went for 870,000 francs.", 870_000, "XOF"),
+    ("It cost 900 Belgian francs then.", 900, "BEF"),
     ("In Khartoum it paid 1.8 million pounds.", 1_800_000, "SDG"),
     ("It paid 300 pounds for it.", 300, "GBP"),
     ("It paid 9 million dinars.", 9_000_000, "XXX"),

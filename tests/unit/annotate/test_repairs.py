@@ -182,3 +182,21 @@ def test_a_mended_parse_stays(rows: str) -> None:
     words, parsed = build(rows)
     mended = repair_parse(words, parsed)
     assert repair_parse(words, mended) == mended
+
+
+SAID = """
+Tin NNP 7 nsubj
+fled VBD 7 ccomp
+to IN 3 case
+Thailand NNP 1 obl
+, , 7 punct
+an DT 6 det
+officer NN 7 nsubj
+said VBD 7 root
+"""
+
+
+def test_a_verb_of_saying_has_one_subject() -> None:
+    arcs = find_arcs(SAID)
+    assert arcs["Tin"] == ("fled", "nsubj")
+    assert arcs["officer"] == ("said", "nsubj")

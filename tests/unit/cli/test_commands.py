@@ -5,7 +5,6 @@ import subprocess
 import sys
 import types
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,10 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from armstrail.cli.app import app
+from armstrail.cli.demo import SAMPLES
 from armstrail.cli.docs import render_cli_docs
 from armstrail.cli.progress import track_results
-from armstrail.core.document import Failure
 from armstrail.core.kinds import KINDS
-from armstrail.pipeline.result import DocumentResult
 from tests.unit.report.invented import FAILURE, RESULTS
 
 ROOT = Path(__file__).parents[3]
@@ -46,6 +44,7 @@ def test_docs_say_what_the_commands_say() -> None:
     "command",
     [
         "read",
+        "explain",
         "demo",
         "kinds",
         "version",
@@ -96,17 +95,18 @@ def test_module_runs_as_a_program() -> None:
     assert done.stderr.startswith("armstrail: there is no file or folder 'no-such-file'")
 
 
-def test_demo_writes_a_page_and_says_how_to_open_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def iter_results(*_: object) -> Iterator[DocumentResult | Failure]:
-        yield from RESULTS
-
-    monkeypatch.setattr("armstrail.pipeline.read.iter_results", iter_results)
+def test_demo_makes_a_casebook_and_writes_its_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("armstrail.cli.demo.list_samples", lambda: [str(SAMPLES / "afghan-arms-audit.txt")])
     monkeypatch.chdir(tmp_path)
-    result = CliRunner().invoke(app, ["demo"], catch_exceptions=False)
-    assert result.exit_code == 0
-    assert (tmp_path / "demo-report.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    assert (tmp_path / "demo-report.html").as_uri() in result.stdout
-    assert "Commander Idris Vell" in result.stdout
+    for said in ("added 1 documents", "1 there already"):
+        result = CliRunner().invoke(app, ["demo"], catch_exceptions=False)
+        assert result.exit_code == 0
+        assert said in result.stderr
+        assert (tmp_path / "demo-report.html").as_uri() in result.stdout
+        assert "armstrail search demo-report.book M4" in result.stdout
+    page = (tmp_path / "demo-report.html").read_text(encoding="utf-8")
+    assert "$7.12 billion" in page
+    assert (tmp_path / "demo-report.book").is_file()
 
 
 def test_progress_shows_counts_on_a_terminal_and_nothing_elsewhere(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from armstrail.core.errors import UsageError
 from armstrail.core.finding import Finding
 from armstrail.core.judgement import Judgement, Subject, Verdict
 from armstrail.corroborate.findings import build_findings, explain_pair
+from armstrail.corroborate.members import choose_origins
 from tests.unit.corroborate.told_claims import around, count, day, dollars, fill, tell
 
 GOMA = fill("place", "Goma", "goma")
@@ -271,3 +272,13 @@ def test_the_latest_word_on_a_pair_counts() -> None:
     claims = (kill("a", 12), kill("b", 12))
     judged = (judge("split", "a", "b"), judge("join", "a", "b", at="2025-03-04T10:00:00Z"))
     assert len(build_findings(claims, around(), judged)) == 1
+
+
+def test_a_storys_own_voice_is_the_word_of_the_source_that_it_quotes() -> None:
+    claims = [tell(n, "capture", M23, fill("object", "Goma", "goma")) for n in ("a", "b", "c")]
+    documents = [c.document for c in claims]
+    context = msgspec.structs.replace(
+        around(), origins={claims[0].id: "statement", claims[1].id: "story", claims[2].id: "other"},
+        stories={documents[0]: "story", documents[1]: "story", documents[2]: "other"},
+    )  # fmt: skip
+    assert choose_origins(claims, context) == ["statement", "statement", "other"]

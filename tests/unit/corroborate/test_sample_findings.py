@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import functools
+import tempfile
 from pathlib import Path
 
 import pytest
 
-import armstrail
 from armstrail.core.claim import Claim
 from armstrail.core.document import Document
 from armstrail.core.finding import Finding
-from armstrail.corroborate.context import build_context
-from armstrail.corroborate.findings import build_findings
 from armstrail.lexicon.load import DATA
+from armstrail.pipeline.add import add_paths
+from armstrail.pipeline.contents import read_contents
+from armstrail.pipeline.crosscheck import cross_check
+from armstrail.store.casebook import Casebook
 
 SAMPLES = DATA / "samples"
 STORIES = SAMPLES / "stories" / "text"
@@ -22,9 +24,12 @@ Read = tuple[dict[str, Document], dict[str, Claim], tuple[Finding, ...]]
 
 @functools.cache
 def read(*paths: Path) -> Read:
-    report = armstrail.read(*paths)
-    findings = build_findings(report.claims, build_context(report.documents, report.entities))
-    return {d.id: d for d in report.documents}, {c.id: c for c in report.claims}, findings
+    """Reads reports into a casebook and cross-checks it, as a user would."""
+    with tempfile.TemporaryDirectory() as folder, Casebook.create(Path(folder, "samples.book")) as book:
+        list(add_paths(book, paths))
+        cross_check(book)
+        contents = read_contents(book)
+    return {d.id: d for d in contents.documents}, {c.id: c for c in contents.claims}, contents.findings
 
 
 def list_files(finding: Finding, documents: dict[str, Document], claims: dict[str, Claim]) -> set[str]:
@@ -69,18 +74,32 @@ def test_no_finding_joins_two_stories() -> None:
 
 @needs_stories
 @pytest.mark.parametrize(
-    ("story", "field", "told"),
+    ("story", "field", "words"),
     [
-        ("seizure", "count", ["two origins say 1,384, one says 1,150", "three origins say 42, one says 38"]),
-        ("town", "when", ["three origins say 2025-03-03, one says 2025-03-04"]),
-        ("prices", "amount", ["four origins say 415,000 CFA francs, one says 445,000 CFA francs"]),
-        ("flight", "status", ["two origins say that it is so, one denies it"]),
-        ("buildup", "count", ["two origins say 18,400, one says no more than 11,000"]),
+        ("seizure", "count", "1,150"),
+        ("town", "when", "2025-03-04"),
+        ("prices", "amount", "445,000"),
+        ("flight", "status", "denies it"),
+        ("buildup", "count", "11,000"),
     ],
 )
-def test_what_is_planted_is_found_and_nothing_else(story: str, field: str, told: list[str]) -> None:
-    """Origins are documents here, so that the counts are of reports."""
+def test_the_planted_contradictions_are_found(story: str, field: str, words: str) -> None:
     documents, claims, findings = list_stories()
-    found = [c for f in findings for c in f.contradictions if story in min(list_files(f, documents, claims))]
-    assert sorted(c.text for c in found) == sorted(told)
-    assert {c.field for c in found} == {field}
+    found = [
+        c
+        for f in findings
+        for c in f.contradictions
+        if any(n.startswith(story) for n in list_files(f, documents, claims)) and c.field == field
+    ]
+    assert any(words in c.text for c in found)
+    assert all(len({o for side in c.sides for o in side.origins}) > 1 for c in found if words in c.text)
+
+
+@needs_stories
+def test_no_contradiction_is_found_that_nobody_planted() -> None:
+    documents, claims, findings = list_stories()
+    disputed = {
+        (min(list_files(f, documents, claims)).partition("-")[0], c.field) for f in findings for c in f.contradictions
+    }
+    planted = {("seizure", "count"), ("town", "when"), ("prices", "amount"), ("flight", "status"), ("buildup", "count")}
+    assert disputed <= planted

@@ -47,11 +47,11 @@ def parse() -> Callable[[str], Tree]:
 
 @pytest.fixture(scope="session")
 def extract() -> Callable[[str], list[RawClaim]]:
-    """Extracts the raw claims of a text."""
+    """Extracts the raw claims of a text, by the frames and rules alone."""
     engine = load_engine()
 
     def extract_all(text: str) -> list[RawClaim]:
         document = build_document(text)
-        return extract_claims(document, engine.annotate(document), engine.knowledge)
+        return extract_claims(document, engine.annotate(document), engine.knowledge, select=False)
 
     return extract_all

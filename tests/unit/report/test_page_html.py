@@ -73,6 +73,7 @@ def test_samples_carry_a_badge() -> None:
     sample = msgspec.structs.replace(DOCUMENT, path=str(SAMPLES / "invented" / "text" / "a.zip!b.txt"))
     assert ">invented sample<" in render_page([sample], (), ())
     assert 'class="badge"' not in PAGE
+    assert label_sample(str(SAMPLES / "stories" / "text" / "town-brief.txt")) == "invented sample"
     assert label_sample(str(SAMPLES / "goma-toll.txt")) == "sample, invented outlet"
     assert label_sample(None) is None
 

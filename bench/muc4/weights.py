@@ -1,0 +1,70 @@
+"""The file of what was learnt: numbers and hashes only, in numpy's format, with no word of any report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bench.muc4.assemble import Cuts
+from bench.muc4.linear import Dense, Linear
+from bench.muc4.stack import LEARNT_TYPES, TOPICS, Stack
+from bench.muc4.templates import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+WEIGHTS = Path(__file__).with_name("weights.npz")
+
+
+def write_weights(stack: Stack, cuts: Cuts, path: Path = WEIGHTS) -> None:
+    """Writes models and cuts; weights as 16-bit floats."""
+    columns: dict[str, Any] = {}
+    for name, model in _iter_linear(stack):
+        columns[f"{name}.columns"] = model.columns
+        columns[f"{name}.weights"] = model.weights.astype(np.float16)
+        columns[f"{name}.bias"] = np.float64(model.bias)
+    for kind, dense in stack.kind.items():
+        columns[f"kind.{kind}"] = np.array([dense.mean, dense.deviation, dense.weights])
+        columns[f"kind.{kind}.bias"] = np.float64(dense.bias)
+    settings = {
+        "types": dict(cuts.types), "roles": dict(cuts.roles), "gap": cuts.gap, "heads": _sort(stack.heads),
+    }  # fmt: skip
+    np.savez_compressed(path, settings=np.array(json.dumps(settings)), **columns)
+
+
+def _sort(sets: Mapping[str, frozenset[int]]) -> dict[str, list[int]]:
+    return {name: sorted(values) for name, values in sets.items()}
+
+
+def _iter_linear(stack: Stack) -> Iterator[tuple[str, Linear]]:
+    yield from (("text", stack.text), ("wording", stack.wording))
+    for group in ("report", "sentence", "role"):
+        for name, model in getattr(stack, group).items():
+            yield f"{group}.{name}", model
+
+
+def read_weights(path: Path = WEIGHTS) -> tuple[Stack, Cuts]:
+    """Reads models and cuts."""
+    with np.load(path) as file:
+        columns = {name: file[name] for name in file.files}
+    settings = json.loads(str(columns["settings"]))
+
+    def linear(name: str) -> Linear:
+        weights = columns[f"{name}.weights"].astype(np.float32)
+        return Linear(columns[f"{name}.columns"], weights, float(columns[f"{name}.bias"]))
+
+    def dense(kind: str) -> Dense:
+        mean, deviation, weights = columns[f"kind.{kind}"]
+        return Dense(mean, deviation, weights, float(columns[f"kind.{kind}.bias"]))
+
+    stack = Stack(
+        text=linear("text"), report={t: linear(f"report.{t}") for t in TOPICS},
+        sentence={t: linear(f"sentence.{t}") for t in TOPICS}, role={r: linear(f"role.{r}") for r in ROLES},
+        kind={t: dense(t) for t in LEARNT_TYPES}, wording=linear("wording"),
+        heads={role: frozenset(hashes) for role, hashes in settings["heads"].items()},
+    )  # fmt: skip
+    cuts = Cuts(types=settings["types"], roles=settings["roles"], gap=settings["gap"])
+    return stack, cuts

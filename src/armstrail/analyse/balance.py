@@ -1,0 +1,257 @@
+"""What the totals of a ledger say together, and what cannot all be true."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import polars as pl
+
+from armstrail.analyse.intervals import (
+    Interval,
+    add,
+    add_all,
+    describe_count,
+    is_disjoint,
+    subtract,
+    widen,
+    write_number,
+)  # fmt: skip
+from armstrail.analyse.rules import load_thresholds, load_words
+from armstrail.analyse.tables import AMOUNT, GROUPED, NUMBER, STANDING, TEXT, build_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+TOTALS = {
+    "branch": TEXT,
+    "holder": TEXT,
+    "holder_name": TEXT,
+    "entry": TEXT,
+    "weapon": TEXT,
+    "weapon_name": TEXT,
+    "weapon_text": TEXT,
+    **AMOUNT,
+    "counterpart_name": TEXT,
+    "place_name": TEXT,
+    "document": TEXT,
+    "sentence": TEXT,
+    "said": TEXT,
+}
+CHECKS = {
+    "check": TEXT, "verdict": TEXT, "holder_name": TEXT, "weapon_name": TEXT, "left": TEXT, "left_low": NUMBER,
+    "left_high": NUMBER, "right": TEXT, "right_low": NUMBER, "right_high": NUMBER, "text": TEXT,
+}  # fmt: skip
+IMPOSSIBLE, POSSIBLE = "cannot both be true", "can both be true"
+
+
+class _Total(NamedTuple):
+    """A number of the ledger: about which weapon, and how much, widened where it is approximate."""
+
+    row: dict[str, Any]
+    said: Interval
+    meant: Interval
+
+    @property
+    def words(self) -> str:
+        """The total in words."""
+        row = self.row
+        who = row["holder_name"] or "holder not said"
+        return f"{who}: {row['entry']} {describe_count(self.said, row['approximate'])} {row['weapon_text']}"
+
+
+def build_totals(ledger: pl.DataFrame) -> pl.DataFrame:
+    """Puts the counted entries side by side: by branch of the weapon tree, and in it the largest first.
+
+    The branch of a weapon is the broadest kind that it belongs to; what is no more than a weapon, and what the lexicon
+    does not know, stands under "weapon", because it may be of any kind.
+    """
+    counted = ledger.filter(
+        (pl.col("low").is_not_null() | pl.col("high").is_not_null()) & (pl.col("status") != "denied")
+    )
+    branch = pl.col("lineage").list.last().fill_null("weapon")
+    return (
+        counted.with_columns(branch.alias("branch"), pl.max_horizontal("low", "high").alias("_size"))
+        .sort("branch", "_size", descending=[False, True], maintain_order=True)
+        .select(*TOTALS, *STANDING, "lineage", "sign", "stage", "kind")
+    )
+
+
+def build_checks(totals: pl.DataFrame) -> pl.DataFrame:
+    """Holds totals against each other with interval arithmetic; an approximate number may be off by a tenth.
+
+    Three checks, each within what one holder, or (where none is named) one document, is said to have:
+    "same": two stocks of one weapon at times that may be the same must have a number in common;
+    "whole and parts": what was taken, held or lost of the kinds of a weapon cannot be more than all of it;
+    "balance": a holder cannot part with more than it held and took in.
+    "two sides": what one side is said to have lost to another and what that one is said to have taken are one number.
+
+    Source: project's issue 8; interval arithmetic (see `intervals`), thresholds `about` and `group_totals`.
+    """
+    named = pl.coalesce("holder", pl.col("holder_name").str.to_lowercase())
+    rows: list[tuple[Any, ...]] = []
+    for own in _iter_groups(totals, named, _may_check()):
+        rows += [*_iter_same(own), *_iter_parts(own, within=False), *_iter_balances(own)]
+    nameless = pl.when(pl.col("holder_name").is_null().any().over("document")).then("document")
+    for own in _iter_groups(totals, nameless, _may_check()):
+        rows += [*_iter_same([t for t in own if t.row["holder_name"] is None]), *_iter_parts(own, within=True)]
+    two_sides = (pl.col("sign") == 1).any().over("_group") & (pl.col("sign") == -1).any().over("_group")
+    for own in _iter_groups(totals, _name_pair(), two_sides):
+        rows += _iter_sides(own)
+    rows.sort(key=lambda r: r[1] != IMPOSSIBLE)
+    return build_table({**CHECKS, **GROUPED}, rows)
+
+
+def _may_check() -> pl.Expr:
+    """Tells which groups have what a check needs: a stock, or one sentence that counts several things."""
+    several = pl.col("weapon").n_unique().over("_group", "sentence") > 1
+    return (pl.col("entry") == "held").any().over("_group") | several.any().over("_group")
+
+
+def _iter_groups(totals: pl.DataFrame, key: pl.Expr, worth: pl.Expr) -> Iterator[list[_Total]]:
+    """Yields the totals of each group of two or more that is worth checking, the largest totals first.
+
+    No more of a group than the threshold `group_totals`.
+    """
+    sized = totals.with_columns(key.alias("_group"), pl.max_horizontal("low", "high").alias("_size"))
+    several = sized.filter(pl.col("_group").is_not_null() & (pl.len().over("_group") > 1)).filter(worth)
+    ordered = several.sort("_size", descending=True, maintain_order=True)
+    kept = ordered.filter(pl.int_range(pl.len()).over("_group") < load_thresholds()["group_totals"])
+    groups: dict[str, list[_Total]] = {}
+    for row in kept.iter_rows(named=True):
+        groups.setdefault(row["_group"], []).append(_read_total(row))
+    yield from groups.values()
+
+
+def _name_pair() -> pl.Expr:
+    """Names a pair of holder and counterpart, whichever way round."""
+    ends = ("holder_name", "counterpart_name")
+    return pl.min_horizontal(*ends) + "|" + pl.max_horizontal(*ends)
+
+
+def _read_total(row: dict[str, Any]) -> _Total:
+    said = Interval(row["low"], row["high"])
+    return _Total(row, said, widen(said, load_thresholds()["about"]) if row["approximate"] else said)
+
+
+def _may_be_at_once(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Tells whether two times may be the same; an unknown one may be any."""
+    before = left["end"] and right["start"] and left["end"] < right["start"]
+    after = right["end"] and left["start"] and right["end"] < left["start"]
+    return not before and not after
+
+
+def _iter_same(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
+    """Compares stocks of one weapon."""
+    held = [t for t in totals if t.row["entry"] == "held" and t.row["weapon"] is not None]
+    for left, right in combinations(held, 2):
+        if left.row["weapon"] == right.row["weapon"] and _may_be_at_once(left.row, right.row):
+            yield _build_check(
+                "same", [left], [right], is_disjoint(left.meant, right.meant), "the same weapon at one time"
+            )
+
+
+def _iter_parts(totals: Sequence[_Total], within: bool) -> Iterator[tuple[Any, ...]]:
+    """Compares a whole with the sum of different kinds of it.
+
+    Args:
+        totals: of one holder, or of one document.
+        within: that they are of one document; then the holder of the whole or of each part must be unknown.
+    """
+    for whole in totals:
+        kinds: dict[str, _Total] = {}
+        for part in totals:
+            weapon = part.row["weapon"]
+            apart = within and whole.row["holder_name"] is not None and part.row["holder_name"] is not None
+            if part is not whole and weapon is not None and not apart and _is_part(part.row, whole.row):
+                kinds.setdefault(weapon, part)
+        parts = _drop_overlaps(list(kinds.values()))
+        if not parts:
+            continue
+        total = add_all(p.meant for p in parts)
+        impossible = total.low is not None and whole.meant.high is not None and total.low > whole.meant.high
+        rest = subtract(whole.said, add_all(p.said for p in parts))
+        left_over = "" if rest.high is None or impossible else f"; at most {write_number(rest.high)} are of other kinds"
+        yield _build_check("whole and parts", [whole], parts, impossible, f"the whole and its parts{left_over}")
+
+
+def _is_part(part: dict[str, Any], whole: dict[str, Any]) -> bool:
+    """Tells whether one row counts a kind of what the other counts as a whole.
+
+    What was lost or taken at one time is no part of what was lost or taken at another: a whole is a stock, or what the
+    same sentence counts in the same way.
+    "Weapons" without more are the whole of all arms that people carry (`weapons_meant` in `data/views/words.toml`).
+    """
+    if part["findings"] == whole["findings"] and not set(part["said"].split()) & set(whole["said"].split()):
+        return False  # two reports' words for one thing
+    broad = whole["weapon"]
+    stock = whole["entry"] == "held" and part["sign"] >= 0 and _may_be_at_once(part, whole)
+    if not stock and (part["entry"] != whole["entry"] or part["sentence"] != whole["sentence"]):
+        return False
+    if broad == "weapon":
+        return part["branch"] in load_words()["weapons_meant"] and part["weapon"] != broad
+    return broad in part["lineage"][1:]
+
+
+def _drop_overlaps(parts: list[_Total]) -> list[_Total]:
+    """Leaves out parts that are kinds of other parts, which would count twice."""
+    ids = {p.row["weapon"] for p in parts}
+    return [p for p in parts if not ids & set(p.row["lineage"][1:])]
+
+
+def _iter_balances(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
+    """Compares what a holder parted with against what it held and took in, weapon by weapon."""
+    weapons = dict.fromkeys(t.row["weapon"] for t in totals if t.row["holder_name"] is not None and t.row["weapon"])
+    for weapon in weapons:
+        own = [t for t in totals if t.row["weapon"] == weapon]
+        held = [t for t in own if t.row["entry"] == "held"]
+        gone = [t for t in own if t.row["sign"] == -1]
+        taken = [t for t in own if t.row["sign"] == 1]
+        if not held or not gone:
+            continue
+        most = max((t.meant for t in held), key=lambda i: float("inf") if i.high is None else i.high)
+        available = add(most, add_all(t.meant for t in taken))
+        leaving = add_all(t.meant for t in gone)
+        impossible = leaving.low is not None and available.high is not None and leaving.low > available.high
+        yield _build_check("balance", [*held[:1], *taken], gone, impossible, "what was there and what left")
+
+
+def _iter_sides(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
+    """Compares what one side lost to another with what the other took from it."""
+    by_pair: dict[tuple[Any, ...], list[_Total]] = {}
+    for total in totals:
+        row = total.row
+        if row["sign"] == -1:
+            by_pair.setdefault((row["holder_name"], row["counterpart_name"], row["weapon"]), []).append(total)
+    for total in totals:
+        row = total.row
+        if row["sign"] != 1:
+            continue
+        for lost in by_pair.get((row["counterpart_name"], row["holder_name"], row["weapon"]), ()):
+            if lost.row["findings"] != row["findings"] and _may_be_at_once(lost.row, row):
+                yield _build_check(
+                    "two sides", [total], [lost], is_disjoint(total.meant, lost.meant), "the two sides of one taking"
+                )
+
+
+def _build_check(
+    check: str, left: Sequence[_Total], right: Sequence[_Total], impossible: bool, what: str
+) -> tuple[Any, ...]:  # fmt: skip
+    lefts, rights = add_all(t.said for t in left), add_all(t.said for t in right)
+    verdict = IMPOSSIBLE if impossible else POSSIBLE
+    words = [" and ".join(t.words for t in side) for side in (left, right)]
+    text = f"{words[0]} | {words[1]}: {verdict} ({what})"
+    rows = [t.row for t in (*left, *right)]
+    contradictions = "; ".join(dict.fromkeys(c for r in rows if (c := r["contradictions"]))) or (
+        text if impossible else None
+    )
+    origins = _join(r["origin_ids"] for r in rows)
+    return (
+        check, verdict, left[0].row["holder_name"], left[0].row["weapon_name"], words[0], lefts.low, lefts.high,
+        words[1], rights.low, rights.high, text, len(origins), contradictions, origins,
+        _join(r["findings"] for r in rows), _join(r["claims"] for r in rows),
+    )  # fmt: skip
+
+
+def _join(lists: Iterable[list[str]]) -> list[str]:
+    return list(dict.fromkeys(x for ids in lists for x in ids))

@@ -1,0 +1,79 @@
+"""Where the actors of a network stand in its picture: tied ones near each other, no name over another."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Spots = dict[str, tuple[float, float]]
+
+_SEED = 7
+_ASPECT = 1.35  # width to height of the picture
+_NAME_ROOM = 1.18  # room at the right for the name of the last node
+_LETTER, _LINE = 0.0075, 0.034  # of the picture's width and height: a letter's width, a line's height
+_ROUNDS = 60
+_GROWTH = 0.65  # how the side of a cell grows with its nodes: names need more room where more lines cross
+
+
+def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:
+    """Lays out a graph in the unit square: each part that hangs together in a cell of its own, larger ones first.
+
+    Args:
+        graph: no node alone.
+        names: what will be written beside each node, to keep names apart.
+
+    Source: within a part, Fruchterman & Reingold 1991, "Graph drawing by force-directed placement".
+    """
+    parts = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
+    sides = [len(p) ** _GROWTH + 0.5 for p in parts]
+    width = max(max(sides, default=1) * _ASPECT, math.sqrt(sum(s * s for s in sides)) * 1.15 * _ASPECT)
+    spots: Spots = {}
+    left = top = shelf = 0.0
+    for part, side in zip(parts, sides, strict=True):
+        wide = side * _ASPECT
+        if left + wide > width + 1e-9:
+            left, top, shelf = 0.0, top + shelf, 0.0
+        spots |= _lay_out_part(graph.subgraph(part), left, top, wide, side)
+        left, shelf = left + wide, max(shelf, side)
+    height = max(top + shelf, 1e-9)
+    used = max((x for x, _ in spots.values()), default=1.0) * _NAME_ROOM
+    return _spread_names({n: (x / used, 1 - y / height) for n, (x, y) in spots.items()}, names)
+
+
+def _lay_out_part(part: nx.Graph, left: float, top: float, width: float, height: float) -> Spots:
+    """Lays out one part inside a cell, with room at its right for names."""
+    found = nx.spring_layout(part, seed=_SEED, iterations=300, k=1.6 / math.sqrt(len(part)))
+    xs, ys = [float(x) for x, _ in found.values()], [float(y) for _, y in found.values()]
+    span_x, span_y = max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)
+    return {
+        n: (
+            left + width * (0.08 + 0.66 * (float(x) - min(xs)) / span_x),
+            top + height * (0.14 + 0.72 * (float(y) - min(ys)) / span_y),
+        )
+        for n, (x, y) in found.items()
+    }
+
+
+def _spread_names(spots: Spots, names: Mapping[str, str]) -> Spots:
+    """Moves nodes up and down until no name lies over another, or a number of rounds has passed."""
+    moved = dict(spots)
+    nodes = sorted(moved, key=lambda n: (moved[n][1], n))
+    for _ in range(_ROUNDS):
+        clear = True
+        for i, low in enumerate(nodes):
+            for high in nodes[i + 1 :]:
+                (x1, y1), (x2, y2) = moved[low], moved[high]
+                reach = _LETTER * (len(names.get(low, "")) if x1 < x2 else len(names.get(high, ""))) + 0.02
+                gap = _LINE - abs(y2 - y1)
+                if abs(x2 - x1) < reach and gap > 1e-6:
+                    step, up = gap / 2 + 1e-4, 1 if y2 >= y1 else -1
+                    moved[low], moved[high] = (x1, y1 - step * up), (x2, y2 + step * up)
+                    clear = False
+        if clear:
+            break
+    return moved

@@ -1,0 +1,71 @@
+"""The network: who is tied to whom and how, at which time; and what became of persons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from armstrail.analyse.contents import EVERYTHING, Scope
+from armstrail.analyse.graph import build_actors, build_communities, build_no_changes, compare_dates
+from armstrail.analyse.network_pictures import draw_network
+from armstrail.analyse.persons import build_money, build_persons
+from armstrail.analyse.rules import load_person_rules, load_tie_rules
+from armstrail.analyse.selection import Selection
+from armstrail.analyse.tables import build_standing, list_notes
+from armstrail.analyse.ties import build_ties
+from armstrail.analyse.view import View, build_view
+
+if TYPE_CHECKING:
+    from armstrail.analyse.contents import Contents
+
+
+def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
+    """Builds the network view.
+
+    Args:
+        contents: the records of a casebook.
+        scope: what to narrow it to; where it names two days, the table `changes` compares them.
+
+    Returns:
+        Tables `ties` (the edges), `actors` (brokers first), `communities`, `money`, `persons` and `changes`. The graph
+        itself comes from the ties: `build_graph`, `write_graphml`, `write_gexf`, `find_paths`.
+
+    >>> from armstrail.analyse.contents import Contents
+    >>> view_network(Contents()).tables["ties"].height
+    0
+    """
+    kinds = frozenset(r.kind for r in load_tie_rules()) | {r.kind for r in load_person_rules()}
+    selection = Selection(contents, kinds, scope)
+    standing = build_standing(selection.findings)
+    ties = build_ties(selection, standing)
+    actors = build_actors(ties)
+    two_days = scope.since is not None and scope.until is not None
+    tables = {
+        "ties": ties,
+        "actors": actors,
+        "communities": build_communities(actors),
+        "money": build_money(selection, standing),
+        "persons": build_persons(selection, standing),
+        "changes": _compare(contents, kinds, scope) if two_days else build_no_changes(),
+    }
+    notes = list_notes(selection, _note_unnamed(ties))
+    return build_view(
+        "network", "The network: who is tied to whom", tables, {"network": lambda: draw_network(ties)}, notes
+    )
+
+
+def _compare(contents: Contents, kinds: frozenset[str], scope: Scope) -> pl.DataFrame:
+    """Compares the first and the last day of a scope, with the ties that began before."""
+    if scope.since is None or scope.until is None:
+        return build_no_changes()
+    before = Scope(until=scope.until, places=scope.places, actors=scope.actors)
+    selection = Selection(contents, kinds, before)
+    return compare_dates(build_ties(selection, build_standing(selection.findings)), scope.since, scope.until)
+
+
+def _note_unnamed(ties: pl.DataFrame) -> str | None:
+    unnamed = ties.filter(~pl.col("named")).height
+    if not unnamed:
+        return None
+    return f"{unnamed:,} of {ties.height:,} ties have an end that no report names; the table has them, the graph not."

@@ -1,0 +1,178 @@
+"""How rows become tables: typed columns, with what each row stands on beside them."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from armstrail.analyse.selection import Selection
+    from armstrail.core.finding import Bounds, Finding
+
+Schema = dict[str, pl.DataType]
+
+TEXT = pl.String()
+NUMBER = pl.Float64()
+COUNT = pl.Int64()
+FLAG = pl.Boolean()
+IDS = pl.List(pl.String())
+
+# A number of a finding: all its claims allow low to high; best_origins of its origins say best_low to best_high.
+AMOUNT: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "low": NUMBER,
+        "high": NUMBER,
+        "best_low": NUMBER,
+        "best_high": NUMBER,
+        "approximate": FLAG,
+        "best_origins": COUNT,
+    }
+)
+
+# What every row that stands on one finding has.
+STANDING: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "start": TEXT, "end": TEXT, "date_basis": TEXT, "status": TEXT, "origins": COUNT, "contradictions": TEXT,
+        "origin_ids": IDS, "findings": IDS, "claims": IDS,
+    }
+)  # fmt: skip
+
+# What every row that stands on several findings has.
+GROUPED: Mapping[str, pl.DataType] = MappingProxyType(
+    {"origins": COUNT, "contradictions": TEXT, "origin_ids": IDS, "findings": IDS, "claims": IDS}
+)
+
+_JOINT = "\x1f"  # what no id holds; see `build_id`
+_NOTHING: tuple[None, None, None, None, None, None] = (None, None, None, None, None, None)
+
+
+def spread_bounds(bounds: Bounds | None) -> tuple[Any, ...]:
+    """Returns the cells of the columns `AMOUNT`; all None where there is no number."""
+    if bounds is None:
+        return _NOTHING
+    return (bounds.low, bounds.high, bounds.best_low, bounds.best_high, bounds.approximate, bounds.origins)
+
+
+def is_share(bounds: Bounds) -> bool:
+    """Tells whether a number is a part of a whole that is not known ("most of", "20 percent of")."""
+    if bounds.unit is not None and (bounds.unit == "ratio" or bounds.unit.startswith("share")):
+        return True
+    return any(x is not None and 0 < x < 1 for x in (bounds.low, bounds.high))
+
+
+def describe_contradictions(finding: Finding) -> str | None:
+    """Says what claims of a finding contradict each other on; None where they agree."""
+    return "; ".join(c.text for c in finding.contradictions) if finding.contradictions else None
+
+
+def build_standing(findings: Iterable[Finding]) -> pl.DataFrame:
+    """Builds the columns `STANDING`, one row a finding.
+
+    Where no claim names a day, the day of first publication stands as `end` (it had happened by then), with the basis
+    "published"; `start` is then unknown.
+    """
+    rows = list(findings)
+    frame = pl.DataFrame(
+        {
+            "start": [f.start for f in rows], "end": [f.end for f in rows], "_seen": [f.first_seen for f in rows],
+            "status": [f.status for f in rows],
+            "contradictions": [describe_contradictions(f) if f.contradictions else None for f in rows],
+            "_id": [f.id for f in rows],
+        },
+        schema={"start": TEXT, "end": TEXT, "_seen": TEXT, "status": TEXT, "contradictions": TEXT, "_id": TEXT},
+    )  # fmt: skip
+    dated = pl.col("start").is_not_null() | pl.col("end").is_not_null()
+    seen = pl.col("_seen").is_not_null()
+    return frame.with_columns(
+        pl.when(dated).then("end").otherwise("_seen").alias("end"),
+        pl.when(dated).then(pl.lit("text")).when(seen).then(pl.lit("published")).alias("date_basis"),
+        build_ids("origin_ids", [f.origins for f in rows]), build_ids("claims", [f.claims for f in rows]),
+        pl.concat_list("_id").alias("findings"),
+    ).with_columns(pl.col("origin_ids").list.len().cast(COUNT).alias("origins")).select(*STANDING)  # fmt: skip
+
+
+class Sheet:
+    """Collects the rows of one table, each with the position of the finding that it stands on.
+
+    Args:
+        columns: the table's own columns; `STANDING` comes after them.
+    """
+
+    def __init__(self, columns: Mapping[str, pl.DataType]) -> None:
+        """Starts an empty sheet."""
+        self._columns = dict(columns)
+        self._rows: list[tuple[Any, ...]] = []
+        self._positions: list[int] = []
+
+    def add_row(self, position: int, *cells: Any) -> None:  # noqa: ANN401 - a cell is of any type
+        """Adds a row: one cell a column."""
+        self._positions.append(position)
+        self._rows.append(cells)
+
+    def build_table(self, standing: pl.DataFrame) -> pl.DataFrame:
+        """Builds the table; `standing` is what `build_standing` gave for the findings."""
+        own = build_table(self._columns, self._rows)
+        return own.hstack(standing[self._positions])
+
+
+def build_table(columns: Mapping[str, pl.DataType], rows: list[tuple[Any, ...]]) -> pl.DataFrame:
+    """Builds a typed table from rows; no rows make an empty one of the same type."""
+    cells: Iterable[Iterable[Any]] = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    return pl.DataFrame(
+        [
+            build_ids(name, list(column)) if kind == IDS else pl.Series(name, list(column), dtype=kind)
+            for (name, kind), column in zip(columns.items(), cells, strict=True)
+        ]
+    )
+
+
+def build_ids(name: str, lists: Sequence[Iterable[str]]) -> pl.Series:
+    """Builds a column of lists of ids.
+
+    By way of joined text, which Polars splits many times faster than it takes over Python's lists.
+
+    >>> build_ids("claims", [("a", "b"), ()]).to_list()
+    [['a', 'b'], []]
+    """
+    joined = pl.Series(name, [_JOINT.join(ids) for ids in lists], dtype=TEXT)
+    split = joined.str.split(_JOINT)
+    return split if (joined != "").all() else split.list.eval(pl.element().filter(pl.element() != ""))
+
+
+def build_empty(*columns: Mapping[str, pl.DataType]) -> pl.DataFrame:
+    """Builds an empty table of the given columns."""
+    return pl.DataFrame(schema={k: v for part in columns for k, v in part.items()})
+
+
+def join_texts(column: str, separator: str) -> pl.Expr:
+    """Joins the different texts of a group, in order; None where there is none."""
+    joined = pl.col(column).drop_nulls().unique(maintain_order=True).str.join(separator)
+    return pl.when(joined != "").then(joined)
+
+
+def gather_standing() -> list[pl.Expr]:
+    """Returns what a `group_by` needs to build the columns `GROUPED` from rows that stand on one finding each."""
+    return [
+        join_texts("contradictions", "; ").alias("contradictions"),
+        pl.col("origin_ids").explode().drop_nulls().unique(maintain_order=True).alias("origin_ids"),
+        pl.col("findings").explode().drop_nulls().unique(maintain_order=True).alias("findings"),
+        pl.col("claims").explode().drop_nulls().unique(maintain_order=True).alias("claims"),
+    ]
+
+
+def finish_grouped(frame: pl.DataFrame) -> pl.DataFrame:
+    """Counts the origins of grouped rows, and puts `GROUPED` last."""
+    counted = frame.with_columns(
+        pl.col("origin_ids").list.len().cast(pl.Int64).alias("origins"),
+    )
+    own = [c for c in counted.columns if c not in GROUPED]
+    return counted.select(*own, *GROUPED)
+
+
+def list_notes(selection: Selection, *more: str | None) -> tuple[str, ...]:
+    """Lists the notes of a selection and further ones; None is none."""
+    return (*selection.notes, *(n for n in more if n is not None))

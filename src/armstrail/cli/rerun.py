@@ -1,0 +1,96 @@
+"""`armstrail rerun`: the claims of a casebook made anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from armstrail.cli import read_options as given
+from armstrail.cli.book_options import Book, open_book
+from armstrail.cli.read import check_lexicon, list_failures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from armstrail.core.claim import Claim
+    from armstrail.core.document import Failure
+    from armstrail.pipeline.rerun import Rerun
+    from armstrail.store.casebook import Casebook
+
+RERUN_EXAMPLES = ("armstrail rerun arms.book", "armstrail rerun arms.book --lexicon my-lexicon > differences.txt")
+_SOME_FAILED = 1
+
+
+def rerun_claims(book: Book, lexicon: given.LexiconFolder = None, pipeline: given.Pipeline = None) -> None:
+    """Reads all documents of a casebook anew from their originals, with this version of the program and its lexicon.
+
+    The claims that are gone, new or changed are listed by document. What people decided is kept and goes to the
+    matching claims; decisions that no claim matches are listed at the end and stay in the casebook. A run that was
+    stopped is gone on with. Make a copy first: armstrail backup.
+    """
+    with open_book(book) as casebook:
+        from armstrail.pipeline.rerun import rerun_book
+
+        failures = _show_reruns(rerun_book(casebook, check_lexicon(lexicon), pipeline))
+        for line in _list_unmatched(casebook):
+            typer.echo(line)
+    if list_failures(failures):
+        raise typer.Exit(_SOME_FAILED)
+
+
+def _show_reruns(results: Iterable[Rerun | Failure]) -> list[Failure]:
+    from armstrail.cli.console import open_errors
+    from armstrail.cli.progress import open_progress
+    from armstrail.core.document import Failure
+
+    failures: list[Failure] = []
+    documents = same = changed = gone = new = 0
+    with open_progress(open_errors(), "reading anew") as show:
+        for result in results:
+            if isinstance(result, Failure):
+                failures.append(result)
+                continue
+            documents += 1
+            same += result.same
+            changed += len(result.changed)
+            gone += len(result.gone)
+            new += len(result.new)
+            for line in describe_rerun(result):
+                typer.echo(line)
+            show(f"{documents:,} documents")
+    typer.echo(
+        f"{documents:,} documents read anew · claims: {same:,} as they were, {changed:,} changed, {gone:,} gone, "
+        f"{new:,} new",
+        err=True,
+    )
+    return failures
+
+
+def describe_rerun(result: Rerun) -> Iterator[str]:
+    """Describes what changed in a document, a line a claim; nothing where nothing did."""
+    if not (result.changed or result.gone or result.new or result.is_text_changed):
+        return
+    yield f"{result.document} {result.where}{' (its text is cleaned otherwise)' if result.is_text_changed else ''}"
+    for change in result.changed:
+        yield f"  changed  {_describe(change.old)}"
+        yield f"       to  {_describe(change.new)} ({change.reason})"
+    for claim in result.gone:
+        yield f"  gone     {_describe(claim)}"
+    for claim in result.new:
+        yield f"  new      {_describe(claim)}"
+
+
+def _describe(claim: Claim) -> str:
+    from armstrail.report.wording import describe_claim, name_kind
+
+    status = "" if claim.status == "asserted" else f"{claim.status}: "
+    return f"{claim.id} {name_kind(claim.kind)}: {status}{describe_claim(claim)}"
+
+
+def _list_unmatched(casebook: Casebook) -> Iterator[str]:
+    unmatched = list(casebook.iter_unmatched())
+    if unmatched:
+        yield "decisions without a claim; they are kept:"
+    for one in unmatched:
+        yield f"  {one.judgement} about {one.old_target}: {one.reason}"

@@ -1,0 +1,69 @@
+"""Incidents: what several claims of one document tell of one act of violence."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from armstrail.core.amount import Amount
+from armstrail.core.base import Record
+from armstrail.core.claim import Status, When
+from armstrail.core.finding import Join
+
+IncidentKind = Literal[
+    "attack", "bombing", "shelling", "airstrike", "ambush", "raid", "shooting", "arson", "siege", "killing", "injury",
+    "destruction", "kidnapping", "robbery", "clash",
+]  # fmt: skip
+PartyRole = Literal["agent", "organisation", "target", "victim", "weapon"]
+TollMode = Literal["killed", "injured", "missing", "captured"]
+
+
+class PartyMention(Record, frozen=True):
+    """Words of one claim that name a party; `start` and `end` are offsets into the document's text."""
+
+    text: str
+    start: int
+    end: int
+    claim: str
+
+
+class IncidentParty(Record, frozen=True):
+    """Who or what takes part in an incident: `text` is the fullest of its mentions, `entity` None where none is known.
+
+    `agent` are persons and bands that acted, `organisation` the bodies behind them, `target` things and places,
+    `victim` people, `weapon` what was used. `count` is how many, where a claim says so.
+    """
+
+    role: PartyRole
+    text: str
+    entity: str | None
+    mentions: tuple[PartyMention, ...]
+    count: Amount | None = None
+
+
+class Toll(Record, frozen=True):
+    """How many people an incident hit, by one claim; claims that differ stand beside each other."""
+
+    mode: TollMode
+    amount: Amount
+    claim: str
+
+
+class Incident(Record, frozen=True):
+    """One act of violence as one document tells it.
+
+    `claims` are in the order of the text, and each belongs to one incident. `joins` are the merges that made it one,
+    with their reasons; none where one claim stands alone. `place` is the narrowest place that is named, `when` the
+    narrowest time. `status` is the firmest of its claims ("possible" where all are hedged).
+    """
+
+    id: str
+    document: str
+    kind: IncidentKind
+    claims: tuple[str, ...]
+    parties: tuple[IncidentParty, ...]
+    place: PartyMention | None
+    place_entity: str | None
+    when: When | None
+    tolls: tuple[Toll, ...]
+    status: Status
+    joins: tuple[Join, ...]

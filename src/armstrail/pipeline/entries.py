@@ -1,0 +1,157 @@
+"""One thing of a casebook with all that belongs to it: what `armstrail show` shows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from armstrail.core.base import Record
+from armstrail.core.claim import Claim
+from armstrail.core.document import Document
+from armstrail.core.entity import Entity
+from armstrail.core.errors import UsageError
+from armstrail.core.finding import Finding
+from armstrail.core.grade import InformationGrade
+from armstrail.core.identity import Identity, Merge
+from armstrail.core.judgement import Judgement
+from armstrail.core.origin import Origin, OriginLink
+from armstrail.store import lookup
+from armstrail.store.records import Custody
+
+if TYPE_CHECKING:
+    from armstrail.store.casebook import Casebook
+
+_CLAIMS_SHOWN = 20
+
+
+class DocumentEntry(Record, frozen=True):
+    """A document with its claims, its origin and how it came to it, and what the custody log tells of it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    origin: Origin | None
+    links: tuple[OriginLink, ...]
+    custody: tuple[Custody, ...]
+
+
+class ClaimEntry(Record, frozen=True):
+    """A claim with its document, its finding, the grade of what it says, and what people decided about it."""
+
+    claim: Claim
+    document: Document
+    entities: tuple[Entity, ...]
+    finding: Finding | None
+    grade: InformationGrade | None
+    judgements: tuple[Judgement, ...]
+
+
+class FindingEntry(Record, frozen=True):
+    """A finding with its claims, their documents, and what people decided about it."""
+
+    finding: Finding
+    claims: tuple[Claim, ...]
+    documents: tuple[Document, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class OriginEntry(Record, frozen=True):
+    """An origin with its documents and what makes them one."""
+
+    origin: Origin
+    documents: tuple[Document, ...]
+    links: tuple[OriginLink, ...]
+
+
+class EntityEntry(Record, frozen=True):
+    """An entity with the identity that it stands for, the hypotheses about that, and claims that name it."""
+
+    entity: Entity
+    identity: Identity | None
+    merges: tuple[Merge, ...]
+    claims: tuple[Claim, ...]
+
+
+Entry = DocumentEntry | ClaimEntry | FindingEntry | OriginEntry | EntityEntry
+
+
+def find_entry(book: Casebook, key: str) -> Entry:
+    """Finds what an id stands for.
+
+    Args:
+        book: open.
+        key: an id or its beginning, if only one id begins so; for a document also the SHA-256 of its original.
+
+    Raises:
+        UsageError: there is no such thing, or there are several.
+    """
+    beginning = key.strip().rstrip("….")
+    found = book.database.read(partial(lookup.complete_id, beginning=beginning)) if beginning else ()
+    if not found:
+        raise UsageError(f"there is no '{key}' in this casebook; `armstrail search` shows ids")
+    if len(found) > 1:
+        raise UsageError(f"'{key}' is the beginning of several ids: {', '.join(found)}; give more of it")
+    entry = _build_entry(book, found[0])
+    if entry is None:
+        raise UsageError(f"{found[0]} cannot be shown; give the id of a document, claim, finding, origin or entity")
+    return entry
+
+
+def _build_entry(book: Casebook, key: str) -> Entry | None:
+    document = book.read_document(key)
+    if document is not None:
+        return _build_document(book, document)
+    claims = book.read_claims([key])
+    if claims:
+        return _build_claim(book, claims[0])
+    finding = book.database.read(partial(lookup.read_finding, key=key))
+    if finding is not None:
+        return _build_finding(book, finding)
+    origin = book.database.read(partial(lookup.read_origin, key=key))
+    if origin is not None:
+        links = book.database.read(partial(lookup.list_links, documents=origin.documents))
+        return OriginEntry(origin=origin, documents=_read_documents(book, origin.documents), links=links)
+    entity = book.read_entity(key)
+    return None if entity is None else _build_entity(book, entity)
+
+
+def _build_document(book: Casebook, document: Document) -> DocumentEntry:
+    return DocumentEntry(
+        document=document, claims=tuple(book.iter_claims(document.id)),
+        origin=book.database.read(partial(lookup.find_origin, document=document.id)),
+        links=book.database.read(partial(lookup.list_links, documents=(document.id,))),
+        custody=tuple(book.iter_custody(document.id)),
+    )  # fmt: skip
+
+
+def _build_claim(book: Casebook, claim: Claim) -> ClaimEntry:
+    named = [*(f.entity for f in claim.roles), *(s.entity for s in claim.attribution)]
+    entities = (book.read_entity(key) for key in dict.fromkeys(named) if key is not None)
+    (document,) = _read_documents(book, (claim.document,))
+    return ClaimEntry(
+        claim=claim, document=document, entities=tuple(e for e in entities if e is not None),
+        finding=book.database.read(partial(lookup.find_finding, claim=claim.id)),
+        grade=book.database.read(partial(lookup.read_information_grade, claim=claim.id)),
+        judgements=book.database.read(partial(lookup.list_judgements_on, targets=(claim.id,))),
+    )  # fmt: skip
+
+
+def _build_finding(book: Casebook, finding: Finding) -> FindingEntry:
+    claims = book.read_claims(finding.claims)
+    return FindingEntry(
+        finding=finding, claims=claims, documents=_read_documents(book, tuple(c.document for c in claims)),
+        judgements=book.database.read(partial(lookup.list_judgements_on, targets=(finding.id,))),
+    )  # fmt: skip
+
+
+def _build_entity(book: Casebook, entity: Entity) -> EntityEntry:
+    identity = book.database.read(partial(lookup.find_identity, entity=entity.id))
+    members = (entity.id,) if identity is None else identity.members
+    return EntityEntry(
+        entity=entity, identity=identity, merges=book.database.read(partial(lookup.list_merges, entities=members)),
+        claims=book.database.read(partial(lookup.list_claims_naming, entities=members, most=_CLAIMS_SHOWN)),
+    )  # fmt: skip
+
+
+def _read_documents(book: Casebook, keys: tuple[str, ...]) -> tuple[Document, ...]:
+    found = (book.read_document(key) for key in dict.fromkeys(keys))
+    return tuple(d for d in found if d is not None)

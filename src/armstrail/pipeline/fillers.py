@@ -1,0 +1,102 @@
+"""Which entity a filler is: by its name, by what a pronoun stands for, by the state that a capital means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.core.claim import Attribution
+from armstrail.resolve.references import ReferenceBook
+
+if TYPE_CHECKING:
+    from armstrail.core.annotation import Annotation, Sentence, Span
+    from armstrail.core.entity import Entity
+    from armstrail.extract.phrases import Phrase
+    from armstrail.extract.raw import RawClaim, RawFiller
+    from armstrail.resolve.entities import EntityBook
+    from armstrail.resolve.references import Reference
+
+_ENTITY_SENSES = frozenset(
+    {"group", "state_force", "government", "organisation", "media", "person", "place", "weapon", "vehicle"}
+)
+# Where things are, come from and go to: there a capital is the town, elsewhere the government that sits in it.
+_PLACE_ROLES = frozenset({"place", "origin", "destination", "via", "object", "from"})
+_CLAUSES = frozenset({"topic", "charge", "penalty", "condition"})
+
+
+class EntityFinder:
+    """Finds the entities of the fillers and speakers of one document.
+
+    Args:
+        annotation: the annotated document.
+        entities: its entities.
+    """
+
+    def __init__(self, annotation: Annotation, entities: EntityBook) -> None:
+        """Opens the book of references."""
+        self._entities = entities
+        self.references = ReferenceBook(annotation, entities)
+
+    def find_speakers(self, sentence: Sentence, raw: RawClaim) -> tuple[Attribution, ...]:
+        """Builds the attribution of a claim, outermost first."""
+        said: list[Attribution] = []
+        for s in raw.speakers:
+            entity = self._find(sentence, s.phrase, None, place=False)
+            said.append(Attribution(text=s.phrase.text, start=s.phrase.start, end=s.phrase.end, entity=entity,
+                                    kind=s.kind, cue=s.cue))  # fmt: skip
+        return tuple(said)
+
+    def find_filler(self, sentence: Sentence, filler: RawFiller, speaker: str | None) -> str | None:
+        """Finds the entity of a filler; None where nothing certain stands behind its words.
+
+        Args:
+            sentence: where it stands.
+            filler: the phrase in its role.
+            speaker: the entity whose words the claim is, for "I" and "we".
+        """
+        if filler.role in _CLAUSES:
+            return None
+        return self._find(sentence, filler.phrase, speaker, place=filler.role in _PLACE_ROLES)
+
+    def find_reference(self, sentence: Sentence, phrase: Phrase, speaker: str | None) -> Reference | None:
+        """Finds what a phrase that names nothing stands for."""
+        return self.references.resolve(sentence, phrase.start, phrase.end, self._get_entity(speaker))
+
+    def find_name(self, entity: str | None) -> str | None:
+        """Finds the name of an entity of the document."""
+        found = self._get_entity(entity)
+        return None if found is None else found.name
+
+    def _get_entity(self, entity: str | None) -> Entity | None:
+        return None if entity is None else self._entities.find_entity(entity)
+
+    def _find(self, sentence: Sentence, phrase: Phrase, speaker: str | None, place: bool) -> str | None:
+        span = _find_span(sentence, phrase)
+        if span is None:
+            found = self.find_reference(sentence, phrase, speaker)
+            return None if found is None else found.entity.id
+        if span.sense == "place" and not place:
+            government = self._entities.resolve_government(span.text)
+            if government is not None:
+                return government.id
+        entity = self._entities.resolve_span(span, _outer_place(sentence, span))
+        return entity.id if entity is not None else None
+
+
+def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
+    """Finds the name that the head of a phrase is, not one that merely stands in it."""
+    spans = [s for s in sentence.spans if s.start < phrase.end and phrase.start < s.end]
+    spans = [s for s in spans if s.sense in _ENTITY_SENSES or (s.sense == "name" and s.concept is None)]
+    spans = [
+        s
+        for s in spans
+        if s.end == phrase.end or s.concept == phrase.concept or (s.start == phrase.start and s.end == phrase.end)
+    ]
+    if not spans:
+        return None
+    return max(spans, key=lambda s: (s.concept is not None and s.concept == phrase.concept, s.end, s.end - s.start))
+
+
+def _outer_place(sentence: Sentence, span: Span) -> str | None:
+    """Finds the enclosing place that follows: "Imam Sahib district of Kunduz", "Paris, Texas"."""
+    following = [s for s in sentence.spans if s.sense == "place" and 0 < s.start - span.end <= 14]
+    return following[0].text if span.sense == "place" and following else None

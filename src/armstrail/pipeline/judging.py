@@ -1,0 +1,127 @@
+"""A casebook as review sees it, and decisions of people put into it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from armstrail.core.errors import UsageError
+from armstrail.review.judging import Decision, build_judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armstrail.core.claim import Claim
+    from armstrail.core.document import Document
+    from armstrail.core.entity import Entity
+    from armstrail.core.judgement import Judgement, Subject
+    from armstrail.store.casebook import Casebook
+
+
+class CasebookJudgements:
+    """A casebook through the eyes of `review.book.JudgementBook`.
+
+    Args:
+        book: open for writing.
+    """
+
+    def __init__(self, book: Casebook) -> None:
+        """Takes the casebook."""
+        self._book = book
+
+    def list_documents(self) -> Sequence[Document]:
+        """Lists the documents."""
+        return tuple(self._book.iter_documents())
+
+    def list_entities(self) -> Sequence[Entity]:
+        """Lists the entities that claims name."""
+        return tuple(self._book.iter_entities())
+
+    def list_claims(self) -> Sequence[Claim]:
+        """Lists the program's claims, untouched."""
+        return tuple(self._book.iter_claims())
+
+    def list_judgements(self) -> Sequence[Judgement]:
+        """Lists all judgements, also those that were taken back."""
+        return tuple(self._book.iter_judgements())
+
+    def append_judgement(self, judgement: Judgement) -> None:
+        """Adds a judgement for good."""
+        self._book.append_judgements((judgement,))
+
+
+def decide_pair(book: Casebook, subject: Subject, pair: tuple[str, str], same: bool, person: str) -> Judgement:
+    """Keeps a person's word that two claims, entities or documents are, or are not, the same.
+
+    Args:
+        book: open for writing.
+        subject: "claims", "entities" or, for documents, "source".
+        pair: two ids.
+        same: whether they are.
+        person: who says so.
+
+    Raises:
+        UsageError: one of the two is not in the casebook, or they are one id.
+    """
+    if pair[0] == pair[1]:
+        raise UsageError(f"{pair[0]} is given twice; give the ids of two different things")
+    missing = [key for key in pair if not _has(book, subject, key)]
+    if missing:
+        raise UsageError(f"there is no {' or '.join(missing)} in this casebook; `armstrail search` shows ids")
+    decision = Decision(subject=subject, targets=tuple(sorted(pair)), verdict="join" if same else "split")
+    return _keep(book, decision, person)
+
+
+def grade_source(book: Casebook, source: str, grade: str, person: str) -> Judgement:
+    """Keeps a person's grade of a source.
+
+    Args:
+        book: open for writing, cross-checked.
+        source: the id or name of one that is graded already by the program.
+        grade: a letter, A to F.
+        person: who says so.
+
+    Raises:
+        UsageError: there is no such source or grade.
+    """
+    from armstrail.review.checks import check_decision
+
+    known = {g.source for g in book.iter_source_grades()}
+    names = {e.name.casefold(): e.id for e in book.iter_entities() if e.id in known}
+    key = source if source in known else names.get(source.casefold())
+    if key is None:
+        raise UsageError(f"'{source}' says nothing in this casebook; `armstrail grades` lists its sources")
+    decision = Decision(subject="source", targets=(key,), verdict="grade", field="reliability", value=grade.upper())
+    check_decision(decision, None, None)
+    return _keep(book, decision, person)
+
+
+def take_back(book: Casebook, judgement: str, person: str) -> Judgement:
+    """Keeps that a person takes back a judgement of theirs.
+
+    Raises:
+        UsageError: there is none of theirs with this id.
+    """
+    from armstrail.review.checks import check_undo
+
+    older = next((j for j in book.iter_judgements() if j.id == judgement), None)
+    decision = Decision(
+        subject="claim" if older is None else older.subject, targets=() if older is None else older.targets,
+        verdict="undo", undoes=judgement,
+    )  # fmt: skip
+    check_undo(decision, person, () if older is None else (older,))
+    return _keep(book, decision, person)
+
+
+def _keep(book: Casebook, decision: Decision, person: str) -> Judgement:
+    judgement = build_judgement(decision, person, datetime.now(UTC), book.count().judgements)
+    book.append_judgements((judgement,))
+    return judgement
+
+
+def _has(book: Casebook, subject: Subject, key: str) -> bool:
+    if subject == "claims":
+        return bool(book.read_claims((key,)))
+    if subject == "entities":
+        return book.read_entity(key) is not None
+    return book.read_document(key) is not None

@@ -1,0 +1,174 @@
+"""What a pronoun or description may stand for: the names and described people of a document, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.core.base import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from armstrail.core.annotation import Annotation, Sentence, Span, Token
+    from armstrail.core.entity import Entity
+    from armstrail.lexicon.references import Gender
+    from armstrail.resolve.entities import EntityBook
+
+_NAMED = frozenset({"group", "state_force", "government", "organisation", "media", "person", "place"})
+_THINGS = frozenset({"facility", "vehicle", "event", "statement", "arms"})
+_BODIES = frozenset({"force", "body"})
+_COMMON = frozenset({"people", "fighters"}) | _THINGS | _BODIES
+_PLURAL = frozenset({"NNS", "NNPS"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_INSIDE = frozenset({"conj", "appos", "flat", "nmod:desc"})
+_TITLES = frozenset({"compound", "amod", "nmod:desc", "flat", "nmod"})
+_MEN = frozenset(
+    "mr mr. man boy father son brother husband king priest bishop imam spokesman businessman sheikh".split()
+)
+_WOMEN = frozenset("mrs mrs. ms ms. miss woman girl mother daughter sister wife widow queen spokeswoman nun".split())
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_LONGEST_TITLE = 5
+
+
+class Antecedent(Record, frozen=True):
+    """One mention of something that a later word may stand for.
+
+    `key` is the same for all mentions of one thing; `entity` is None where it has no name ("two men"). `type` is an
+    entity type, "country", "people", "thing" or "things". `role` is that in its clause; `head` the token index in its
+    sentence, None where the sentence was not parsed. `words` are nouns that this mention says of it ("commander").
+    """
+
+    key: str
+    entity: Entity | None
+    name: str
+    type: str
+    sentence: int
+    start: int
+    end: int
+    head: int | None
+    role: str
+    many: bool
+    gender: Gender
+    words: frozenset[str]
+
+
+def find_antecedents(annotation: Annotation, entities: EntityBook) -> tuple[Antecedent, ...]:
+    """Finds all antecedents of a document, in the order of the text."""
+    found = [a for s in annotation.sentences for a in _find_in_sentence(s, entities)]
+    return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
+
+
+def _find_in_sentence(sentence: Sentence, entities: EntityBook) -> Iterator[Antecedent]:
+    heads = _index_tokens(sentence)
+    for span in sentence.spans:
+        head = _find_head(heads, span)
+        if span.sense in _NAMED and (span.concept is None or not span.concept.startswith("noun:")):
+            entity = entities.resolve_span(span)
+            if entity is not None:
+                yield _build_named(sentence, span, head, entity)
+        elif span.sense in _COMMON and head is not None and not _stands_for_name(sentence, span, head):
+            yield _build_common(sentence, span, head)
+
+
+def _index_tokens(sentence: Sentence) -> dict[int, Token]:
+    return {t.end: t for t in sentence.tokens}
+
+
+def _find_head(heads: dict[int, Token], span: Span) -> Token | None:
+    """Finds the token that ends a span, or the one in the span that governs it."""
+    return heads.get(span.end)
+
+
+def _build_named(sentence: Sentence, span: Span, last: Token | None, entity: Entity) -> Antecedent:
+    top = None if last is None else _climb_inside(sentence, span, last)
+    words = _read_descriptions(sentence, span, top)
+    kind = "country" if entity.id.startswith("place:country:") else entity.type
+    return Antecedent(
+        key=entity.id, entity=entity, name=entity.name, type=kind, sentence=sentence.index, start=span.start,
+        end=span.end, head=None if top is None else top.index, role=_find_role(sentence, top), many=False,
+        gender=_find_gender(words), words=words,
+    )  # fmt: skip
+
+
+def _build_common(sentence: Sentence, span: Span, head: Token) -> Antecedent:
+    many = head.tag in _PLURAL or head.lemma in {"people", "police", "personnel", "crew", "staff"}
+    thing = span.sense in _THINGS | _BODIES
+    kind = ("things" if span.sense in _THINGS else "people") if many else "thing" if thing else "person"
+    return Antecedent(
+        key=f"{sentence.index}:{span.start}", entity=None, name=span.text, type=kind,
+        sentence=sentence.index, start=span.start, end=span.end, head=head.index, role=_find_role(sentence, head),
+        many=many, gender=_find_gender(frozenset({head.lemma})), words=frozenset({head.lemma}),
+    )  # fmt: skip
+
+
+def _climb_inside(sentence: Sentence, span: Span, token: Token) -> Token:
+    """Climbs from the last word of a name to the word of it that hangs on something outside."""
+    for _ in range(_LONGEST_TITLE):
+        up = sentence.tokens[token.head]
+        if up.index == token.index or not span.start <= up.start < span.end:
+            return token
+        token = up
+    return token
+
+
+def _find_role(sentence: Sentence, token: Token | None) -> str:
+    """Finds the role of a noun in its clause, that of the phrase in which it is an apposition or a further member."""
+    seen = 0
+    while token is not None and token.label in _INSIDE and token.head != token.index and seen < _LONGEST_TITLE:
+        token, seen = sentence.tokens[token.head], seen + 1
+    if token is None:
+        return "other"
+    label = token.label.partition(":")[0]
+    if label in _SUBJECTS:
+        return "subject"
+    if label in {"obj", "iobj"}:
+        return "object"
+    return "possessor" if token.label == "nmod:poss" else "other"
+
+
+def _is_definite(sentence: Sentence, head: Token) -> bool:
+    return any(t.head == head.index and t.label == "det" and t.text.casefold() in _DEFINITE for t in sentence.tokens)
+
+
+def _stands_for_name(sentence: Sentence, span: Span, head: Token) -> bool:
+    """Tells whether a common noun means something that is named: "the group", "commander X"."""
+    return (span.sense in _BODIES and _is_definite(sentence, head)) or _describes_name(sentence, head)
+
+
+def _describes_name(sentence: Sentence, head: Token) -> bool:
+    """Tells whether a common noun is the title or description of a name, which is then the antecedent."""
+    capital = [t for t in sentence.tokens if t.tag.startswith("NNP")]
+    following = sentence.tokens[head.index + 1] if head.index + 1 < len(sentence.tokens) else head
+    people = {s.start for s in sentence.spans if s.sense == "person"}
+    if head.tag.startswith("NNP") or following.start in people:
+        return True
+    if head.label in _TITLES | {"appos"} and sentence.tokens[head.head].tag.startswith("NNP"):
+        return True
+    return any(t.head == head.index and t.label in {"appos", "flat", "nsubj"} for t in capital)
+
+
+def _read_descriptions(sentence: Sentence, span: Span, top: Token | None) -> frozenset[str]:
+    """Reads the nouns that a sentence says of a name: titles before it, appositions, "X is the leader"."""
+    if top is None:
+        return frozenset()
+    words: set[str] = set()
+    for token in sentence.tokens:
+        if span.start <= token.start < span.end or not token.tag.startswith(("NN", "JJ")):
+            continue
+        beside = token.head == top.index and (token.label in _TITLES | {"appos"}) and token.label != "nmod:poss"
+        above = token.index == top.head and top.label in {"appos", "flat", "compound", "nmod:desc"}
+        predicate = token.index == top.head and top.label == "nsubj" and _has_copula(sentence, token)
+        if beside or above or predicate:
+            words |= {token.lemma, *token.lemma.split()[-1:]}
+            words |= {t.lemma for t in sentence.tokens if t.head == token.index and t.label in {"compound", "conj"}}
+    return frozenset(words)
+
+
+def _has_copula(sentence: Sentence, token: Token) -> bool:
+    return any(t.head == token.index and t.label == "cop" for t in sentence.tokens)
+
+
+def _find_gender(words: frozenset[str]) -> Gender:
+    if words & _WOMEN:
+        return "female"
+    return "male" if words & _MEN else ""

@@ -1,0 +1,112 @@
+"""Claims: each with the passage that makes it, who takes part, and who says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import insert, select
+
+from armstrail.core.base import encode_json
+from armstrail.core.claim import Claim
+from armstrail.store.folding import fold_words
+from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENTS, FILLERS, PASSAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy.engine import Connection
+
+_ROWS_AT_ONCE = 1000
+_KEYS_AT_ONCE = 500  # SQLite takes at most 32,766 values in one statement; short statements are prepared sooner
+_DECODER = msgspec.json.Decoder(Claim)
+
+
+def write_claims(connection: Connection, document: str, claims: Sequence[Claim], run: str) -> None:
+    """Writes the claims of a document that has none yet, in the order of its text."""
+    if not claims:
+        return
+    passages = _write_passages(connection, document, claims)
+    connection.execute(
+        insert(CLAIMS),
+        [
+            build_claim_row(claim, position, passages[claim.evidence.start, claim.evidence.end], run)
+            for position, claim in enumerate(claims)
+        ],
+    )
+    fillers = [row for claim in claims for row in _build_fillers(claim)]
+    if fillers:
+        connection.execute(insert(FILLERS), fillers)
+    speakers = [row for claim in claims for row in _build_speakers(claim)]
+    if speakers:
+        connection.execute(insert(ATTRIBUTIONS), speakers)
+
+
+def _write_passages(connection: Connection, document: str, claims: Iterable[Claim]) -> dict[tuple[int, int], int]:
+    """Writes each passage once, however many claims it makes; returns their numbers by start and end."""
+    quotes = {(c.evidence.start, c.evidence.end): c.evidence.quote for c in claims}
+    rows = [
+        {"document": document, "start_char": start, "end_char": end, "quote": quote, "words": fold_words(quote)}
+        for (start, end), quote in sorted(quotes.items())
+    ]
+    connection.execute(insert(PASSAGES), rows)
+    query = select(PASSAGES.c.start_char, PASSAGES.c.end_char, PASSAGES.c.seq).where(PASSAGES.c.document == document)
+    return {(start, end): seq for start, end, seq in connection.execute(query)}
+
+
+def build_claim_row(claim: Claim, position: int, passage: int, run: str) -> dict[str, object]:
+    """Builds the row of a claim: its position in the document, the number of its passage, its run."""
+    amount, when = claim.amount, claim.when
+    return {
+        "id": claim.id, "document": claim.document, "position": position, "passage": passage, "run": run,
+        "kind": claim.kind, "mode": claim.mode, "status": claim.status,
+        "when_start": when.start if when else None, "when_end": when.end if when else None,
+        "amount_low": amount.low if amount else None, "amount_high": amount.high if amount else None,
+        "unit": amount.unit if amount else None, "currency": amount.currency if amount else None,
+        "evidence_start": claim.evidence.start, "evidence_end": claim.evidence.end,
+        "record": encode_json(claim).decode(),
+    }  # fmt: skip
+
+
+def _build_fillers(claim: Claim) -> Iterator[dict[str, object]]:
+    for ordinal, filler in enumerate(claim.roles):
+        count = filler.count
+        yield {
+            "claim": claim.id, "ordinal": ordinal, "role": filler.role, "text": filler.text, "entity": filler.entity,
+            "start_char": filler.start, "end_char": filler.end, "count_low": count.low if count else None,
+            "count_high": count.high if count else None,
+        }  # fmt: skip
+
+
+def _build_speakers(claim: Claim) -> Iterator[dict[str, object]]:
+    for ordinal, speaker in enumerate(claim.attribution):
+        yield {
+            "claim": claim.id, "ordinal": ordinal, "text": speaker.text, "entity": speaker.entity,
+            "kind": speaker.kind, "cue": speaker.cue,
+        }  # fmt: skip
+
+
+def list_named(claims: Iterable[Claim]) -> set[str]:
+    """Lists the entities that claims name, as fillers or as speakers."""
+    keys = {f.entity for c in claims for f in c.roles} | {s.entity for c in claims for s in c.attribution}
+    return {key for key in keys if key is not None}
+
+
+def iter_claims(connection: Connection, document: str | None = None) -> Iterator[Claim]:
+    """Yields claims in the order of the documents and of their texts, all or those of one document."""
+    query = select(CLAIMS.c.record)
+    if document is None:
+        query = query.join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document).order_by(DOCUMENTS.c.seq, CLAIMS.c.position)
+    else:
+        query = query.where(CLAIMS.c.document == document).order_by(CLAIMS.c.position)
+    for record in connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}).scalars():
+        yield _DECODER.decode(record)
+
+
+def read_claims(connection: Connection, keys: Sequence[str]) -> tuple[Claim, ...]:
+    """Reads claims by their ids, in the order of the ids; those that are not there are left out."""
+    found: dict[str, Claim] = {}
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        query = select(CLAIMS.c.record).where(CLAIMS.c.id.in_(keys[start : start + _KEYS_AT_ONCE]))
+        found |= {c.id: c for c in map(_DECODER.decode, connection.execute(query).scalars())}
+    return tuple(found[key] for key in keys if key in found)

@@ -1,0 +1,95 @@
+"""Entities: what documents name, with all forms of their names for search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import delete, exists, insert, select, update
+
+from armstrail.core.base import encode_json
+from armstrail.core.entity import Entity
+from armstrail.core.errors import UsageError
+from armstrail.store.folding import fold_words
+from armstrail.store.tables import ATTRIBUTIONS, DOCUMENT_ENTITIES, ENTITIES, ENTITY_FORMS, FILLERS
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from sqlalchemy.engine import Connection
+
+_ROWS_AT_ONCE = 1000
+_DECODER = msgspec.json.Decoder(Entity)
+
+
+def write_entities(connection: Connection, document: str, entities: Sequence[Entity], named: Iterable[str]) -> None:
+    """Writes the entities of a document; one that is there already is written again only where it has changed.
+
+    Args:
+        connection: of the writer.
+        document: its id.
+        entities: what it names.
+        named: ids that its claims name.
+
+    Raises:
+        UsageError: claims name an entity that is not given.
+    """
+    records = {e.id: e for e in entities}
+    found = {key: encode_json(e).decode() for key, e in records.items()}
+    query = select(ENTITIES.c.id, ENTITIES.c.record).where(ENTITIES.c.id.in_(list(found)))
+    known = {row.id: row.record for row in connection.execute(query)}
+    changed = [records[key] for key in sorted(found) if known.get(key) != found[key]]
+    if changed:
+        _write_records(connection, changed, set(known))
+    missing = sorted(set(named) - set(found))
+    if missing:
+        raise UsageError(f"the claims of {document} name entities that were not given: {', '.join(missing)}")
+    if found:
+        rows = [{"document": document, "entity": key} for key in sorted(found)]
+        connection.execute(insert(DOCUMENT_ENTITIES), rows)
+
+
+def _write_records(connection: Connection, entities: Sequence[Entity], known: Container[str]) -> None:
+    """Writes entities that are new or have changed, with the forms of their names."""
+    new = [_build_row(e) for e in entities if e.id not in known]
+    if new:
+        connection.execute(insert(ENTITIES), new)
+    for entity in entities:
+        if entity.id in known:
+            connection.execute(update(ENTITIES).where(ENTITIES.c.id == entity.id).values(**_build_row(entity)))
+            connection.execute(delete(ENTITY_FORMS).where(ENTITY_FORMS.c.entity == entity.id))
+    forms = [(e.id, form) for e in entities for form in sorted({e.name, *e.aliases})]
+    connection.execute(
+        insert(ENTITY_FORMS), [{"entity": key, "form": form, "words": fold_words(form)} for key, form in forms]
+    )
+
+
+def _build_row(entity: Entity) -> dict[str, object]:
+    return {
+        "id": entity.id, "type": entity.type, "name": entity.name, "country": entity.country,
+        "admin1": entity.admin1, "admin2": entity.admin2, "lat": entity.lat, "lon": entity.lon,
+        "category": entity.category, "record": encode_json(entity).decode(),
+    }  # fmt: skip
+
+
+def remove_unnamed_entities(connection: Connection) -> None:
+    """Removes entities that no document names any more."""
+    used = (
+        exists().where(DOCUMENT_ENTITIES.c.entity == ENTITIES.c.id)
+        | exists().where(FILLERS.c.entity == ENTITIES.c.id)
+        | exists().where(ATTRIBUTIONS.c.entity == ENTITIES.c.id)
+    )
+    connection.execute(delete(ENTITIES).where(~used))
+
+
+def iter_entities(connection: Connection) -> Iterator[Entity]:
+    """Yields all entities by id."""
+    query = select(ENTITIES.c.record).order_by(ENTITIES.c.id)
+    for record in connection.execute(query, execution_options={"yield_per": _ROWS_AT_ONCE}).scalars():
+        yield _DECODER.decode(record)
+
+
+def read_entity(connection: Connection, key: str) -> Entity | None:
+    """Reads one entity; None where there is none."""
+    record = connection.execute(select(ENTITIES.c.record).where(ENTITIES.c.id == key)).scalar()
+    return None if record is None else _DECODER.decode(record)

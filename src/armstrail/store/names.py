@@ -1,0 +1,171 @@
+"""Names that people search by: which entities of a casebook bear them, and what belongs to these."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from sqlalchemy import and_, or_, select
+
+from armstrail.core.base import Record
+from armstrail.store.folding import fold_words
+from armstrail.store.tables import ENTITIES, ENTITY_FORMS, IDENTITY_MEMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy.engine import Connection
+
+    from armstrail.core.entity import EntityType
+
+ACTOR_TYPES: tuple[EntityType, ...] = ("group", "state_force", "government", "organisation", "person", "media")
+PLACE_TYPES: tuple[EntityType, ...] = ("place",)
+WEAPON_TYPES: tuple[EntityType, ...] = ("weapon",)
+_PARENTED: tuple[EntityType, ...] = ("group", "state_force", "government", "organisation", "weapon")
+_KEYS_AT_ONCE = 500
+
+T = TypeVar("T")
+
+
+class _Parent(msgspec.Struct):
+    """The two fields of an entity's record that make the tree."""
+
+    id: str
+    parent: str | None = None
+
+
+class Named(Record, frozen=True):
+    """What a name means in a casebook: the entities that bear it, and those with all that belongs to them."""
+
+    name: str
+    bearers: frozenset[str]
+    entities: frozenset[str]
+
+
+def find_named(connection: Connection, name: str, types: Collection[EntityType]) -> Named:
+    """Finds what a name means: the entities of some types that bear it in any spelling, and what belongs to them.
+
+    What belongs to a place is what lies in it; to a weapon its variants; to an actor what is part of it; to each what
+    the register holds to be the same.
+
+    Args:
+        connection: of a reader.
+        name: a name, or the id of an entity.
+        types: of the entities that are meant.
+
+    Returns:
+        Empty sets where nothing in the casebook bears the name.
+    """
+    words = fold_words(name)
+    query = (
+        select(ENTITIES.c.id)
+        .outerjoin(ENTITY_FORMS, ENTITY_FORMS.c.entity == ENTITIES.c.id)
+        .where(ENTITIES.c.type.in_(types), or_(ENTITY_FORMS.c.words == words, ENTITIES.c.id == name))
+    )
+    bearers = frozenset(connection.execute(query).scalars())
+    same = frozenset(add_same(connection, bearers))
+    return Named(name=name, bearers=bearers, entities=frozenset(add_same(connection, _add_parts(connection, same))))
+
+
+def add_same(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Adds to entities those that the register holds to be the same."""
+    found = set(keys)
+    own = IDENTITY_MEMBERS.alias("own")
+    for batch in _split(sorted(found)):
+        query = (
+            select(IDENTITY_MEMBERS.c.entity)
+            .join(own, own.c.identity == IDENTITY_MEMBERS.c.identity)
+            .where(own.c.entity.in_(batch))
+        )
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def list_forms(connection: Connection, keys: Iterable[str]) -> list[str]:
+    """Lists the folded forms of the names of entities, each once."""
+    found: dict[str, None] = {}
+    for batch in _split(sorted(keys)):
+        query = select(ENTITY_FORMS.c.words).where(ENTITY_FORMS.c.entity.in_(batch)).order_by(ENTITY_FORMS.c.words)
+        found.update(dict.fromkeys(connection.execute(query).scalars()))
+    return list(found)
+
+
+def find_bearers(connection: Connection, phrases: Collection[str]) -> dict[str, set[str]]:
+    """Finds which of some folded phrases are names of entities, and of which."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for batch in _split(sorted(phrases)):
+        query = select(ENTITY_FORMS.c.words, ENTITY_FORMS.c.entity).where(ENTITY_FORMS.c.words.in_(batch))
+        for words, entity in connection.execute(query):
+            found[words].add(entity)
+    return dict(found)
+
+
+def add_variants(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Adds to entities what the register holds to be the same, and to weapons their variants."""
+    same = add_same(connection, keys)
+    return same | _walk_down(same, _read_children(connection, WEAPON_TYPES))
+
+
+def suggest_names(connection: Connection, name: str, types: Collection[EntityType], most: int = 3) -> list[str]:
+    """Suggests names that the casebook holds and that are spelt like one that it does not."""
+    from rapidfuzz import fuzz, process
+
+    query = (
+        select(ENTITY_FORMS.c.words, ENTITIES.c.name)
+        .join(ENTITIES, ENTITIES.c.id == ENTITY_FORMS.c.entity)
+        .where(ENTITIES.c.type.in_(types))
+    )
+    names = {words: shown for words, shown in connection.execute(query)}
+    near = process.extract(fold_words(name), list(names), scorer=fuzz.WRatio, limit=most * 3, score_cutoff=75)
+    return list(dict.fromkeys(names[words] for words, _, _ in near))[:most]
+
+
+def _add_parts(connection: Connection, keys: frozenset[str]) -> set[str]:
+    found = set(keys) | _walk_down(keys, _read_children(connection, _PARENTED))
+    inside: list[ColumnElement[bool]] = []
+    for batch in _split(sorted(keys)):
+        query = select(ENTITIES).where(ENTITIES.c.id.in_(batch), ENTITIES.c.type == "place")
+        inside.extend(test for row in connection.execute(query) if (test := _lies_in(row)) is not None)
+    for tests in _split(inside):
+        within = select(ENTITIES.c.id).where(ENTITIES.c.type == "place", or_(*tests))
+        found.update(connection.execute(within).scalars())
+    return found
+
+
+def _lies_in(row: Row[Any]) -> ColumnElement[bool] | None:
+    """Tells of entities whether they lie in a country or division; None where nothing is divided further."""
+    same_country: ColumnElement[bool] = ENTITIES.c.country == row.country
+    if row.country is None or row.admin2 is not None:
+        return None
+    if row.id.startswith("place:country:"):
+        return same_country
+    if row.admin1 is None:
+        return and_(same_country, ENTITIES.c.admin1 == row.name)
+    return and_(same_country, ENTITIES.c.admin1 == row.admin1, ENTITIES.c.admin2 == row.name)
+
+
+def _read_children(connection: Connection, types: Collection[EntityType]) -> Mapping[str, list[str]]:
+    children: defaultdict[str, list[str]] = defaultdict(list)
+    decoder = msgspec.json.Decoder(_Parent)
+    for record in connection.execute(select(ENTITIES.c.record).where(ENTITIES.c.type.in_(types))).scalars():
+        entity = decoder.decode(record)
+        if entity.parent is not None:
+            children[entity.parent].append(entity.id)
+    return children
+
+
+def _walk_down(keys: Iterable[str], children: Mapping[str, list[str]]) -> set[str]:
+    found: set[str] = set()
+    waiting = list(keys)
+    while waiting:
+        for child in children.get(waiting.pop(), ()):
+            if child not in found:
+                found.add(child)
+                waiting.append(child)
+    return found
+
+
+def _split(items: list[T]) -> Iterable[list[T]]:
+    return (items[start : start + _KEYS_AT_ONCE] for start in range(0, len(items), _KEYS_AT_ONCE))

@@ -1,0 +1,247 @@
+"""Search: claims by words, kind, actor, place, weapon and time; documents by words.
+
+What is rarest is looked up first, so that an answer takes milliseconds among a million claims; where everything that is
+asked for is common, the newest are looked through until there are enough.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from sqlalchemy import and_, column, exists, func, literal_column, or_, select, text
+
+from armstrail.core.base import Record
+from armstrail.core.claim import Claim
+from armstrail.core.errors import UsageError
+from armstrail.store.folding import fold_words
+from armstrail.store.names import ACTOR_TYPES, PLACE_TYPES, WEAPON_TYPES, find_named, suggest_names
+from armstrail.store.search_words import Term, build_vector_query, read_terms, write_match
+from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENT_WORDS, DOCUMENTS, FILLERS, PASSAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.engine import Connection
+
+    from armstrail.core.entity import EntityType
+
+_DECODER = msgspec.json.Decoder(Claim)
+_RARE = 20_000  # so many claims are looked up and sorted in less than a tenth of a second
+_MOST_DOCUMENTS = 10
+_WORDS_AROUND = 12
+_WORD = re.compile(r"\S+")
+
+
+class Asked(Record, frozen=True):
+    """What to search for; everything given must fit, of several kinds or names in one field one of them.
+
+    `since` and `until` are ISO days, both included: the claim's time, or where it has none the date of publication.
+    """
+
+    words: str = ""
+    kinds: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    weapons: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    most: int = 50
+
+
+class ClaimHit(Record, frozen=True):
+    """A claim that was found, and the document that makes it."""
+
+    claim: Claim
+    title: str | None
+    publisher: str | None
+    published: str | None
+
+
+class DocumentHit(Record, frozen=True):
+    """A document whose text holds the words; `part` is the text round them."""
+
+    document: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    part: str
+
+
+class Found(Record, frozen=True):
+    """What a search found, the newest first; `has_more` that there are more claims than were asked for."""
+
+    claims: tuple[ClaimHit, ...]
+    documents: tuple[DocumentHit, ...]
+    has_more: bool
+
+
+class _Filter(Record, frozen=True):
+    """One condition: how many claims may meet it at the most, which they are, and how to test one."""
+
+    size: int
+    claims: Select[Any]
+    test: ColumnElement[bool]
+
+
+def search(connection: Connection, asked: Asked) -> Found:
+    """Searches a casebook.
+
+    Documents, the ten newest, are listed only where nothing but words is asked for.
+
+    Raises:
+        UsageError: nothing is asked for, or nothing in the casebook bears a name that is asked for.
+    """
+    terms = read_terms(connection, asked.words)
+    if asked.words.strip() and not terms:
+        raise UsageError(f"there is no word in {asked.words!r}; give words with letters or digits")
+    filters = _build_filters(connection, asked, terms)
+    if not filters:
+        raise UsageError("nothing to search for; give words, or --kind, --actor, --place, --weapon, --since, --until")
+    claims = _find_claims(connection, filters, asked.most + 1)
+    only_words = len(filters) == 1 and bool(terms)
+    documents = _find_documents(connection, terms, _MOST_DOCUMENTS) if only_words else ()
+    return Found(claims=claims[: asked.most], documents=documents, has_more=len(claims) > asked.most)
+
+
+def _build_filters(connection: Connection, asked: Asked, terms: tuple[Term, ...]) -> list[_Filter]:
+    filters: list[_Filter] = []
+    if terms:
+        filters.append(_measure_test(connection, CLAIMS.c.passage.in_(_match_passages(connection, terms))))
+    if asked.kinds:
+        filters.append(_measure_test(connection, CLAIMS.c.kind.in_(asked.kinds)))
+    names: tuple[tuple[tuple[str, ...], tuple[EntityType, ...]], ...] = (
+        (asked.actors, ACTOR_TYPES), (asked.places, PLACE_TYPES), (asked.weapons, WEAPON_TYPES)
+    )  # fmt: skip
+    for wanted, types in names:
+        if wanted:
+            filters.append(_name_filter(connection, wanted, types))
+    if asked.since is not None or asked.until is not None:
+        within = _within(asked.since, asked.until)
+        joined = select(CLAIMS.c.seq).join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document).where(within)
+        filters.append(_measure(connection, joined, within))
+    return filters
+
+
+def _measure_test(connection: Connection, test: ColumnElement[bool]) -> _Filter:
+    return _measure(connection, select(CLAIMS.c.seq).where(test), test)
+
+
+def _measure(connection: Connection, claims: Select[Any], test: ColumnElement[bool]) -> _Filter:
+    """Counts how many claims meet a condition, no further than it matters."""
+    counted = select(func.count()).select_from(claims.limit(_RARE + 1).subquery())
+    return _Filter(size=connection.execute(counted).scalar_one(), claims=claims, test=test)
+
+
+def _match_passages(connection: Connection, terms: tuple[Term, ...]) -> Select[Any]:
+    """Selects the passages that hold the words."""
+    if connection.dialect.name == "sqlite":
+        index = text("passage_index")
+        found: Select[Any] = select(column("rowid")).select_from(index)
+        return found.where(literal_column("passage_index").op("MATCH")(write_match(terms)))
+    vector = func.to_tsvector("simple", PASSAGES.c.words)
+    return select(PASSAGES.c.seq).where(vector.op("@@")(build_vector_query(terms)))
+
+
+def _name_filter(connection: Connection, names: Collection[str], types: tuple[EntityType, ...]) -> _Filter:
+    """Filters by who or what takes part, or, for actors, speaks."""
+    keys: set[str] = set()
+    for name in names:
+        named = find_named(connection, name, types)
+        if not named.entities:
+            near = suggest_names(connection, name, types)
+            hint = f"; near in spelling: {', '.join(near)}" if near else ""
+            raise UsageError(f"nothing in this casebook is called '{name}'{hint}")
+        keys |= named.entities
+    part = FILLERS.c.entity.in_(sorted(keys))
+    claims = select(CLAIMS.c.seq).join(FILLERS, FILLERS.c.claim == CLAIMS.c.id).where(part)
+    test = exists().where(FILLERS.c.claim == CLAIMS.c.id, part)
+    if types is not ACTOR_TYPES:
+        return _measure(connection, claims, test)
+    said = ATTRIBUTIONS.c.entity.in_(sorted(keys))
+    spoken = select(CLAIMS.c.seq).join(ATTRIBUTIONS, ATTRIBUTIONS.c.claim == CLAIMS.c.id).where(said)
+    both = select(claims.union(spoken).subquery().c.seq)
+    return _measure(connection, both, or_(test, exists().where(ATTRIBUTIONS.c.claim == CLAIMS.c.id, said)))
+
+
+def _within(since: str | None, until: str | None) -> ColumnElement[bool]:
+    """Tells whether a claim is of some days: its own time, or where it has none its document's publication."""
+    timed: list[ColumnElement[bool]] = []
+    untimed: list[ColumnElement[bool]] = [CLAIMS.c.when_start.is_(None), CLAIMS.c.when_end.is_(None)]
+    if since is not None:
+        timed.append(
+            or_(CLAIMS.c.when_end >= since, and_(CLAIMS.c.when_end.is_(None), CLAIMS.c.when_start.is_not(None)))
+        )
+        untimed.append(DOCUMENTS.c.published_end >= since)
+    if until is not None:
+        timed.append(
+            or_(CLAIMS.c.when_start <= until, and_(CLAIMS.c.when_start.is_(None), CLAIMS.c.when_end.is_not(None)))
+        )
+        untimed.append(DOCUMENTS.c.published_start <= until)
+    return or_(and_(*timed), and_(*untimed))
+
+
+def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> tuple[ClaimHit, ...]:
+    """Finds claims that meet all conditions, the newest first."""
+    query = select(CLAIMS.c.record, DOCUMENTS.c.title, DOCUMENTS.c.publisher, DOCUMENTS.c.published_start).join(
+        DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document
+    )
+    rarest = min(filters, key=lambda f: f.size)
+    if rarest.size <= _RARE:
+        query = query.where(CLAIMS.c.seq.in_(rarest.claims))
+        rest = [f for f in filters if f is not rarest]
+    else:
+        rest = filters
+    query = query.where(*(f.test for f in rest)).order_by(CLAIMS.c.seq.desc()).limit(most)
+    return tuple(
+        ClaimHit(claim=_DECODER.decode(record), title=title, publisher=publisher, published=published)
+        for record, title, publisher, published in connection.execute(query)
+    )
+
+
+def _find_documents(connection: Connection, terms: tuple[Term, ...], most: int) -> tuple[DocumentHit, ...]:
+    """Finds documents whose title or text holds the words, the newest first."""
+    if connection.dialect.name == "sqlite":
+        own: ColumnElement[int] = literal_column("document_index.rowid")
+        held = literal_column("document_index").op("MATCH")(write_match(terms))
+        found = (
+            select(DOCUMENT_WORDS.c.document)
+            .select_from(text("document_index"))
+            .join(DOCUMENT_WORDS, DOCUMENT_WORDS.c.seq == own)
+            .where(held)
+            .order_by(own.desc())
+        )
+    else:
+        vector = func.to_tsvector("simple", DOCUMENT_WORDS.c.title.op("||")(" ").op("||")(DOCUMENT_WORDS.c.words))
+        held = vector.op("@@")(build_vector_query(terms))
+        found = select(DOCUMENT_WORDS.c.document).where(held).order_by(DOCUMENT_WORDS.c.seq.desc())
+    keys = list(dict.fromkeys(connection.execute(found.limit(most)).scalars()))
+    rows = {row.id: row for row in connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id.in_(keys)))}
+    return tuple(
+        DocumentHit(
+            document=key, title=rows[key].title, publisher=rows[key].publisher, published=rows[key].published_start,
+            part=find_part(rows[key].text, terms),
+        )
+        for key in keys
+    )  # fmt: skip
+
+
+def find_part(body: str, terms: tuple[Term, ...]) -> str:
+    """Finds the words round the first that a search is for; the beginning where none is there as it is written.
+
+    >>> find_part("A market. Rifles from Qandahār cost more.", (Term(phrases=("kandahar",)),))
+    'A market. Rifles from Qandahār cost more.'
+    """
+    firsts = {phrase.split()[0] for term in terms for phrase in term.phrases}
+    prefixes = tuple(phrase for term in terms if term.prefix for phrase in term.phrases)
+    spans = [(m.start(), m.end()) for m in _WORD.finditer(body)]
+    words = (fold_words(body[start:end]) for start, end in spans)
+    wanted = (n for n, word in enumerate(words) if word in firsts or (prefixes and word.startswith(prefixes)))
+    position = next(wanted, 0)
+    shown = spans[max(position - _WORDS_AROUND, 0) : position + _WORDS_AROUND]
+    if not shown:
+        return ""
+    before, after = "… " if shown[0] != spans[0] else "", " …" if shown[-1] != spans[-1] else ""
+    return f"{before}{' '.join(body[shown[0][0] : shown[-1][1]].split())}{after}"

@@ -1,0 +1,119 @@
+"""What holds for every view: typed tables of nothing, pictures that render, rows that lead back to sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import polars as pl
+import pytest
+
+from armstrail.analyse.buildup import view_buildup
+from armstrail.analyse.contents import Contents, Scope
+from armstrail.analyse.diffusion import view_diffusion
+from armstrail.analyse.evidence import build_evidence
+from armstrail.analyse.front import view_front
+from armstrail.analyse.market import view_market
+from armstrail.analyse.network import view_network
+from armstrail.analyse.picture import render_picture
+from armstrail.analyse.view import View
+from armstrail.core.errors import UsageError
+from armstrail.pipeline.sections import build_section
+from armstrail.report.casebook_page import render_view
+from tests.unit.analyse.casebooks import read_samples
+
+ViewFunction = Callable[..., View]
+VIEWS: tuple[ViewFunction, ...] = (view_market, view_diffusion, view_network, view_front, view_buildup)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_an_empty_casebook_gives_typed_tables_and_a_note(view: ViewFunction) -> None:
+    empty, full = view(Contents()), view(read_samples())
+    assert empty.notes == ("Nothing in the casebook, within this scope, belongs to this view.",)
+    assert not empty.pictures
+    for name, table in empty.tables.items():
+        assert table.is_empty()
+        assert table.schema == full.tables[name].schema, name
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_row_leads_back_to_sentences_of_its_documents(view: ViewFunction) -> None:
+    contents = read_samples()
+    built = view(contents)
+    evidence = build_evidence(built, contents)
+    texts = {d.id: d.text for d in contents.documents}
+    quotes = {r["claim"]: r for r in evidence.iter_rows(named=True)}
+    assert evidence.height > 0
+    for table in built.tables.values():
+        assert table["findings"].list.len().min() in {None} or table["findings"].list.len().min() > 0  # type: ignore[operator]
+        assert set(table["claims"].explode().drop_nulls()) <= set(quotes)
+        assert "contradictions" in table.columns
+        assert (table["origins"] > 0).all()
+    for row in quotes.values():
+        assert texts[row["document"]][row["start"] : row["end"]] == row["quote"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_numbers_are_intervals(view: ViewFunction) -> None:
+    for name, table in view(read_samples()).tables.items():
+        if {"low", "high"} <= set(table.columns):
+            closed = table.filter(pl.col("low").is_not_null() & pl.col("high").is_not_null())
+            assert (closed["low"] <= closed["high"]).all(), name
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_pictures_render_and_say_what_they_show(view: ViewFunction) -> None:
+    built = view(read_samples())
+    assert built.pictures
+    for name, spec in built.pictures.items():
+        head, foot = spec["vconcat"][0]["title"], spec["title"]
+        assert head["text"], name
+        assert any("armstrail" in line for line in foot["text"])
+        svg = render_picture(spec, "svg").decode()
+        assert svg.startswith("<svg")
+        assert head["text"].split()[0] in svg
+        assert "NaN" not in svg
+    first = next(iter(built.pictures.values()))
+    assert render_picture(first, "png")[:8] == b"\x89PNG\r\n\x1a\n"
+
+
+def test_an_html_picture_needs_no_network() -> None:
+    spec = next(iter(view_market(read_samples()).pictures.values()))
+    page = render_picture(spec, "html").decode()
+    assert '<script src="http' not in page
+    assert len(page) > 100_000  # the library itself is inside
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_cites_its_sentences_and_asks_nothing_of_a_network(view: ViewFunction) -> None:
+    contents = read_samples()
+    page = render_view(contents, build_section(view(contents)))
+    assert 'href="#c1"' in page
+    assert 'id="c1"' in page
+    assert "default-src 'none'" in page
+    assert 'src="http' not in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_pictures_are_drawn_once_and_only_when_asked_for(view: ViewFunction) -> None:
+    pictures = view(read_samples()).pictures
+    name = next(iter(pictures))
+    assert pictures[name] is pictures[name]
+    assert set(pictures) == set(dict(pictures))
+    assert len(pictures) == len(list(pictures))
+    assert "nothing" not in pictures
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_same_contents_give_the_same_view(view: ViewFunction) -> None:
+    contents = read_samples()
+    first, second = view(contents), view(contents)
+    for name, table in first.tables.items():
+        assert table.equals(second.tables[name]), name
+    assert first.pictures == second.pictures
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_day_that_is_none_is_refused(view: ViewFunction) -> None:
+    with pytest.raises(UsageError, match="2025-02-30"):
+        view(Contents(), Scope(since="2025-02-30"))

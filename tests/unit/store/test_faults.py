@@ -1,0 +1,261 @@
+"""Every fault of a database is provoked for real, and is one clear error; what was there before is there after."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import sqlite3
+import sys
+import uuid
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from armstrail.core.errors import (
+    CasebookError,
+    ConnectionLostError,
+    DamagedCasebookError,
+    DiskFullError,
+    NotACasebookError,
+    ReadOnlyError,
+    UsageError,
+)
+from armstrail.store.casebook import Casebook
+from armstrail.store.check import find_casebook_faults
+from tests.postgres import PostgresServer, find_binaries, make_folder
+from tests.unit.store.readings import build_judgement, build_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE = 4096
+
+
+def fill(place: str, count: int = 3) -> None:
+    """Adds readings to a casebook and closes it."""
+    with Casebook.open(place) as book:
+        run = book.begin_run("add", "{}", "{}").id
+        for number in range(count):
+            book.add(build_reading(number, claims=20), run)
+
+
+def add_more(place: str, count: int = 200) -> None:
+    """Adds more, as long as it goes."""
+    with Casebook.open(place) as book:
+        run = book.begin_run("add", "{}", "{}").id
+        for number in range(100, 100 + count):
+            book.add(build_reading(number, claims=20), run)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    """A casebook in a file, with three documents."""
+    place = str(tmp_path / "arms.book")
+    Casebook.create(place).close()
+    fill(place)
+    return place
+
+
+def check(place: str) -> list[str]:
+    """Checks a casebook and lists the faults."""
+    with Casebook.open(place) as book:
+        return [fault.what for fault in find_casebook_faults(book)]
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Lets this process do only what any user may, for root may write everything."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(pwd.getpwnam("nobody").pw_uid)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(file: str) -> None:
+    with Casebook.open(file) as book:
+        run = book.begin_run("add", "{}", "{}").id
+        pages = book.database.read(lambda c: c.exec_driver_sql("PRAGMA page_count").scalar_one())
+        book.database.read(lambda c: c.exec_driver_sql(f"PRAGMA max_page_count = {pages + 20}").scalar_one())
+        added: list[str | None] = []
+
+        def add_until_full() -> None:
+            for number in range(100, 200):
+                book.add(build_reading(number, claims=20), run)
+                added.append(build_reading(number).document.path)
+
+        with pytest.raises(DiskFullError, match=r"arms\.book: there is no room left .* make room"):
+            add_until_full()
+    with Casebook.open(file) as book:
+        assert [d.path for d in book.iter_documents()][3:] == added
+        assert list(find_casebook_faults(book)) == []
+    add_more(file, 5)
+
+
+def test_a_full_disk_of_a_server_is_said(server: PostgresServer) -> None:
+    schema = f"arms_{uuid.uuid4().hex[:8]}"
+    place = server.create_schema(schema)
+    Casebook.create(place).close()
+    server.execute(
+        f"""CREATE FUNCTION {schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$""",
+        "postgres",
+    )
+    server.execute(
+        f"CREATE TRIGGER full_disk BEFORE INSERT ON {schema}.claims EXECUTE FUNCTION {schema}.refuse()", "postgres"
+    )
+    with pytest.raises(DiskFullError, match="the server has no room left"):
+        fill(place)
+    server.execute(f"DROP TRIGGER full_disk ON {schema}.claims", "postgres")
+    fill(place)
+    with Casebook.open(place) as book:
+        assert book.count().documents == 3
+        assert list(find_casebook_faults(book)) == []
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+    """A folder that everybody may enter and nobody but its owner may write."""
+    folder = make_folder()
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def test_a_read_only_file_can_be_read_and_says_that_it_is_not_written(shared_folder: Path) -> None:
+    place = str(shared_folder / "arms.book")
+    Casebook.create(place).close()
+    fill(place)
+    (shared_folder / "arms.book").chmod(0o444)
+    shared_folder.chmod(0o555)
+    with as_nobody():
+        with Casebook.open(place, "read") as book:
+            assert book.count().documents == 3
+        with pytest.raises(ReadOnlyError, match="check the permissions"):
+            add_more(place)
+        with pytest.raises(ReadOnlyError, match="nothing can be written in its folder"):
+            Casebook.create(str(shared_folder / "other.book"))
+    assert not (shared_folder / "other.book").exists()
+
+
+def test_a_user_who_may_only_read_is_told_so(server: PostgresServer) -> None:
+    schema = f"arms_{uuid.uuid4().hex[:8]}"
+    place = server.create_schema(schema)
+    Casebook.create(place).close()
+    fill(place)
+    server.execute(f"CREATE ROLE {schema}_reader LOGIN", "postgres")
+    server.execute(f"GRANT USAGE ON SCHEMA {schema} TO {schema}_reader", "postgres")
+    server.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {schema}_reader", "postgres")
+    theirs = place.replace("//postgres@", f"//{schema}_reader:secret@")
+    with Casebook.open(theirs, "read") as book:
+        assert book.count().documents == 3
+    with pytest.raises(ReadOnlyError, match="may not write here") as caught:
+        add_more(theirs)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_truncated_file_is_damaged(file: str) -> None:
+    os.truncate(file, Path(file).stat().st_size // 2)
+    with pytest.raises(DamagedCasebookError, match="restore the last backup"):
+        check(file)
+
+
+def test_overwritten_pages_are_damage(file: str) -> None:
+    with Path(file).open("r+b") as raw:
+        raw.seek(PAGE)
+        raw.write(b"\xff" * PAGE * 30)
+    with pytest.raises(DamagedCasebookError, match="restore the last backup"):
+        check(file)
+
+
+def test_an_overwritten_head_is_no_casebook(file: str) -> None:
+    with Path(file).open("r+b") as raw:
+        raw.write(b"x" * 100)
+    with pytest.raises(NotACasebookError, match="its head was overwritten"):
+        Casebook.open(file)
+
+
+def test_other_files_are_no_casebooks(tmp_path: Path) -> None:
+    notes, empty, other = tmp_path / "notes.txt", tmp_path / "empty", tmp_path / "other.db"
+    notes.write_text("These are my notes, and they are longer than the head of a database would be." * 3)
+    empty.touch()
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE casebook (x)")
+    connection.close()
+    for path in (notes, empty, other, tmp_path, tmp_path / "none"):
+        with pytest.raises(NotACasebookError, match="check the"):
+            Casebook.open(path)
+        assert not (tmp_path / "none").exists()
+    with pytest.raises(UsageError, match="exists already"):
+        Casebook.create(notes)
+
+
+def test_addresses_that_make_no_sense_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place, words in (
+        ("mysql://host/x", "is no address of a casebook"),
+        ("postgresql://host", "names no database"),
+        ("postgresql://host:port/x", "cannot be read"),
+        (" ", "is empty"),
+        (str(tmp_path / "none" / "x.book"), "there is no folder"),
+    ):
+        with pytest.raises(UsageError, match=words):
+            Casebook.create(place)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(UsageError, match=r"pip install 'armstrail\[postgres\]'"):
+        Casebook.open("postgresql://host/x")
+
+
+def test_a_server_that_is_not_there_is_said(server: PostgresServer) -> None:
+    address = f"postgresql://postgres:secret@127.0.0.1:{server.port}"
+    with pytest.raises(ConnectionLostError, match='database "none" does not exist'):
+        Casebook.open(f"{address}/none")
+    with pytest.raises(ConnectionLostError, match=r"cannot be reached .*refused") as caught:
+        Casebook.open("postgresql://postgres:secret@127.0.0.1:1/arms")
+    assert "postgres:***@127.0.0.1:1/arms" in str(caught.value)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_server_that_stops_in_the_middle_loses_nothing() -> None:
+    try:
+        find_binaries()
+    except FileNotFoundError as error:
+        pytest.skip(str(error))
+    pytest.importorskip("psycopg", reason="psycopg is not installed (pip install 'armstrail[postgres]')")
+    folder = make_folder()
+    server = PostgresServer(folder)
+    try:
+        server.start()
+        place = server.create_schema("arms")
+        Casebook.create(place).close()
+        with Casebook.open(place) as book:
+            run = book.begin_run("add", "{}", "{}").id
+            assert book.add(build_reading(0), run)
+            server.stop()
+            with pytest.raises(ConnectionLostError, match="what was added stays"):
+                book.add(build_reading(1), run)
+            server.start()
+            assert book.add(build_reading(1), run)  # the same casebook goes on when the server is back
+            assert [d.path for d in book.iter_documents()] == ["reports/0.txt", "reports/1.txt"]
+            assert list(find_casebook_faults(book)) == []
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_a_locked_file_is_said_after_the_wait(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("armstrail.store.connection._BUSY_S", 0.05)
+    blocker = sqlite3.connect(file, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    with Casebook.open(file) as book:
+        assert book.count().documents == 3  # readers never wait
+        with pytest.raises(CasebookError, match="is being written by another program"):
+            book.append_judgements([build_judgement(1)])
+        blocker.execute("ROLLBACK")
+        blocker.close()
+        assert book.append_judgements([build_judgement(1)]) == 1
