@@ -247,19 +247,25 @@ def _tell_story(
         if chance.random() < 0.3:
             told += [f for f in chance.sample(known, min(2, len(known))) if f.day is None or f.day < published]
         for sentence, fact in enumerate(dict.fromkeys(told)):
+            # A report that tells a thing twice, in its head and its body, gives one number of it.
+            number = _tell_number(fact, chance)
             for again in range(2 if chance.random() < 0.12 else 1):
-                claim = tell_fact(fact, document, (published, sentence * 3 + again), quotes, chance)
+                claim = tell_fact(fact, number, document, (published, sentence * 3 + again), quotes, chance)
                 book.claims.append(claim)
                 book.truth[claim.id] = fact.id
 
 
 def tell_fact(
-    fact: Fact, document: str, where: tuple[date, int], quotes: dict[int, list[str]], chance: random.Random
+    fact: Fact,
+    number: Amount | None,
+    document: str,
+    where: tuple[date, int],
+    quotes: dict[int, list[str]],
+    chance: random.Random,
 ) -> Claim:
     """Tells a fact as one report might: parts left out, names misspelt, numbers rounded, days wrong."""
     published, sentence = where
     kind, mode, roles, amount = fact.kind, fact.mode, list(fact.parties), None
-    number = _tell_number(fact, chance)
     fillers: list[Filler] = []
     if kind in {"kill", "injure"} and fact.counted and number is not None and chance.random() < 0.3:
         mode = "killed" if kind == "kill" else "injured"

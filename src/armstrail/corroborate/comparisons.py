@@ -18,8 +18,8 @@ from armstrail.corroborate.comparisons_number import NUMBER_LEVELS, compare_numb
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS, compare_slots
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS, compare_places
 from armstrail.corroborate.comparisons_time import WHEN_LEVELS, compare_times
-from armstrail.corroborate.encoding import PROFILES, STATUSES
-from armstrail.lexicon.joining import SLOTS, load_joining
+from armstrail.corroborate.encoding import STATUSES
+from armstrail.lexicon.joining import PROFILES, SLOTS, load_joining
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from armstrail.lexicon.joining import PROFILES
+
 if TYPE_CHECKING:
     from armstrail.corroborate.coding import Bools, Floats, Ints
     from armstrail.corroborate.columns import Columns
@@ -13,10 +15,10 @@ if TYPE_CHECKING:
 
 NUMBER_LEVELS = (
     "missing", "several_equal", "equal_large", "equal", "rounded", "close", "overlap", "near", "far", "very_far",
-    "other_measure",
+    "other_measure", "one_voice",
 )  # fmt: skip
-(_MISSING, _SEVERAL, _EQUAL_LARGE, _EQUAL, _ROUNDED, _CLOSE, _OVERLAP, _NEAR, _FAR, _VERY_FAR, _OTHER) = range(
-    len(NUMBER_LEVELS)
+(_MISSING, _SEVERAL, _EQUAL_LARGE, _EQUAL, _ROUNDED, _CLOSE, _OVERLAP, _NEAR, _FAR, _VERY_FAR, _OTHER, _ONE_VOICE) = (
+    range(len(NUMBER_LEVELS))
 )
 # Rounding to two digits moves a number by 5 % at most; first and later tolls differ by a third as a rule.
 _ROUNDED_PART, _NEAR_PART, _CLOSE_FACTOR, _FAR_FACTOR, _VAGUE_FACTOR = 0.05, 0.34, 1.3, 4.0, 10.0
@@ -46,6 +48,13 @@ def compare_numbers(columns: Columns, frequencies: Frequencies, left: Ints, righ
             best = np.minimum(best, np.where(level == _MISSING, len(NUMBER_LEVELS), level)).astype(np.int32)
     best[best == len(NUMBER_LEVELS)] = _MISSING
     best[equal > 1] = _SEVERAL
+    # One voice in one report gives one number of a thing: where it gives two, they are of two things. Of prices that
+    # holds for the whole report: it gives them for its places and times, not against each other.
+    price = columns.profile[left] == PROFILES.index("price")
+    one_voice = (columns.speaker[left] == columns.speaker[right]) | price
+    one_voice &= columns.document[left] == columns.document[right]
+    exact = ~numbers.vague[left].any(axis=1) & ~numbers.vague[right].any(axis=1)
+    best[one_voice & (((best == _NEAR) & exact) | (best == _FAR) | (best == _VERY_FAR))] = _ONE_VOICE
     return best, common
 
 

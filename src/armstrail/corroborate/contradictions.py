@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from armstrail.core.kinds import KINDS
 from armstrail.corroborate.bounds import Stated, has_contradiction
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS
-from armstrail.corroborate.encoding import list_amounts, name_measure, read_day
+from armstrail.corroborate.encoding import fold_words, list_amounts, name_measure, read_day
+from armstrail.corroborate.naming import is_nameless
 from armstrail.corroborate.relations import is_related
 from armstrail.corroborate.sides import build_contradiction, part_sides
 from armstrail.lexicon.folding import fold_form
@@ -176,21 +177,23 @@ def _contradict_statuses(members: Sequence[Member]) -> Contradiction | None:
 
 
 def _contradict_agents(members: Sequence[Member], context: FindingContext) -> Contradiction | None:
-    """Compares who is said to have done it, where only one side can have."""
+    """Compares who is said to have done it, by name, where only one side can have."""
     named: list[tuple[tuple[tuple[str, ...], str], Voice]] = []
     for member in members:
         kind = KINDS[member.claim.kind]
         if kind.family != "event" or kind.both_sides:
             continue
-        agents = [f for f in member.claim.roles if f.role == "agent" and f.entity]
-        ids = tuple(sorted({context.find_identity(f.entity) for f in agents if f.entity}))
+        agents = [f for f in member.claim.roles if f.role == "agent" and f.entity and f.text[:1].isupper()]
+        ids = {context.find_identity(f.entity) for f in agents if f.entity}
+        ids = {i for i in ids if not is_nameless(context.entities.get(i))}
         if ids:
-            named.append(((ids, " and ".join(f.text for f in agents)), member.voice))
+            named.append(((tuple(sorted(ids)), " and ".join(f.text for f in agents)), member.voice))
 
     def clash(one: tuple[tuple[str, ...], str], other: tuple[tuple[str, ...], str]) -> bool:
-        if one[1].casefold() == other[1].casefold():  # a name that the register holds for two, and nobody else does
+        if any(is_related(a, b, context) for a in one[0] for b in other[0]):
             return False
-        return not any(is_related(a, b, context) for a in one[0] for b in other[0])
+        words = set(fold_words(one[1]).split()), set(fold_words(other[1]).split())
+        return bool(words[0] and words[1]) and words[0].isdisjoint(words[1])
 
     sides = part_sides(sorted(named, key=lambda n: n[0]), clash)
     return build_contradiction("role", "agent", [(side[0][0][1], [v for _, v in side]) for side in sides])

@@ -23,11 +23,11 @@ from armstrail.corroborate.columns import (
     Times,
 )  # fmt: skip
 from armstrail.corroborate.entity_table import build_entity_table
-from armstrail.corroborate.naming import index_names
+from armstrail.corroborate.naming import index_names, is_nameless
 from armstrail.corroborate.spelling import hash_sound
 from armstrail.corroborate.surroundings import choose_nearby_places, choose_quote_words, choose_story_facts
 from armstrail.lexicon.folding import fold_form
-from armstrail.lexicon.joining import SLOTS, load_joining, load_joining_words
+from armstrail.lexicon.joining import PROFILES, SLOTS, load_joining, load_joining_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from armstrail.corroborate.context import FindingContext
     from armstrail.lexicon.joining import Joining
 
-PROFILES = ("event", "toll", "state", "price", "tie", "statement")
 STATUSES = ("asserted", "former", "denied", "possible", "planned", "requested", "conditional")
 _UNREAL = frozenset({"planned", "requested", "conditional"})
 _WORD = re.compile(r"\d[\d.,]*(?![^\W_])|[^\W_]+")
@@ -93,9 +92,13 @@ class _Resolver:
         self._names = index_names(context)
 
     def find_identity(self, filler: Filler) -> str | None:
-        """Returns the identity that a filler names; None where its words are no such name."""
+        """Returns the identity that a filler names; None where its words are no such name.
+
+        A body that is called by a common noun only ("the group") is the one of its report, and names nobody.
+        """
         if filler.entity is not None:
-            return self._context.find_identity(filler.entity)
+            identity = self._context.find_identity(filler.entity)
+            return None if identity == filler.entity and is_nameless(self._context.entities.get(identity)) else identity
         return self._names.get(fold_name(filler.text))
 
     def find_place(self, filler: Filler) -> str | None:

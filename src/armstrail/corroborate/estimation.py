@@ -17,9 +17,10 @@ import numpy as np
 from armstrail.core.base import Record
 from armstrail.corroborate.blocking import find_candidates
 from armstrail.corroborate.comparisons import FIELDS, LEVELS, compare_pairs
-from armstrail.corroborate.encoding import PROFILES, encode_claims
+from armstrail.corroborate.encoding import encode_claims
 from armstrail.corroborate.frequencies import count_frequencies
 from armstrail.corroborate.joins import TABLE, find_level
+from armstrail.lexicon.joining import PROFILES
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:

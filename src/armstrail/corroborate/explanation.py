@@ -9,9 +9,9 @@ import numpy as np
 from armstrail.core.finding import Join
 from armstrail.core.reason import Reason
 from armstrail.corroborate.comparisons import FIELDS, LEVELS
-from armstrail.corroborate.encoding import PROFILES, list_amounts
+from armstrail.corroborate.encoding import list_amounts
 from armstrail.corroborate.joins import TABLE, find_level, measure_probability
-from armstrail.lexicon.joining import SLOTS, load_joining
+from armstrail.lexicon.joining import PROFILES, SLOTS, load_joining
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:

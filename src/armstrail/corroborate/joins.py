@@ -22,9 +22,8 @@ from armstrail.corroborate.comparisons_number import NUMBER_LEVELS
 from armstrail.corroborate.comparisons_parties import SLOT_LEVELS
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS
 from armstrail.corroborate.comparisons_time import WHEN_LEVELS, compare_times
-from armstrail.corroborate.encoding import PROFILES
 from armstrail.corroborate.frequencies import IMAGINED_CLAIMS
-from armstrail.lexicon.joining import SLOTS, load_joining
+from armstrail.lexicon.joining import PROFILES, SLOTS, load_joining
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:
@@ -162,7 +161,7 @@ def score_pairs(columns: Columns, frequencies: Frequencies, left: Ints, right: I
     place = FIELDS.index("place")
     told_twice = columns.places.in_slot[left] & columns.places.in_slot[right]
     parts[told_twice, place] = np.minimum(parts[told_twice, place], 0.0)
-    veto: Bools = np.any(parts <= VETO_BITS, axis=1) | _tells_two_prices(profile[:, 0], compared)
+    veto: Bools = np.any(parts <= VETO_BITS, axis=1)
     apart = compared.levels[:, FIELDS.index("story")] == STORY_LEVELS.index("apart")
     prior = np.clip(-np.log2(np.maximum(size, 1)), _LEAST_PRIOR_BITS, parts[:, FIELDS.index("story")])
     parts[apart, FIELDS.index("story")] = prior[apart]
@@ -173,15 +172,6 @@ def score_pairs(columns: Columns, frequencies: Frequencies, left: Ints, right: I
         veto=veto,
         unfit=_lacks_need(columns, compared) | lacks_substance(columns, compared),
     )
-
-
-def _tells_two_prices(profile: Ints, compared: Compared) -> Bools:
-    """Tells where one document gives two prices: it gives them because place, time or thing differ, named or not."""
-    story, number = (compared.levels[:, FIELDS.index(f)] for f in ("story", "number"))
-    together = np.isin(story, [STORY_LEVELS.index(name) for name in ("document", "sentence")])
-    differing = np.isin(number, [NUMBER_LEVELS.index(name) for name in ("near", "far", "very_far")])
-    told: Bools = (profile == PROFILES.index("price")) & together & differing
-    return told
 
 
 def is_possible_time(columns: Columns, left: Ints, right: Ints) -> Bools:

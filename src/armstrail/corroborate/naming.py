@@ -14,10 +14,12 @@ from armstrail.lexicon.folding import fold_form
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from armstrail.core.entity import Entity
     from armstrail.corroborate.context import FindingContext
 
 # Shorter names are abbreviations that stand for many things.
 _SHORTEST_NAME = 3
+_NAMED_BY_NOUNS = frozenset({"weapon", "place", "media"})
 
 
 def index_names(context: FindingContext) -> Mapping[str, str]:
@@ -37,3 +39,15 @@ def index_names(context: FindingContext) -> Mapping[str, str]:
             if len(folded) >= _SHORTEST_NAME:
                 bearers.setdefault(folded, set()).add(identity)
     return MappingProxyType({name: min(found) for name, found in bearers.items() if len(found) == 1})
+
+
+def is_nameless(entity: Entity | None) -> bool:
+    """Tells whether an entity is a body or person that its report calls by a common noun only.
+
+    >>> from armstrail.core.entity import Entity
+    >>> is_nameless(Entity(id="a", type="group", name="group"))
+    True
+    >>> is_nameless(Entity(id="b", type="weapon", name="rifle"))
+    False
+    """
+    return entity is not None and entity.type not in _NAMED_BY_NOUNS and entity.name == entity.name.lower()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Profile = Literal["event", "toll", "state", "price", "tie", "statement"]
 Slot = Literal["who", "whom", "what"]
+PROFILES: tuple[Profile, ...] = ("event", "toll", "state", "price", "tie", "statement")
 SLOTS: tuple[Slot, ...] = ("who", "whom", "what")
 _AMOUNT = "amount"
 _WORD_LISTS = frozenset({"nobody", "anybody", "any_item", "any_thing"})

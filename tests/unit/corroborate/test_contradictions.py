@@ -177,9 +177,9 @@ def test_who_did_it_is_disputed_only_among_those_who_cannot_be_one() -> None:
     def attack(name: str, agent: str, entity: str) -> Claim:
         return tell(name, "attack", fill("agent", agent, entity), GOMA, when=day("2025-01-27"))
 
-    found = only(join_all(attack("a", "M23", "m23"), attack("b", "the army", "fardc")))
+    found = only(join_all(attack("a", "M23", "m23"), attack("b", "Congolese army", "fardc")))
     assert (found.field, found.role) == ("role", "agent")
-    assert join_all(attack("a", "the army", "fardc"), attack("b", "DR Congo", "drc")).contradictions == ()
+    assert join_all(attack("a", "Congolese army", "fardc"), attack("b", "DR Congo", "drc")).contradictions == ()
 
 
 def test_both_sides_of_a_clash_do_not_dispute_it() -> None:

@@ -12,10 +12,10 @@ from armstrail.core.kinds import KINDS
 from armstrail.corroborate.blocking import WINDOW, find_candidates
 from armstrail.corroborate.clusters import LARGEST_COMPONENT, Linkage, cut_components, list_pairs_within, union_pairs
 from armstrail.corroborate.comparisons import FIELDS, LEVELS
-from armstrail.corroborate.encoding import PROFILES, encode_claims
+from armstrail.corroborate.encoding import encode_claims
 from armstrail.corroborate.findings import build_findings
 from armstrail.corroborate.joins import TABLE, VETO_BITS, find_level
-from armstrail.lexicon.joining import load_joining, load_joining_words
+from armstrail.lexicon.joining import PROFILES, load_joining, load_joining_words
 from armstrail.lexicon.weights import load_weights
 from bench.casebook_truth import build_casebook
 from bench.joins import score_findings
