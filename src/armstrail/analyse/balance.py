@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -42,6 +43,12 @@ CHECKS = {
     "check": TEXT, "verdict": TEXT, "holder_name": TEXT, "weapon_name": TEXT, "left": TEXT, "left_low": NUMBER,
     "left_high": NUMBER, "right": TEXT, "right_low": NUMBER, "right_high": NUMBER, "text": TEXT,
 }  # fmt: skip
+# What the checks read of a total.
+_READ = (
+    "branch", "holder_name", "entry", "sign", "weapon", "weapon_name", "weapon_text", "low", "high", "approximate",
+    "counterpart_name", "sentence", "said", "lineage", "start", "end", "contradictions", "origin_ids", "findings",
+    "claims",
+)  # fmt: skip
 IMPOSSIBLE, POSSIBLE = "cannot both be true", "can both be true"
 
 
@@ -118,7 +125,7 @@ def _iter_groups(totals: pl.DataFrame, key: pl.Expr, worth: pl.Expr) -> Iterator
     ordered = several.sort("_size", descending=True, maintain_order=True)
     kept = ordered.filter(pl.int_range(pl.len()).over("_group") < load_thresholds()["group_totals"])
     groups: dict[str, list[_Total]] = {}
-    for row in kept.iter_rows(named=True):
+    for row in kept.select(*_READ, "_group").iter_rows(named=True):
         groups.setdefault(row["_group"], []).append(_read_total(row))
     yield from groups.values()
 
@@ -158,7 +165,8 @@ def _iter_parts(totals: Sequence[_Total], within: bool) -> Iterator[tuple[Any, .
         totals: of one holder, or of one document.
         within: that they are of one document; then the holder of the whole or of each part must be unknown.
     """
-    for whole in totals:
+    sentences = Counter(t.row["sentence"] for t in totals)
+    for whole in (t for t in totals if t.row["entry"] == "held" or sentences[t.row["sentence"]] > 1):
         kinds: dict[str, _Total] = {}
         for part in totals:
             weapon = part.row["weapon"]
@@ -182,7 +190,7 @@ def _is_part(part: dict[str, Any], whole: dict[str, Any]) -> bool:
     same sentence counts in the same way.
     "Weapons" without more are the whole of all arms that people carry (`weapons_meant` in `data/views/words.toml`).
     """
-    if part["findings"] == whole["findings"] and not set(part["said"].split()) & set(whole["said"].split()):
+    if part["findings"] == whole["findings"] and not _share_claim(part["said"], whole["said"]):
         return False  # two reports' words for one thing
     broad = whole["weapon"]
     stock = whole["entry"] == "held" and part["sign"] >= 0 and _may_be_at_once(part, whole)
@@ -193,6 +201,11 @@ def _is_part(part: dict[str, Any], whole: dict[str, Any]) -> bool:
     return broad in part["lineage"][1:]
 
 
+def _share_claim(left: str | None, right: str | None) -> bool:
+    """Tells whether one claim names both things; a thing whose own claims are not known may be any."""
+    return not left or not right or bool(set(left.split()) & set(right.split()))
+
+
 def _drop_overlaps(parts: list[_Total]) -> list[_Total]:
     """Leaves out parts that are kinds of other parts, which would count twice."""
     ids = {p.row["weapon"] for p in parts}
@@ -201,7 +214,8 @@ def _drop_overlaps(parts: list[_Total]) -> list[_Total]:
 
 def _iter_balances(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
     """Compares what a holder parted with against what it held and took in, weapon by weapon."""
-    weapons = dict.fromkeys(t.row["weapon"] for t in totals if t.row["holder_name"] is not None and t.row["weapon"])
+    stocks = (t.row for t in totals if t.row["entry"] == "held")
+    weapons = dict.fromkeys(r["weapon"] for r in stocks if r["holder_name"] is not None and r["weapon"])
     for weapon in weapons:
         own = [t for t in totals if t.row["weapon"] == weapon]
         held = [t for t in own if t.row["entry"] == "held"]

@@ -36,7 +36,7 @@ def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
     0
     """
     kinds = frozenset(r.kind for r in load_tie_rules()) | {r.kind for r in load_person_rules()}
-    selection = Selection(contents, kinds, scope)
+    selection = Selection(contents, kinds, scope, list_modes())
     standing = build_standing(selection.findings)
     ties = build_ties(selection, standing)
     actors = build_actors(ties)
@@ -55,12 +55,23 @@ def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
     )
 
 
+def list_modes() -> dict[str, frozenset[str]]:
+    """Lists the kinds of which only some modes make a tie, with those modes.
+
+    >>> "threaten" in list_modes()["state"]
+    True
+    """
+    rules = load_tie_rules()
+    always = {r.kind for r in (*rules, *load_person_rules()) if not r.mode}
+    return {r.kind: frozenset(o.mode for o in rules if o.kind == r.kind) for r in rules if r.kind not in always}
+
+
 def _compare(contents: Contents, kinds: frozenset[str], scope: Scope) -> pl.DataFrame:
     """Compares the first and the last day of a scope, with the ties that began before."""
     if scope.since is None or scope.until is None:
         return build_no_changes()
     before = Scope(until=scope.until, places=scope.places, actors=scope.actors)
-    selection = Selection(contents, kinds, before)
+    selection = Selection(contents, kinds, before, list_modes())
     return compare_dates(build_ties(selection, build_standing(selection.findings)), scope.since, scope.until)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from armstrail.analyse.tables import AMOUNT, COUNT, TEXT
@@ -22,34 +25,33 @@ def build_parties(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
 
     Returns:
         `position` of the finding, `order` of the filler in it, `role`, `entity` (None for mere words), `text`,
-        `said` (ids of the claims that name it), and the columns `AMOUNT` and `unit` of its count.
+        and where it has a count the columns `AMOUNT`, `unit` and `said` (ids of the claims that name it).
     """
-    found = [(i, p) for i in selection.list_positions(kinds) for p in selection.findings[i].roles]
-    parties = [p for _, p in found]
+    positions = selection.list_positions(kinds)
+    filled = [selection.findings[i].roles for i in positions]
+    parties = list(chain.from_iterable(filled))
+    cells = list(zip(*map(attrgetter("role", "entity", "text", "count"), parties), strict=True)) or [()] * 4
     own = pl.DataFrame(
         {
-            POSITION: pl.Series([i for i, _ in found], dtype=COUNT),
-            "order": pl.Series(range(len(parties)), dtype=COUNT),
-            "role": pl.Series([p.role for p in parties], dtype=TEXT),
-            "entity": pl.Series([p.entity for p in parties], dtype=TEXT),
-            "text": pl.Series([p.text for p in parties], dtype=TEXT),
-            "said": pl.Series([" ".join(p.claims) for p in parties], dtype=TEXT),
-        }
-    )  # fmt: skip
-    counted = [(n, p.count) for n, p in enumerate(parties) if p.count is not None]
-    amounts = build_amounts([c for _, c in counted])
-    numbered = amounts.with_columns(pl.Series("order", [n for n, _ in counted], dtype=COUNT))
+            POSITION: np.repeat(np.array(positions, dtype=np.int64), [len(roles) for roles in filled]),
+            "role": cells[0], "entity": cells[1], "text": cells[2],
+        },
+        schema={POSITION: COUNT, "role": TEXT, "entity": TEXT, "text": TEXT},
+    ).with_columns(pl.int_range(pl.len(), dtype=COUNT).alias("order"))  # fmt: skip
+    places = [n for n, count in enumerate(cells[3]) if count is not None]
+    said = [" ".join(parties[n].claims) for n in places]
+    numbered = build_amounts([cells[3][n] for n in places]).with_columns(
+        pl.Series("order", places, dtype=COUNT), pl.Series("said", said, dtype=TEXT)
+    )
     return own.join(numbered, on="order", how="left", maintain_order="left")
 
 
 def build_amounts(bounds: Sequence[Bounds]) -> pl.DataFrame:
     """Builds the columns `AMOUNT` and `unit`, one row a number."""
-    cells = {
-        "low": [b.low for b in bounds], "high": [b.high for b in bounds], "best_low": [b.best_low for b in bounds],
-        "best_high": [b.best_high for b in bounds], "approximate": [b.approximate for b in bounds],
-        "best_origins": [b.origins for b in bounds], "unit": [b.unit for b in bounds],
-    }  # fmt: skip
-    return pl.DataFrame(cells, schema={**AMOUNT, "unit": TEXT})
+    read = attrgetter("low", "high", "best_low", "best_high", "approximate", "origins", "unit")
+    schema = {**AMOUNT, "unit": TEXT}
+    cells = list(zip(*map(read, bounds), strict=True)) or [()] * len(schema)
+    return pl.DataFrame(dict(zip(schema, cells, strict=True)), schema=schema)
 
 
 def choose_first(parties: pl.DataFrame, roles: Sequence[str], prefix: str) -> pl.DataFrame:

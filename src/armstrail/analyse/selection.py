@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from armstrail.analyse.names import Names
 from armstrail.analyse.scope import ScopeFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from armstrail.analyse.contents import Contents, Scope
     from armstrail.core.claim import Claim
     from armstrail.core.finding import Finding
+
+
+NO_MODES: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 class Selection:
@@ -24,13 +28,23 @@ class Selection:
         notes: what was left out and why.
     """
 
-    def __init__(self, contents: Contents, kinds: frozenset[str], scope: Scope) -> None:
-        """Chooses the findings, and finds the claims of these kinds."""
+    def __init__(
+        self, contents: Contents, kinds: frozenset[str], scope: Scope, modes: Mapping[str, frozenset[str]] = NO_MODES
+    ) -> None:
+        """Chooses the findings, and finds the claims of these kinds.
+
+        Args:
+            contents: the records of a casebook.
+            kinds: which kinds of findings the view reads.
+            scope: what to narrow it to.
+            modes: for some kinds, the only modes that it reads.
+        """
         self.names = Names(contents)
         self.kinds = kinds
         within = ScopeFilter(scope, self.names)
         chosen = [f for f in contents.findings if f.kind in kinds]
-        self.findings = chosen if within.is_open else [f for f in chosen if within.is_inside(f)]
+        read = [f for f in chosen if f.kind not in modes or f.mode in modes[f.kind]] if modes else chosen
+        self.findings = read if within.is_open else [f for f in read if within.is_inside(f)]
         self._positions = _index_kinds(self.findings)
         self._claims = {c.id: c for c in contents.claims if c.kind in kinds}
         self.notes = (*within.notes, *_list_notes(self._claims, chosen, within))
