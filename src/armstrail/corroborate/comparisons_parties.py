@@ -129,10 +129,13 @@ def _compare_words(
     one_named = (proper[left[rows]] & common[right[rows]]) | (common[left[rows]] & proper[right[rows]])
     words = np.where(one_named & ~same & ~like, _NAMED_AND_NOT, words)
     # Identities that differ outweigh words that differ or are only alike, unless one of them is no entity that any
-    # list knows; the same words outweigh identities.
+    # list knows, or the body of the person that the other is ("Colonel Naung of the Myanmar army"); the same words
+    # outweigh identities.
     table = columns.entities
-    known = table.known[slots.ids[left[rows], slot, 0]] & table.known[slots.ids[right[rows], slot, 0]]
-    words = np.where((before >= _DIFFERENT) & ~same & (known | ~like), before, words)
+    first, second = slots.ids[left[rows], slot, 0], slots.ids[right[rows], slot, 0]
+    loose = ~(table.known[first] & table.known[second])
+    loose |= (table.person[first] != table.person[second]) & (subset_ratio >= SUBSET_RATIO)
+    words = np.where((before >= _DIFFERENT) & ~same & ~(loose & like), before, words)
     # A party that only some claims could name: what is shared stays shared, unless the words agree, too.
     partly = (before > _MISSING) & (before <= _SHARES)
     words = np.where(partly, np.where(same | like, before, _SHARES), words)

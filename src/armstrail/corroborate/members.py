@@ -27,10 +27,10 @@ class Member(Record, frozen=True):
 
     @property
     def voice(self) -> Voice:
-        """Who speaks: the document, or the speaker it names."""
+        """Who speaks: the document's own voice is "", else the speaker it names."""
         said = self.claim.attribution
         speaker = "" if not said else said[0].entity or fold_form(said[0].text)
-        return Voice(claim=self.claim.id, origin=self.origin, speaker=f"{self.claim.document}/{speaker}")
+        return Voice(claim=self.claim.id, origin=self.origin, document=self.claim.document, speaker=speaker)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class Voice(Record, frozen=True):
 
     claim: str
     origin: str
+    document: str
     speaker: str
 
 
@@ -60,10 +61,10 @@ def build_contradiction(
     """Builds a contradiction from its sides, the one with most origins first.
 
     Returns:
-        None where there are less than two sides, or where one voice of one document is on both: what one text tells
-        of two numbers is not a contradiction but two numbers.
+        None where there are less than two sides, or where all have one origin and no report sets two speakers against
+        each other: what one source tells of two numbers is two numbers, and what its rewrites add is no other source.
     """
-    if len(sides) < 2 or len({v.speaker for _, voices in sides for v in voices}) < 2:
+    if len(sides) < 2 or not _are_rivals([voices for _, voices in sides]):
         return None
     built = [
         Side(
@@ -75,6 +76,14 @@ def build_contradiction(
     ]
     built.sort(key=lambda s: (-len(s.origins), -len(s.claims), s.value))
     return Contradiction(field=field, role=role, sides=tuple(built), text=describe_sides(field, built))
+
+
+def _are_rivals(sides: Sequence[Sequence[Voice]]) -> bool:
+    """Tells whether sides have different origins, or different speakers in one report."""
+    if len({v.origin for voices in sides for v in voices}) > 1:
+        return True
+    documents = {v.document for voices in sides for v in voices}
+    return any(len({v.speaker for voices in sides for v in voices if v.document == d}) > 1 for d in documents)
 
 
 def describe_sides(field: ContradictionField, sides: Sequence[Side]) -> str:
