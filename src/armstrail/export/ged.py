@@ -165,6 +165,10 @@ def _describe_deaths(sides: _Sides, deaths: Deaths) -> Mapping[str, Cell]:
     civilians = sum(s.best for s in deaths.shares if s.actor_class in _CIVILIAN and (one_sided or not s.whole))
     a = sum(s.best for s in deaths.shares if _is_of(s, sides.a, sides.b))
     b = sum(s.best for s in deaths.shares if _is_of(s, sides.b, sides.a))
+    # One party told as both sides, or a toll told twice, must not be counted twice.
+    a = min(a, deaths.best)
+    b = min(b, deaths.best - a)
+    civilians = min(civilians, deaths.best - a - b)
     return {
         "deaths_a": a, "deaths_b": b, "deaths_civilians": civilians, "deaths_unknown": deaths.best - a - b - civilians,
         "best": deaths.best, "high": deaths.high, "low": deaths.low,

@@ -399,8 +399,9 @@ def _may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
     kind = KINDS[frame.kind]
     if kind.family == "measure":
         return False
-    told = [r for r in roles if r.role in kind.required and not r.phrase.senses <= {"pronoun", "name"}]
-    return bool(told) or any(r.role == "place" for r in roles)
+    core = [r for r in roles if r.role in kind.required]
+    told = any(not r.phrase.senses <= {"pronoun", "name"} for r in core)
+    return told or (bool(core) and any(r.role == "place" for r in roles))
 
 
 def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:
