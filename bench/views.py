@@ -169,7 +169,6 @@ def main() -> None:
     view_market(Contents())  # imports and tables are loaded once and not measured
     contents = Maker(load_lexicon(), arguments.seed).build_contents(arguments.claims)
     gc.collect()
-    gc.freeze()
     print(f"{len(contents.claims):,} claims, {len(contents.findings):,} findings, {len(contents.entities):,} entities")
     print(f"yardstick: {measure_yardstick():.2f} s of processor time for ten million additions in a loop")
     for name, view in _VIEWS:

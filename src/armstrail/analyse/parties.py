@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,17 +29,18 @@ def build_parties(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
     positions = selection.list_positions(kinds)
     filled = [selection.findings[i].roles for i in positions]
     parties = list(chain.from_iterable(filled))
-    cells = list(zip(*map(attrgetter("role", "entity", "text", "count"), parties), strict=True)) or [()] * 4
     own = pl.DataFrame(
         {
             POSITION: np.repeat(np.array(positions, dtype=np.int64), [len(roles) for roles in filled]),
-            "role": cells[0], "entity": cells[1], "text": cells[2],
+            "role": [p.role for p in parties], "entity": [p.entity for p in parties],
+            "text": [p.text for p in parties],
         },
         schema={POSITION: COUNT, "role": TEXT, "entity": TEXT, "text": TEXT},
     ).with_columns(pl.int_range(pl.len(), dtype=COUNT).alias("order"))  # fmt: skip
-    places = [n for n, count in enumerate(cells[3]) if count is not None]
+    counts = [p.count for p in parties]
+    places = [n for n, count in enumerate(counts) if count is not None]
     said = [" ".join(parties[n].claims) for n in places]
-    numbered = build_amounts([cells[3][n] for n in places]).with_columns(
+    numbered = build_amounts([c for c in counts if c is not None]).with_columns(
         pl.Series("order", places, dtype=COUNT), pl.Series("said", said, dtype=TEXT)
     )
     return own.join(numbered, on="order", how="left", maintain_order="left")
@@ -48,10 +48,12 @@ def build_parties(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
 
 def build_amounts(bounds: Sequence[Bounds]) -> pl.DataFrame:
     """Builds the columns `AMOUNT` and `unit`, one row a number."""
-    read = attrgetter("low", "high", "best_low", "best_high", "approximate", "origins", "unit")
-    schema = {**AMOUNT, "unit": TEXT}
-    cells = list(zip(*map(read, bounds), strict=True)) or [()] * len(schema)
-    return pl.DataFrame(dict(zip(schema, cells, strict=True)), schema=schema)
+    cells = {
+        "low": [b.low for b in bounds], "high": [b.high for b in bounds], "best_low": [b.best_low for b in bounds],
+        "best_high": [b.best_high for b in bounds], "approximate": [b.approximate for b in bounds],
+        "best_origins": [b.origins for b in bounds], "unit": [b.unit for b in bounds],
+    }  # fmt: skip
+    return pl.DataFrame(cells, schema={**AMOUNT, "unit": TEXT})
 
 
 def choose_first(parties: pl.DataFrame, roles: Sequence[str], prefix: str) -> pl.DataFrame:

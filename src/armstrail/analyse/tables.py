@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -71,13 +70,15 @@ def build_standing(findings: Iterable[Finding]) -> pl.DataFrame:
     Where no claim names a day, the day of first publication stands as `end` (it had happened by then), with the basis
     "published"; `start` is then unknown.
     """
-    read = attrgetter("start", "end", "first_seen", "status", "id", "contradictions", "origins", "claims")
-    cells = list(zip(*map(read, findings), strict=True)) or [()] * 8  # each record is touched once, which is faster
-    start, end, seen_on, status, ids, disputes, origins, claims = cells
+    # Lists of values, and no tuples a row: those would set off Python's collector again and again.
+    rows = list(findings)
     frame = pl.DataFrame(
         {
-            "start": start, "end": end, "_seen": seen_on, "status": status, "_id": ids,
-            "contradictions": ["; ".join([c.text for c in own]) if own else None for own in disputes],
+            "start": [f.start for f in rows], "end": [f.end for f in rows], "_seen": [f.first_seen for f in rows],
+            "status": [f.status for f in rows], "_id": [f.id for f in rows],
+            "contradictions": [
+                "; ".join([c.text for c in f.contradictions]) if f.contradictions else None for f in rows
+            ],
         },
         schema={"start": TEXT, "end": TEXT, "_seen": TEXT, "status": TEXT, "_id": TEXT, "contradictions": TEXT},
     )  # fmt: skip
@@ -86,7 +87,7 @@ def build_standing(findings: Iterable[Finding]) -> pl.DataFrame:
     return frame.with_columns(
         pl.when(dated).then("end").otherwise("_seen").alias("end"),
         pl.when(dated).then(pl.lit("text")).when(seen).then(pl.lit("published")).alias("date_basis"),
-        build_ids("origin_ids", origins), build_ids("claims", claims),
+        build_ids("origin_ids", [f.origins for f in rows]), build_ids("claims", [f.claims for f in rows]),
         pl.concat_list("_id").alias("findings"),
     ).with_columns(pl.col("origin_ids").list.len().cast(COUNT).alias("origins")).select(*STANDING)  # fmt: skip
 

@@ -56,8 +56,9 @@ def build_ties(selection: Selection, standing: pl.DataFrame, kinds: frozenset[st
 def _list_rules(selection: Selection, kinds: frozenset[str]) -> pl.DataFrame:
     """Lists which rules apply to which finding: one row a finding and rule."""
     rules = [r for r in load_tie_rules() if r.kind in kinds]
-    found = list(selection.iter_findings(*kinds))
-    met = {(f.kind, f.mode) for _, f in found}
+    positions = selection.list_positions(kinds)
+    found = [selection.findings[i] for i in positions]
+    met = {(f.kind, f.mode) for f in found}
     rows = [
         (f"{kind}/{mode or ''}", kind, mode, n, r.tie, r.temper, r.symmetric, r.left, r.right)
         for kind, mode in sorted(met, key=str)
@@ -67,7 +68,7 @@ def _list_rules(selection: Selection, kinds: frozenset[str]) -> pl.DataFrame:
     names = ("key", "kind", "mode", "rule", "tie", "temper", "symmetric", "left_role", "right_role")
     types = (TEXT, TEXT, TEXT, COUNT, TEXT, TEXT, FLAG, TEXT, TEXT)
     table = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
-    keys = {POSITION: [i for i, _ in found], "key": [f"{f.kind}/{f.mode or ''}" for _, f in found]}
+    keys = {POSITION: positions, "key": [f"{f.kind}/{f.mode or ''}" for f in found]}
     numbered = pl.DataFrame(keys, schema={POSITION: COUNT, "key": TEXT})
     return numbered.join(table, on="key", how="inner", maintain_order="left")
 
@@ -105,8 +106,7 @@ def _describe_findings(selection: Selection, parties: pl.DataFrame, positions: l
     named = add_names(things, {"thing": "thing_name"}, selection.names)
     counts = parties.filter(pl.col("role").is_in(_THINGS)).unique([POSITION, "role"], keep="first", maintain_order=True)
     counted = counts.unique(POSITION, keep="first", maintain_order=True).select(POSITION, *AMOUNT)
-    findings = [(i, selection.findings[i]) for i in positions]
-    measured = [(i, f) for i, f in findings if f.amount is not None]
+    measured = [(i, selection.findings[i]) for i in positions if selection.findings[i].amount is not None]
     own = (
         build_amounts([f.amount for _, f in measured if f.amount is not None])
         .drop("unit")
