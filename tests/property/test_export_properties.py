@@ -40,7 +40,7 @@ def test_escaping_can_be_taken_back(text: str) -> None:
 
 @given(st.one_of(st.integers(), st.floats(allow_nan=False, allow_infinity=False)))
 def test_numbers_are_never_broken(number: float) -> None:
-    assert float(str(escape_cell(number))) == number
+    assert type(number)(str(escape_cell(number))) == number
 
 
 @given(st.lists(st.lists(TEXTS, min_size=3, max_size=3), max_size=5))

@@ -55,7 +55,6 @@ def test_the_tolls_of_goma_contradict_each_other() -> None:
     assert toll == {"goma-falls.docx", "goma-toll.txt"}
 
 
-@pytest.mark.xfail(strict=True, reason="“the city” is taken for Kinshasa, so that the airport is joined to the city")
 def test_nothing_else_about_goma_is_in_dispute() -> None:
     assert len(list_disputes_of_goma()) == 1
 
