@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from armstrail.corroborate.joins import Scores
 
 _HAIR = 0.005
+_NAMED_FIELDS = frozenset({*SLOTS, "place", "when", "number", "kind", "mode", "status"})
 
 
 class Explainer:
@@ -70,6 +71,8 @@ class Explainer:
         )  # fmt: skip
 
     def _name_value(self, row: int, field: str) -> str | None:
+        if field not in _NAMED_FIELDS:
+            return None
         key = (row, field)
         if key not in self._values:
             self._values[key] = name_value(self._columns.claims[row], field, self._columns, row)
