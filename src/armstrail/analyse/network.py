@@ -62,7 +62,7 @@ def list_modes() -> dict[str, frozenset[str]]:
     True
     """
     rules = load_tie_rules()
-    always = {r.kind for r in rules if not r.mode} | {r.kind for r in load_person_rules() if not r.mode}
+    always = {r.kind for r in rules if not r.mode} | {r.kind for r in load_person_rules()}
     return {r.kind: frozenset(o.mode for o in rules if o.kind == r.kind) for r in rules if r.kind not in always}
 
 
