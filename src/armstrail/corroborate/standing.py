@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.core.standing import fold_judgements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,16 +30,9 @@ def list_standing(judgements: Iterable[Judgement]) -> Standing:
     >>> list_standing(()).rejected
     frozenset()
     """
-    ordered = sorted(judgements, key=lambda j: (j.at, j.id))
-    undone: set[str] = set()
-    for judgement in reversed(ordered):
-        if judgement.verdict == "undo" and judgement.id not in undone and judgement.undoes is not None:
-            undone.add(judgement.undoes)
     verdicts: dict[str, str] = {}
     pairs: dict[tuple[str, str], str] = {}
-    for judgement in ordered:
-        if judgement.id in undone:
-            continue
+    for judgement in fold_judgements(sorted(judgements, key=lambda j: (j.at, j.id))):
         if judgement.subject == "claim" and judgement.verdict in {"accept", "reject", "correct", "unsure"}:
             for target in judgement.targets:
                 verdicts[target] = judgement.verdict
