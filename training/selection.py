@@ -74,7 +74,7 @@ def iter_examples(sheet: Path, text: Path, scorer: ModuleType) -> Iterator[Examp
         for tree, candidates in list_candidates(document, annotation, engine.knowledge):
             for candidate in candidates:
                 (claim,) = build_claims(document, annotation, [candidate], entities)
-                features.append((list_features(tree, candidate, candidates), candidate.weak))
+                features.append((list_features(tree, candidate, candidates), candidate.weak or candidate.unsure))
                 rows.append(json.loads(encode_json(claim)))
         names = {e.id: e.name for e in entities.entities}
         for row in rows:
@@ -126,30 +126,49 @@ def list_vocabulary(examples: Sequence[Example]) -> dict[str, int]:
     return {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= RAREST))}
 
 
-def build_matrix(examples: Sequence[Example], vocabulary: dict[str, int]) -> Vector:
-    """Builds one row an example, with a last column of ones for the bias."""
-    matrix = np.zeros((len(examples), len(vocabulary) + 1))
-    matrix[:, -1] = 1
-    for i, example in enumerate(examples):
-        matrix[i, [vocabulary[f] for f in example.features if f in vocabulary]] = 1
-    return matrix
+class Rows:
+    """A matrix of zeros and ones by its rows, with a last column of ones for the bias.
+
+    Args:
+        examples: one row each.
+        vocabulary: columns by feature; features without one are left out.
+    """
+
+    def __init__(self, examples: Sequence[Example], vocabulary: dict[str, int]) -> None:
+        """Keeps the columns of the ones, row after row."""
+        bias = len(vocabulary)
+        columns = [[*(vocabulary[f] for f in e.features if f in vocabulary), bias] for e in examples]
+        self.width = bias + 1
+        self._lengths = np.array([len(c) for c in columns], dtype=np.intp)
+        self._columns = np.array([i for c in columns for i in c], dtype=np.intp)
+        self._starts = np.concatenate([[0], np.cumsum(self._lengths)[:-1]]).astype(np.intp)
+
+    def multiply(self, weights: Vector) -> Vector:
+        """Multiplies with a weight a column: a sum a row."""
+        found: Vector = np.add.reduceat(weights[self._columns], self._starts)
+        return found
+
+    def gather(self, values: Vector) -> Vector:
+        """Multiplies the transpose with a value a row: a sum a column."""
+        found: Vector = np.bincount(self._columns, weights=np.repeat(values, self._lengths), minlength=self.width)
+        return found
 
 
-def fit_weights(matrix: Vector, labels: Vector) -> Vector:
+def fit_weights(rows: Rows, labels: Vector) -> Vector:
     """Fits the logistic regression; the bias is not penalised."""
-    penalty = np.full(matrix.shape[1], PENALTY)
+    penalty = np.full(rows.width, PENALTY)
     penalty[-1] = 0
-    norm = np.ones(matrix.shape[1])
+    norm = np.ones(rows.width)
     length = 1.0
     for _ in range(20):  # the largest eigenvalue, by power iteration
-        norm = matrix.T @ (matrix @ norm)
+        norm = rows.gather(rows.multiply(norm))
         length = float(np.linalg.norm(norm))
         norm /= length
     step = 1 / (0.26 * length + PENALTY)
-    weights = ahead = np.zeros(matrix.shape[1])
+    weights = ahead = np.zeros(rows.width)
     pace = 1.0
     for _ in range(ROUNDS):
-        gradient = matrix.T @ (1 / (1 + np.exp(-(matrix @ ahead))) - labels) + penalty * ahead
+        gradient = rows.gather(1 / (1 + np.exp(-rows.multiply(ahead))) - labels) + penalty * ahead
         following = ahead - step * gradient
         faster = (1 + (1 + 4 * pace * pace) ** 0.5) / 2
         ahead = following + (pace - 1) / faster * (following - weights)
@@ -161,7 +180,7 @@ def fit(examples: Sequence[Example]) -> tuple[dict[str, int], Vector]:
     """Fits the model to examples; optional claims teach nothing."""
     told = [e for e in examples if e.core is not None]
     vocabulary = list_vocabulary(told)
-    return vocabulary, fit_weights(build_matrix(told, vocabulary), np.array([float(bool(e.core)) for e in told]))
+    return vocabulary, fit_weights(Rows(told, vocabulary), np.array([float(bool(e.core)) for e in told]))
 
 
 def cross_validate(examples: Sequence[Example]) -> Vector:
@@ -171,7 +190,7 @@ def cross_validate(examples: Sequence[Example]) -> Vector:
     for fold in range(FOLDS):
         vocabulary, weights = fit([e for e, f in zip(examples, folds, strict=True) if f != fold])
         held = [e for e, f in zip(examples, folds, strict=True) if f == fold]
-        found[folds == fold] = 1 / (1 + np.exp(-(build_matrix(held, vocabulary) @ weights)))
+        found[folds == fold] = 1 / (1 + np.exp(-Rows(held, vocabulary).multiply(weights)))
     return found
 
 

@@ -137,7 +137,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: 
     if trace is not None:
         trace.choices += choices
     kept = tuple(c.claim for c in choices if c.kept)
-    scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes([c for c in candidates if not c.weak]))
+    scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes([c for c in candidates if not (c.weak or c.unsure)]))
     return _Read(sentence=sentence.index, claims=kept, scopes=scopes)
 
 
@@ -175,7 +175,7 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
-    for claim in sorted(claims, key=lambda c: (c.weak, -len(c.roles), c.trigger_start)):
+    for claim in sorted(claims, key=lambda c: (c.weak or c.unsure, -len(c.roles), c.trigger_start)):
         fills = {(r.role, r.phrase.start) for r in claim.roles}
         if not any(
             k.kind == claim.kind and fills <= {(r.role, r.phrase.start) for r in k.roles} and (k.amount == claim.amount)

@@ -47,6 +47,8 @@ def _describe_claim(claim: RawClaim) -> Iterator[str]:
     yield f"kind={kind}"
     yield f"frame={claim.frame}"
     yield f"status={claim.status}"
+    if claim.unsure:
+        yield "unsure"
     if claim.weak:
         yield "weak"
         yield f"weak {kind}"

@@ -60,11 +60,12 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
         reader = _TriggerReader(tree, book, token.index, trace)
         tried = [(len(t.rest), c) for t, rest in _matching(tree, token.index, triggers) if (c := reader.read(t, rest))]
         tried = [(n, c) for n, c in tried if not c.weak] or tried
+        tried = [(n, c) for n, c in tried if not c.unsure] or tried
         longest = max((n for n, _ in tried), default=0)
         chosen = _choose([c for n, c in tried if n == longest or c.beside])
         if trace is not None:
             trace.repeats += [(c, chosen[0]) for _, c in tried if c not in chosen]
-        if longest and not all(c.weak for c in chosen):
+        if longest and not all(c.weak or c.unsure for c in chosen):
             consumed |= {t.index for t in tree.tokens for c in chosen if c.trigger_start <= t.start < c.trigger_end}
         claims.extend(chosen)
     return claims
@@ -188,7 +189,7 @@ def _build_claim(
         kind=frame.kind, mode=frame.mode or None, sentence=tree.sentence.index, trigger_token=index,
         trigger_start=min([tree[index].start, *[tree[i].start for i in rest if trigger.part == "noun"]]),
         trigger_end=max(tree[i].end for i in (index, *rest)) if close else tree[index].end,
-        roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also, weak=weak,
+        roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also, weak=weak, unsure=trigger.unsure,
         status="former" if frame.status == "former" else "asserted",
         reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
     )  # fmt: skip

@@ -31,7 +31,7 @@ class RawClaim(Record, frozen=True):
 
     `trigger_token` is the token index of the head of the trigger in sentence `sentence`; `source` is the `file:line`
     of the frame or the name of the rule; `reasons` say how roles, status and time were set.
-    A `weak` one lacks something that its frame asks for.
+    A `weak` one lacks something that its frame asks for; an `unsure` one is of a frame that often means nothing.
     """
 
     kind: str
@@ -48,5 +48,6 @@ class RawClaim(Record, frozen=True):
     frame: str = ""
     beside: bool = False
     weak: bool = False
+    unsure: bool = False
     source: str = ""
     reasons: tuple[str, ...] = ()

@@ -51,6 +51,7 @@ def _choose(tree: Tree, claim: RawClaim, candidates: Sequence[RawClaim], model: 
     weighed = [(f, model.weights[f]) for f in list_features(tree, claim, candidates) if f in model.weights]
     probability = 1 / (1 + math.exp(-(model.bias + sum(weight for _, weight in weighed))))
     known = f"frame={claim.frame}" in model.weights
-    kept = probability >= model.weak if claim.weak else probability >= model.strong or not known
+    doubtful = claim.weak or claim.unsure
+    kept = probability >= model.weak if doubtful else probability >= model.strong or not known
     shown = sorted(weighed, key=lambda w: -abs(w[1]))[:_SHOWN]
     return Choice(claim=claim, kept=kept, probability=probability, weights=tuple(shown))

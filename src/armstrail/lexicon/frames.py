@@ -64,6 +64,7 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
         "event": frozenset("event".split()),
         "money": frozenset("money".split()),
         "craft": frozenset("vehicle".split()),
+        "fighters": frozenset("fighters".split()),
         "weapon": frozenset("weapon".split()),
         "human": frozenset("person people fighters pronoun number source group".split()),
         "statement": frozenset("statement source".split()),
@@ -115,7 +116,9 @@ class Frame(_Block, frozen=True):
     `verbs`, `nouns`, `adjectives` are lemmas ("seize"), or several words whose first is the verb ("take control",
     "come under fire"): the others follow within a few words. `needs` lists roles without which nothing is claimed
     ("item"; "agent|target" means either; "amount" the number). `with_words` and `without` are lemmas of which one
-    must, or none may, stand in the clause. `also` lets the frame fire beside another frame on the same word.
+    must, or none may, stand in the clause. `also` lets the frame fire beside another frame on the same word. `maybe_verbs`,
+    `maybe_nouns` and `maybe_adjectives` carry the kind only now and then ("seek" a demand): the learned choice must be
+    sure of what they give; `unsure` says so of all words of the frame ("said").
     """
 
     id: str
@@ -124,12 +127,16 @@ class Frame(_Block, frozen=True):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
+    maybe_verbs: tuple[str, ...] = ()
+    maybe_nouns: tuple[str, ...] = ()
+    maybe_adjectives: tuple[str, ...] = ()
     role: tuple[RoleRule, ...] = ()
     amount: AmountRule | None = None
     needs: tuple[str, ...] = ()
     with_words: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     also: bool = False
+    unsure: bool = False
     status: str = ""
     fires: tuple[Example, ...] = ()
     silent: tuple[str, ...] = ()
@@ -142,26 +149,29 @@ class _File(_Block, frozen=True):
 
 
 class Trigger(_Block, frozen=True):
-    """One trigger of one frame: the head lemma, its word class, and the words that must follow."""
+    """One trigger of one frame: the head lemma, its word class, the words that must follow, whether it is unsure."""
 
     lemma: str
     part: Literal["verb", "noun", "adjective"]
     rest: tuple[str, ...]
+    unsure: bool
     frame: Frame
     source: str
 
 
 def _iter_triggers(frame: Frame, source: str) -> Iterator[Trigger]:
-    lists: tuple[tuple[Literal["verb", "noun", "adjective"], tuple[str, ...]], ...] = (
-        ("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives),
+    lists: tuple[tuple[Literal["verb", "noun", "adjective"], tuple[str, ...], bool], ...] = (
+        ("verb", frame.verbs, frame.unsure), ("verb", frame.maybe_verbs, True),
+        ("noun", frame.nouns, frame.unsure), ("noun", frame.maybe_nouns, True),
+        ("adjective", frame.adjectives, frame.unsure), ("adjective", frame.maybe_adjectives, True),
     )  # fmt: skip
-    for part, forms in lists:
+    for part, forms, unsure in lists:
         for form in forms:
-            words = form.split()
-            if part == "noun":  # the head of a compound noun is its last word
-                yield Trigger(lemma=words[-1], part=part, rest=tuple(words[:-1]), frame=frame, source=source)
-            else:
-                yield Trigger(lemma=words[0], part=part, rest=tuple(words[1:]), frame=frame, source=source)
+            *before, last = form.split()
+            first, *after = form.split()
+            # The head of a compound noun is its last word.
+            lemma, rest = (last, before) if part == "noun" else (first, after)
+            yield Trigger(lemma=lemma, part=part, rest=tuple(rest), unsure=unsure, frame=frame, source=source)
 
 
 def _check_frame(frame: Frame, where: str) -> list[str]:
@@ -180,7 +190,7 @@ def _check_frame(frame: Frame, where: str) -> list[str]:
     ]
     classes = [c for r in frame.role for c in (*r.classes, *r.barred) if c not in CLASSES]
     faults += [f"{where}: frame {frame.id!r}: no class {c!r}; there are {', '.join(CLASSES)}" for c in classes]
-    if not (frame.verbs or frame.nouns or frame.adjectives):
+    if not any(True for _ in _iter_triggers(frame, where)):
         faults.append(f"{where}: frame {frame.id!r} has no triggers")
     return faults
 
