@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.kinds import KINDS
 from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
+from armstrail.extract.ties import find_other_end
 from armstrail.extract.trace import TriggerPlace
 from armstrail.extract.tree import answer_once
 from armstrail.lexicon.frames import CLASSES
@@ -166,7 +169,9 @@ class _TriggerReader:
             self._reject(trigger, f"it asks for {' and '.join(_list_needs(frame)).replace('|', ' or ')}, not all told")
         if weak and not _may_matter(frame, roles):
             return None
-        return _build_claim(tree, index, trigger, rest, roles, amount, weak)
+        claim = _build_claim(tree, index, trigger, rest, roles, amount, weak)
+        other_end = find_other_end(tree, book, index, arguments, frame, roles)
+        return msgspec.structs.replace(claim, other_end=other_end) if other_end else claim
 
     def _reject(self, trigger: Trigger, why: str) -> None:
         if self._trace is not None:

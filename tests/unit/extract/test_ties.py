@@ -1,0 +1,58 @@
+"""A tie's other end is found where it stands on no path of its frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from armstrail.extract.extractor import list_candidates
+from armstrail.extract.ties import complete_tie, has_both_ends
+from armstrail.pipeline.engine import load_engine
+from tests.unit.extract.conftest import build_document
+
+if TYPE_CHECKING:
+    from armstrail.extract.raw import RawClaim
+
+
+def find_ties(text: str, kind: str) -> list[RawClaim]:
+    engine = load_engine()
+    document = build_document(text)
+    read = list_candidates(document, engine.annotate(document), engine.knowledge)
+    return [complete_tie(c) for _, candidates in read for c in candidates if c.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject", "object_"),
+    [
+        ("The Union's campaign to defeat Boko Haram has slowed.", "opposed_to", "Union", "Boko Haram"),
+        ("France renewed its commitment to support Chad.", "supports", "its", "Chad"),
+        ("Donors praised French efforts to support Malian forces.", "supports", "French", "Malian forces"),
+        ("Rifles reached bandit groups led by the Taliban.", "leads", "Taliban", "bandit groups"),
+        ("Omar Diallo, former Senate member, spoke to reporters.", "member_of", "Omar Diallo", "Senate"),
+    ],
+)
+def test_the_other_end_is_found(text: str, kind: str, subject: str, object_: str) -> None:
+    ties = find_ties(text, kind)
+    ends = [{r.role: r.phrase.text for r in c.roles if r.role in {"subject", "object"}} for c in ties]
+    found = [set(e.values()) if kind == "opposed_to" else e for e in ends]
+    assert ({subject, object_} if kind == "opposed_to" else {"subject": subject, "object": object_}) in found
+
+
+def test_both_sides_of_a_symmetric_tie_are_its_two_ends() -> None:
+    ties = find_ties("The cooperation between the Malian army and the Wagner Group continues.", "allied_with")
+    assert [[(r.role, r.phrase.text) for r in c.roles][:2] for c in ties] == [
+        [("subject", "Malian army"), ("object", "Wagner Group")]
+    ]
+
+
+def test_a_plan_or_a_feeling_is_no_end_of_a_tie() -> None:
+    for tie in find_ties(
+        "The officers debated ways to further speed the war against the Lord's Resistance Army.", "opposed_to"
+    ):
+        assert {r.phrase.text for r in tie.roles}.isdisjoint({"ways", "war"})
+
+
+def test_ties_with_one_end_are_known() -> None:
+    ties = find_ties("They fought alongside the army.", "allied_with")
+    assert all(has_both_ends(c) == ({"subject", "object"} <= {r.role for r in c.roles}) for c in ties)
