@@ -10,6 +10,7 @@ import msgspec
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
 from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes
+from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
@@ -19,7 +20,6 @@ from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.selection import choose_claims
 from armstrail.extract.status import find_status
-from armstrail.extract.ties import complete_tie
 from armstrail.extract.times import find_time
 from armstrail.extract.tolls import find_toll_claims
 from armstrail.extract.tree import Tree
@@ -137,7 +137,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: 
     choices = choose_claims(tree, candidates, knowledge.selection if select else None)
     if trace is not None:
         trace.choices += choices
-    kept = tuple(complete_tie(c.claim) for c in choices if c.kept)
+    kept = tuple(complete(c.claim) for c in choices if c.kept)
     scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes([c for c in candidates if not c.weak]))
     return _Read(sentence=sentence.index, claims=kept, scopes=scopes)
 

@@ -10,9 +10,9 @@ import msgspec
 from armstrail.core.kinds import KINDS
 from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
+from armstrail.extract.completion import find_missing
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
-from armstrail.extract.ties import find_other_end
 from armstrail.extract.trace import TriggerPlace
 from armstrail.extract.tree import answer_once
 from armstrail.lexicon.frames import CLASSES
@@ -170,8 +170,8 @@ class _TriggerReader:
         if weak and not _may_matter(frame, roles):
             return None
         claim = _build_claim(tree, index, trigger, rest, roles, amount, weak)
-        other_end = find_other_end(tree, book, index, arguments, frame, roles)
-        return msgspec.structs.replace(claim, other_end=other_end) if other_end else claim
+        late = find_missing(tree, book, index, arguments, frame, roles)
+        return msgspec.structs.replace(claim, late=late) if late else claim
 
     def _reject(self, trigger: Trigger, why: str) -> None:
         if self._trace is not None:
