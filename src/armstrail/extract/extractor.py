@@ -127,7 +127,7 @@ def _find_candidates(
     ]
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
-    claims = _drop_repeats(_one_reading_a_sum(claims, sentence))
+    claims = _drop_repeats(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, book, finished
 
@@ -171,6 +171,16 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         *([f"time: {time.text!r}"] if time else []),
     )
     return msgspec.structs.replace(claim, status=status, time=time, reasons=reasons)
+
+
+def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
+    """Drops a demand that is a price: "dealers ask $900 for a rifle"."""
+    asked = {c.trigger_token for c in claims if c.kind == "price"}
+    return [
+        c
+        for c in claims
+        if (c.kind, c.mode) != ("state", "demand") or asked.isdisjoint(tree.children(c.trigger_token, "obj"))
+    ]
 
 
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
