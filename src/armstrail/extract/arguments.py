@@ -42,6 +42,8 @@ _NEVER_BARE = frozenset(
 )
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
+# "blamed X for the attack": X is told to have made it.
+_BLAMING = frozenset("blame accuse suspect convict implicate charge try sentence jail condemn arrest".split())
 # "protest in support of X": who protests supports.
 _ON_BEHALF = frozenset(
     {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
@@ -181,6 +183,8 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     if label == "acl":
         if _is_finite_after_all(tree, index):
             return [token.head]
+        if token.tag == "VB":
+            return [token.head, *_find_owners(tree, token.head)]
         return [token.head] if token.tag == "VBG" or not is_passive(tree, index) else []
     if token.head == index:
         return []
@@ -189,6 +193,17 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and token.tag in {"VB", "VBG"}):
         return _controllers(tree, index, token.head)
     return []
+
+
+def _find_owners(tree: Tree, index: int) -> Sequence[int]:
+    """Finds who is to do what hangs on a noun: "their effort to …", "the army's plan to …", "X got an order to …"."""
+    head = tree[index].head
+    owners = tree.children(index, "nmod:poss") or [
+        c for c in tree.children(index, "compound", "amod") if tree[c].tag.startswith(("NNP", "JJ"))
+    ]
+    if not owners and tree.label(index) == "obj" and head != index and is_verb(tree, head):
+        owners = [s for s in _find_subjects(tree, head) if s != index]
+    return owners
 
 
 def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> Sequence[int]:
@@ -362,6 +377,24 @@ def _find_titled(tree: Tree, index: int) -> list[int]:
     return [c for c in tree.children(index, "flat", "appos") if c > index and tree[c].tag.startswith("NNP")]
 
 
+def _find_culprits(tree: Tree, index: int) -> list[int]:
+    """Finds who is told to be behind an event: "X claimed responsibility for it", "blamed X for it"."""
+    head, preposition = tree[index].head, tree.preposition(index)
+    lemma = tree[head].lemma
+    if head == index or preposition is None:
+        return []
+    if lemma == "responsibility" and preposition == "for" and is_verb(tree, tree[head].head):
+        return list(verb_arguments(tree, tree[head].head).get("subject", ()))
+    if (lemma == "responsible" and preposition == "for") or (preposition == "behind" and tree.children(index, "cop")):
+        said_of = head if lemma == "responsible" else index
+        subjects = [c for s in tree.children(said_of, "nsubj") for c in tree.conjuncts(s)]
+        modified = tree[head].head if lemma == "responsible" and tree.label(head) in {"amod", "acl"} else head
+        return subjects or ([modified] if modified not in {head, index} else [])
+    if lemma in _BLAMING and preposition in {"for", "of", "in", "with"} and is_verb(tree, head):
+        return list(verb_arguments(tree, head).get("object", ()))
+    return []
+
+
 def _add_governor(tree: Tree, arguments: _Slots, index: int) -> None:
     """Adds what a light verb or a preposition's verb knows of the event noun."""
     head = tree[index].head
@@ -373,6 +406,9 @@ def _add_governor(tree: Tree, arguments: _Slots, index: int) -> None:
         if tree.label(head) == "obj" and is_verb(tree, verb):
             arguments.setdefault("subject", list(verb_arguments(tree, verb).get("subject", ())))
         return
+    culprits = _find_culprits(tree, index)
+    if culprits:
+        arguments.setdefault("subject", culprits)
     if head == index or not is_verb(tree, head):
         return
     lemma, label = tree[head].lemma, tree[index].label

@@ -35,6 +35,13 @@ _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _OPENING_QUOTE = re.compile(r"[“\"«]")
 
 
+_SAY_NOTHING = frozenset({"which", "what", "that"})
+_PERSONAL_SAYING = frozenset("say add tell state claim announce suspect estimate note insist deny warn".split())
+# What these are told to have as object is in the speaker's words ("the report puts the loss at …").
+_WITH_OBJECT = frozenset({"say", "put", "estimate"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
 class Scope(Record, frozen=True):
     """A speaker and the offsets of the text that is his."""
 
@@ -81,7 +88,7 @@ def _verb_scopes(tree: Tree, book: PhraseBook, index: int, following: int | None
     if _is_interpolated(tree, index, phrase):
         return [Scope(speaker=speaker, start=tree.sentence.start, end=tree.sentence.end)]
     clauses = [c for c in tree.children(index, "ccomp", "parataxis", "xcomp") if c > index]
-    plain = tree[index].lemma == "say" and any(c > index for c in tree.children(index, "obj"))
+    plain = tree[index].lemma in _WITH_OBJECT and any(c > index for c in tree.children(index, "obj"))
     if clauses or plain or _opens_clause(tree, index):
         end = tree.sentence.end if following is None else tree[following].start
         return [Scope(speaker=speaker, start=tree[index].end, end=end)]
@@ -98,11 +105,16 @@ def _find_speaker(tree: Tree, book: PhraseBook, index: int) -> Phrase | None:
     found = found or [h for h in surface_arguments(tree, index)["subject"] if h == index - 1]
     for head in found[:1]:
         phrase = book.build(head)
-        if phrase.text.casefold() in {"it", "which", "what", "that"}:
+        if phrase.text.casefold() in _SAY_NOTHING or (phrase.text.casefold() == "it" and _is_impersonal(tree, index)):
             return None
         if phrase.senses & _SOURCE_SENSES or (not phrase.senses and tree[head].tag.startswith("NN")):
             return phrase
     return None
+
+
+def _is_impersonal(tree: Tree, index: int) -> bool:
+    """Tells whether "it" stands for nothing: "it is said that", "it shows that"."""
+    return tree[index].lemma not in _PERSONAL_SAYING or bool(tree.children(index, "aux:pass", "nsubj:pass"))
 
 
 def _is_interpolated(tree: Tree, index: int, speaker: Phrase) -> bool:
@@ -149,8 +161,10 @@ def _head_after(tree: Tree, start: int) -> int | None:
         if token.text in {",", ";", "."}:
             return None
         if token.tag.startswith(("NN", "PRP")) and token.tag != "PRP$":
-            while tree[i + 1].tag.startswith("NN") if i + 1 < len(tree.tokens) else False:
+            while i + 1 < len(tree.tokens) and tree[i + 1].tag.startswith("NN"):
                 i += 1
+            if i + 1 < len(tree.tokens) and tree.words[i + 1] in _POSSESSIVE:
+                continue  # "according to M23's treasurer"
             return i
     return None
 

@@ -45,6 +45,9 @@ _STATEMENT_OPENS = re.compile(
 )
 _SINGLE_READING = frozenset({"value", "payment"})
 _OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
+_HELD_POSTS = frozenset({"leads", "member_of"})
+_TITLED_PATHS = frozenset({"title", "titled", "appositive"})
+_FIRST_PERSON = frozenset({"i", "we"})
 _VOUCHING = frozenset({"accuse", "deny", "confirm", "condemn", "warn", None})
 
 
@@ -246,6 +249,8 @@ def _attribute_statements(text: str, annotation: Annotation, read: list[_Read]) 
 def _speakers_of(claim: RawClaim, scopes: tuple[Scope, ...], quotations: list[Scope]) -> tuple[Speaker, ...]:
     """Returns who vouches for a claim, outermost first; nobody vouches for his own act of saying."""
     speakers: list[Speaker] = []
+    if claim.kind in _HELD_POSTS and any(r.path in _TITLED_PATHS for r in claim.roles):
+        return ()  # what a title says of a name is taken for granted by whoever is quoted
     for scope in sorted((*scopes, *quotations), key=lambda s: (s.start, -s.end)):
         speaker = scope.speaker
         covers = scope.start <= claim.trigger_start < scope.end
@@ -258,4 +263,7 @@ def _speakers_of(claim: RawClaim, scopes: tuple[Scope, ...], quotations: list[Sc
         )
         if covers and not own and not post and all(s.phrase.start != speaker.phrase.start for s in speakers):
             speakers.append(speaker)
-    return tuple(speakers)
+    speaks = claim.kind == "state" and any(
+        r.role == "agent" and r.phrase.text.casefold() in _FIRST_PERSON for r in claim.roles
+    )
+    return tuple(speakers[:-1] if speaks else speakers)

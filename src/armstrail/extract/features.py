@@ -169,4 +169,4 @@ def _describe_company(claim: RawClaim, beside: Sequence[RawClaim]) -> Iterator[s
 def _is_topic_of(claim: RawClaim, other: RawClaim) -> bool:
     """Tells whether a candidate stands in what another says."""
     topics = [r.phrase for r in other.roles if r.role == "topic"]
-    return other.kind == "state" and any(t.start <= claim.trigger_start < t.end for t in topics)
+    return other.kind == "state" and not other.unsure and any(t.start <= claim.trigger_start < t.end for t in topics)

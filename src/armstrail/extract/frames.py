@@ -194,7 +194,8 @@ def _build_claim(
         kind=frame.kind, mode=frame.mode or None, sentence=tree.sentence.index, trigger_token=index,
         trigger_start=min([tree[index].start, *[tree[i].start for i in rest if trigger.part == "noun"]]),
         trigger_end=max(tree[i].end for i in (index, *rest)) if close else tree[index].end,
-        roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also, weak=weak, unsure=trigger.unsure,
+        roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also, weak=weak,
+        unsure=trigger.unsure,
         status="former" if frame.status == "former" else "asserted",
         reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
     )  # fmt: skip
@@ -244,8 +245,9 @@ def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Argum
 
 def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int]]) -> None:
     """Lets who stands behind an event do what the event does ("U.S. airstrikes near Idlib killed 20 militants")."""
+    by = arguments.get("by", ())
     for head in arguments.get("subject", ())[:1]:
-        if not tree[head].tag.startswith("NN") or is_verb(tree, head) or tree[head].index > index:
+        if not tree[head].tag.startswith("NN") or is_verb(tree, head) or (head > index and head not in by):
             continue
         behind = noun_arguments(tree, head)
         arguments.setdefault("behind", [h for p in ("by", "possessor", "compound") for h in behind.get(p, ())])

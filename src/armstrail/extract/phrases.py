@@ -320,11 +320,23 @@ class PhraseBook:
                 and (self.senses(index) & {"people", "fighters", "source"} or self._is_close_group(index, child))
             ):
                 return child
-        return None
+        return self._find_name_of_holder(index)
 
     def _is_close_group(self, index: int, child: int) -> bool:
         """Tells whether a group's name follows its kind at once: "the Islamist group Ansar Dine"."""
         return child == index + 1 and bool(self.senses(index) & {"group", "force", "body"})
+
+    def _find_name_of_holder(self, index: int) -> int | None:
+        """Finds the name that the parse hangs on the body of a post: "an adviser to the command, Yusuf Harun, …"."""
+        if "people" not in self.senses(index):
+            return None
+        inside = [c for c in self._tree.children(index, "nmod") if c > index and self._tree.preposition(c)]
+        inside += [d for c in inside for d in self._tree.children(c, "nmod") if d > c]
+        for node in inside:
+            for child in self._tree.children(node, "appos"):
+                if any(s.sense == "person" for s in self.spans_at(child)) and not self.senses(node) & {"people"}:
+                    return child
+        return None
 
     def _find_list(self, index: int) -> Sequence[int]:
         """Finds the named members of a described set ("four commanders, namely A, B and C")."""

@@ -227,6 +227,8 @@ class _PostReader:
             head = self._body_from(after + 1, person)
             if head is not None:
                 return self._book.build(head)
+        if after + 1 < len(self._words) and self._words[after] == "," and self._is_named_body(after + 1):
+            return self.build_name(after + 1)  # "General X, commander, Northern Command, said"
         i = title.first - 1
         while i >= 0 and (self._words[i] in _MODIFIERS | _FORMER | _POSSESSIVE or i in titles):
             i -= 1
@@ -254,6 +256,9 @@ class _PostReader:
             return True
         senses = self._book.senses(index)
         return bool(senses & _BODY_SENSES) and not any(s.sense == "person" for s in self._book.spans_at(index))
+
+    def _is_named_body(self, index: int) -> bool:
+        return any(s.sense in _AFFILIATING for s in self._book.spans_at(index)) and self._may_be_body(index)
 
     def _body_from(self, start: int, person: int) -> int | None:
         """Finds the head of the body's name that begins at a token."""

@@ -116,9 +116,9 @@ class Frame(_Block, frozen=True):
     `verbs`, `nouns`, `adjectives` are lemmas ("seize"), or several words whose first is the verb ("take control",
     "come under fire"): the others follow within a few words. `needs` lists roles without which nothing is claimed
     ("item"; "agent|target" means either; "amount" the number). `with_words` and `without` are lemmas of which one
-    must, or none may, stand in the clause. `also` lets the frame fire beside another frame on the same word. `maybe_verbs`,
-    `maybe_nouns` and `maybe_adjectives` carry the kind only now and then ("seek" a demand): the learned choice must be
-    sure of what they give; `unsure` says so of all words of the frame ("said").
+    must, or none may, stand in the clause. `also` lets the frame fire beside another frame on the same word.
+    `maybe_verbs`, `maybe_nouns` and `maybe_adjectives` carry the kind only now and then ("seek" a demand): the
+    learned choice must be sure of what they give; `unsure` says so of all words of the frame ("said").
     """
 
     id: str
