@@ -15,7 +15,8 @@ from armstrail.core.amount import Amount
 from armstrail.core.ids import build_id
 from armstrail.core.mention import Mention, MentionKind, TimeValue
 from armstrail.lexicon.name_types import load_name_cues
-from armstrail.resolve.times import render_timex, resolve_time
+from armstrail.resolve.times import write_days
+from armstrail.resolve.timexes import read_timexes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,6 +55,8 @@ def build_mentions(document: Document, annotation: Annotation, entities: EntityB
         own = _sentence_mentions(document, sentence, entities, judged)
         for mention in (*own, *_nested_mentions(document, sentence, entities, forms)):
             found.setdefault((mention.start, mention.end, mention.kind), mention)
+    for mention in _time_mentions(document, annotation):
+        found.setdefault((mention.start, mention.end, mention.kind), mention)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -79,7 +82,7 @@ def _sentence_mentions(
             yield _build(document, "government", span.start, span.end, entity_id)
     for nominal in nominals:
         yield _build(document, cast("MentionKind", nominal.kind), nominal.start, nominal.end, None)
-    yield from _value_mentions(document, sentence)
+    yield from _amount_mentions(document, sentence)
 
 
 def _list_forms(annotation: Annotation) -> dict[str, Span]:
@@ -184,8 +187,8 @@ def _is_deed(sentence: Sentence, noun: Token) -> bool:
     return noun.tag in {"NN", "NNS"} and not senses & _THINGS
 
 
-def _value_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
-    """Builds the mentions of amounts and times; a number that is part of a time is no quantity."""
+def _amount_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    """Builds the mentions of amounts; a number that is part of a time is no quantity."""
     ignored = load_name_cues().not_quantities
     for amount in sentence.amounts:
         timed = any(t.start <= amount.start and amount.end <= t.end for t in sentence.times)
@@ -193,10 +196,13 @@ def _value_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]
             continue
         kind: MentionKind = "money" if amount.amount.currency else "quantity"
         yield _build(document, kind, amount.start, amount.end, None, amount.amount)
-    for expression in sentence.times:
-        time = resolve_time(expression, document.published)
-        timex = render_timex(expression, document.published)
-        value = TimeValue(start=time.start, end=time.end, precision=time.precision, timex=timex)
+
+
+def _time_mentions(document: Document, annotation: Annotation) -> Iterator[Mention]:
+    """Builds the mentions of times with the extents and values of TIMEX3."""
+    for expression, reading in read_timexes([s.timexes for s in annotation.sentences], document.published):
+        start, end, precision = write_days(reading.span)
+        value = TimeValue(start=start, end=end, precision=precision, timex=reading.value)
         yield _build(document, "time", expression.start, expression.end, None, value)
 
 
