@@ -13,9 +13,9 @@ import time
 from collections import defaultdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy import text as sql_text
 
 from armstrail.core.base import encode_json
@@ -32,11 +32,12 @@ from bench.databases import DATABASES, open_place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Table
+    from sqlalchemy import Column, ColumnElement, Table
     from sqlalchemy.engine import Connection
 
 _CLAIMS_A_DOCUMENT = 20
 _DOCUMENTS_AT_ONCE = 500
+_DISTINCT = 100_000  # claims that are made up one by one; more are copies of theirs
 _VERBS = {"transfer": "sold", "recover": "seized", "attack": "attacked", "clash": "fought", "kill": "killed"}
 _TIMES = 7
 _MOST_MS = 100  # what the project asks for, at 1,000,000 claims
@@ -162,16 +163,56 @@ def _choose(entities: Sequence[Entity], chance: random.Random) -> Entity:
     return entities[int(len(entities) * chance.random() ** 4)]
 
 
+def copy_reports(connection: Connection, first: int, count: int) -> None:
+    """Copies the first reports of a casebook under other ids and numbers, in the database and so in seconds.
+
+    Args:
+        connection: of the writer.
+        first: how many reports there are.
+        count: how many to copy.
+    """
+    claims = tables.CLAIMS
+    steps = {tables.DOCUMENTS: first, tables.DOCUMENT_WORDS: first}
+    of_claims = select(claims.c.id).where(claims.c.seq <= count * _CLAIMS_A_DOCUMENT)
+    of_documents = select(tables.DOCUMENTS.c.sha256).where(tables.DOCUMENTS.c.seq <= count)
+    for table in _ORDER:
+        if table in (tables.ENTITIES, tables.ENTITY_FORMS):
+            continue
+        step = steps.get(table, first * _CLAIMS_A_DOCUMENT)
+        columns = [_rename(column, step, f"-{first}") for column in table.columns]
+        chosen = select(*columns)
+        if table is tables.ORIGINALS:
+            chosen = chosen.where(table.c.sha256.in_(of_documents))
+        elif table in (tables.FILLERS, tables.ATTRIBUTIONS):
+            chosen = chosen.where(table.c.claim.in_(of_claims))
+        else:
+            most = count if table in steps else count * _CLAIMS_A_DOCUMENT
+            chosen = chosen.where(table.c.seq <= most).order_by(table.c.seq)
+        connection.execute(insert(table).from_select([c.name for c in table.columns], chosen))
+
+
+def _rename(column: Column[Any], step: int, suffix: str) -> ColumnElement[Any]:
+    """What a copy has in a column: another number, another id, else the same."""
+    if column.name in ("seq", "passage"):
+        return column + step
+    if column.name in ("id", "sha256", "document", "claim"):
+        return column.op("||")(suffix)
+    return column
+
+
 def fill_book(book: Casebook, claims: int) -> None:
     """Fills an empty casebook with so many claims."""
     chance = random.Random(4)
     world = build_entities(chance)
     rows = Rows(book.begin_run("add", "{}", "{}").id)
-    for number in range(claims // _CLAIMS_A_DOCUMENT):
+    for number in range(min(claims, _DISTINCT) // _CLAIMS_A_DOCUMENT):
         rows.add_report(number, chance, world)
         if number % _DOCUMENTS_AT_ONCE == _DOCUMENTS_AT_ONCE - 1:
             book.database.write(rows.write)
     book.database.write(rows.write)
+    while (held := book.count().claims) + _CLAIMS_A_DOCUMENT <= claims:
+        more = min(held, _DISTINCT, claims - held) // _CLAIMS_A_DOCUMENT
+        book.database.write(partial(copy_reports, first=held // _CLAIMS_A_DOCUMENT, count=more))
     if book.place.dialect == "postgresql":  # what autovacuum does by itself within minutes
         book.database.write(lambda connection: connection.execute(sql_text("ANALYZE")))
 
