@@ -68,7 +68,7 @@ def build_finding_deck(contents: Contents, findings: Iterable[Finding], kind: st
     return FindingDeck(
         findings=tuple(chosen), claims={c.id: c for c in contents.claims},
         documents={d.id: d for d in contents.documents}, sources={u.claim: u.source for u in uses},
-        names={e.id: e.name for e in (*contents.entities, *contents.identities)},
+        names={e.id: e.name for e in contents.entities} | {i.id: i.name for i in contents.identities},
     )  # fmt: skip
 
 
