@@ -24,6 +24,7 @@ def read_contents(book: Casebook) -> Contents:
         identities=tuple(book.iter_identities()),
         claims=list_working_claims(apply_judgements(book.iter_claims(), judgements)),
         findings=list_kept_findings(judge_findings(tuple(book.iter_findings()), judgements)),
+        incidents=tuple(book.iter_incidents()),
         origins=tuple(book.iter_origins()),
         origin_links=tuple(book.iter_origin_links()),
         source_grades=tuple(book.iter_source_grades()), information_grades=tuple(book.iter_information_grades()),
