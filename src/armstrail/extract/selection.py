@@ -51,7 +51,7 @@ def _choose(tree: Tree, claim: RawClaim, candidates: Sequence[RawClaim], model: 
     weighed = [(f, model.weights[f]) for f in list_features(tree, claim, candidates) if f in model.weights]
     probability = 1 / (1 + math.exp(-(model.bias + sum(weight for _, weight in weighed))))
     known = f"frame={claim.frame}" in model.weights
-    doubtful = claim.weak or claim.unsure
-    kept = probability >= model.weak if doubtful else probability >= model.strong or not known
+    least = max(model.weak if claim.weak else model.strong, model.unsure if claim.unsure else 0)
+    kept = probability >= least or not (known or claim.weak or claim.unsure)
     shown = sorted(weighed, key=lambda w: -abs(w[1]))[:_SHOWN]
     return Choice(claim=claim, kept=kept, probability=probability, weights=tuple(shown))

@@ -20,13 +20,14 @@ class SelectionWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """Log odds by feature, in nats, with a `bias` for all.
 
     `strong` and `weak` are the least probabilities for which a candidate is kept: where its frame has all that it
-    needs, and where it lacks something.
+    needs, and where it lacks something; `unsure` is the least for words that carry the kind only now and then.
     """
 
     source: str
     bias: float
     strong: float
     weak: float
+    unsure: float
     weights: dict[str, float]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 TEXT = "Rebels attacked a base near Goma on Monday."
-EMPTY = SelectionWeights(source="test", bias=0.0, strong=0.25, weak=0.4, weights={})
+EMPTY = SelectionWeights(source="test", bias=0.0, strong=0.25, weak=0.4, unsure=0.5, weights={})
 
 
 def find_candidates(tree: Tree, text: str) -> list[RawClaim]:
@@ -37,6 +37,14 @@ def test_a_plain_attack_is_kept_and_its_weights_are_shown(parse: Callable[[str],
     assert choice.probability > 0.5
     assert choice.weights
     assert {f for f, _ in choice.weights} <= set(list_features(tree, choice.claim, [choice.claim]))
+
+
+@pytest.mark.parametrize(("bias", "kept"), [(-0.1, False), (0.1, True)])
+def test_words_that_often_mean_nothing_need_a_higher_one(parse: Callable[[str], Tree], bias: float, kept: bool) -> None:
+    tree = parse(TEXT)
+    (claim,) = find_candidates(tree, TEXT)
+    unsure = msgspec.structs.replace(claim, unsure=True)
+    assert choose_claims(tree, [unsure], msgspec.structs.replace(EMPTY, bias=bias))[0].kept is kept
 
 
 def test_without_a_model_the_frames_decide(parse: Callable[[str], Tree]) -> None:
