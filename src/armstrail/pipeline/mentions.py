@@ -19,7 +19,8 @@ from armstrail.core.ids import build_id
 from armstrail.core.mention import Mention, MentionKind, TimeValue
 from armstrail.lexicon.name_types import load_name_cues
 from armstrail.lexicon.references import load_reference_cues
-from armstrail.resolve.times import render_timex, resolve_time
+from armstrail.resolve.times import write_days
+from armstrail.resolve.timexes import read_timexes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +62,8 @@ def build_mentions(document: Document, annotation: Annotation, entities: EntityB
         own = _sentence_mentions(document, sentence, entities, judged)
         for mention in (*own, *_nested_mentions(document, sentence, entities, forms)):
             found.setdefault((mention.start, mention.end, mention.kind), mention)
+    for mention in _time_mentions(document, annotation):
+        found.setdefault((mention.start, mention.end, mention.kind), mention)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -91,7 +94,7 @@ def _sentence_mentions(
     for nominal in nominals:
         yield _build(document, cast("MentionKind", nominal.kind), nominal.start, nominal.end, None)
     yield from _pronoun_mentions(document, sentence)
-    yield from _value_mentions(document, sentence)
+    yield from _amount_mentions(document, sentence)
 
 
 def _pronoun_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
@@ -223,8 +226,8 @@ def _is_deed(sentence: Sentence, noun: Token) -> bool:
     return noun.tag in {"NN", "NNS"} and not senses & _THINGS
 
 
-def _value_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
-    """Builds the mentions of amounts, times and coordinates; a number that is part of one of these is no quantity."""
+def _amount_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    """Builds the mentions of amounts and coordinates; a number that is part of these or of a time is no quantity."""
     ignored = load_name_cues().not_quantities
     points = [(sentence.start + a, sentence.start + b) for a, b in find_coordinates(sentence.text)]
     for start, end in points:
@@ -237,10 +240,13 @@ def _value_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]
             continue
         kind: MentionKind = "money" if amount.amount.currency else "quantity"
         yield _build(document, kind, amount.start, amount.end, None, amount.amount)
-    for expression in sentence.times:
-        time = resolve_time(expression, document.published)
-        timex = render_timex(expression, document.published)
-        value = TimeValue(start=time.start, end=time.end, precision=time.precision, timex=timex)
+
+
+def _time_mentions(document: Document, annotation: Annotation) -> Iterator[Mention]:
+    """Builds the mentions of times with the extents and values of TIMEX3."""
+    for expression, reading in read_timexes([s.timexes for s in annotation.sentences], document.published):
+        start, end, precision = write_days(reading.span)
+        value = TimeValue(start=start, end=end, precision=precision, timex=reading.value)
         yield _build(document, "time", expression.start, expression.end, None, value)
 
 

@@ -1,4 +1,4 @@
-"""What is computed of documents and claims: origins, the register, findings, grades. Each is replaced as a whole."""
+"""What is computed of documents and claims (origins, findings and so on); each is replaced as a whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 
 from armstrail.core.base import Record, encode_json
 from armstrail.store.clock import tell_time
+from armstrail.store.rows import insert_rows
 from armstrail.store.tables import (
     CASEBOOK,
     CLAIMS,
@@ -17,6 +18,8 @@ from armstrail.store.tables import (
     FINDINGS,
     IDENTITIES,
     IDENTITY_MEMBERS,
+    INCIDENT_CLAIMS,
+    INCIDENTS,
     INFORMATION_GRADES,
     MERGES,
     ORIGIN_DOCUMENTS,
@@ -34,11 +37,12 @@ if TYPE_CHECKING:
     from armstrail.core.finding import Finding
     from armstrail.core.grade import InformationGrade, SourceGrade
     from armstrail.core.identity import Identity, Merge
+    from armstrail.core.incident import Incident
     from armstrail.core.origin import Origin, OriginLink
 
 R = TypeVar("R", bound=Record)
-ComputedName = Literal["origins", "register", "findings", "grades"]
-COMPUTED_NAMES: tuple[ComputedName, ...] = ("origins", "register", "findings", "grades")
+ComputedName = Literal["origins", "register", "findings", "incidents", "grades"]
+COMPUTED_NAMES: tuple[ComputedName, ...] = ("origins", "register", "findings", "incidents", "grades")
 _ROWS_AT_ONCE = 1000
 
 
@@ -49,7 +53,7 @@ def write_origins(connection: Connection, origins: Sequence[Origin], links: Sequ
         connection, ORIGINS, origins,
         lambda o: {"id": o.id, "head": o.head, "source": o.source, "n_documents": len(o.documents)},
     )  # fmt: skip
-    _insert(connection, ORIGIN_DOCUMENTS, ({"origin": o.id, "document": d} for o in origins for d in o.documents))
+    insert_rows(connection, ORIGIN_DOCUMENTS, ({"origin": o.id, "document": d} for o in origins for d in o.documents))
     _fill(
         connection, ORIGIN_LINKS, links,
         lambda k: {
@@ -66,7 +70,7 @@ def write_register(connection: Connection, identities: Sequence[Identity], merge
         connection, IDENTITIES, identities,
         lambda i: {"id": i.id, "type": i.type, "name": i.name, "n_members": len(i.members)},
     )  # fmt: skip
-    _insert(connection, IDENTITY_MEMBERS, ({"identity": i.id, "entity": m} for i in identities for m in i.members))
+    insert_rows(connection, IDENTITY_MEMBERS, ({"identity": i.id, "entity": m} for i in identities for m in i.members))
     _fill(
         connection, MERGES, merges,
         lambda m: {
@@ -81,7 +85,7 @@ def write_findings(connection: Connection, findings: Sequence[Finding]) -> None:
     """Replaces the findings."""
     _empty(connection, FINDING_CLAIMS, FINDINGS)
     _fill(connection, FINDINGS, findings, _build_finding_row)
-    _insert(
+    insert_rows(
         connection, FINDING_CLAIMS,
         ({"finding": f.id, "ordinal": n, "claim": claim} for f in findings for n, claim in enumerate(f.claims)),
     )  # fmt: skip
@@ -97,6 +101,27 @@ def _build_finding_row(finding: Finding) -> dict[str, object]:
         "unit": amount.unit if amount else None, "currency": amount.currency if amount else None,
         "first_seen": finding.first_seen, "last_seen": finding.last_seen, "n_claims": len(finding.claims),
         "n_origins": len(finding.origins), "n_contradictions": len(finding.contradictions),
+    }  # fmt: skip
+
+
+def write_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
+    """Replaces the incidents."""
+    _empty(connection, INCIDENT_CLAIMS, INCIDENTS)
+    _fill(connection, INCIDENTS, incidents, _build_incident_row)
+    insert_rows(
+        connection, INCIDENT_CLAIMS,
+        ({"incident": i.id, "ordinal": n, "claim": claim} for i in incidents for n, claim in enumerate(i.claims)),
+    )  # fmt: skip
+    _stamp(connection, "incidents")
+
+
+def _build_incident_row(incident: Incident) -> dict[str, object]:
+    when = incident.when
+    return {
+        "id": incident.id, "kind": incident.kind, "status": incident.status,
+        "when_start": when.start if when else None, "when_end": when.end if when else None,
+        "place": incident.place_entity, "n_claims": len(incident.claims), "n_documents": len(incident.documents),
+        "n_origins": len(incident.origins),
     }  # fmt: skip
 
 
@@ -144,18 +169,7 @@ def _empty(connection: Connection, *tables: Table) -> None:
 
 
 def _fill(connection: Connection, table: Table, records: Iterable[R], build: Callable[[R], dict[str, object]]) -> None:
-    _insert(connection, table, ({**build(r), "record": encode_json(r).decode()} for r in records))
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
-    batch: list[dict[str, object]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _ROWS_AT_ONCE:
-            connection.execute(insert(table), batch)
-            batch.clear()
-    if batch:
-        connection.execute(insert(table), batch)
+    insert_rows(connection, table, ({**build(r), "record": encode_json(r).decode()} for r in records))
 
 
 def _stamp(connection: Connection, name: ComputedName) -> None:
@@ -169,6 +183,8 @@ def remove_affected(connection: Connection, document: str) -> None:
     own_claims = select(CLAIMS.c.id).where(CLAIMS.c.document == document)
     told = select(FINDING_CLAIMS.c.finding).where(FINDING_CLAIMS.c.claim.in_(own_claims))
     connection.execute(delete(FINDINGS).where(FINDINGS.c.id.in_(told)))
+    acts = select(INCIDENT_CLAIMS.c.incident).where(INCIDENT_CLAIMS.c.claim.in_(own_claims))
+    connection.execute(delete(INCIDENTS).where(INCIDENTS.c.id.in_(acts)))
     connection.execute(delete(INFORMATION_GRADES).where(INFORMATION_GRADES.c.claim.in_(own_claims)))
     shared = select(ORIGIN_DOCUMENTS.c.origin).where(ORIGIN_DOCUMENTS.c.document == document)
     connection.execute(delete(ORIGINS).where(ORIGINS.c.id.in_(shared)))
