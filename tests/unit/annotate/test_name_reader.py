@@ -14,7 +14,6 @@ from armstrail.annotate.parser import PACKAGED_PIPELINE
 from armstrail.annotate.wordpieces import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 MARKS = ("O", "B-ORG", "B-PER", "I-ORG", "I-PER")
@@ -29,13 +28,9 @@ def build(text: str, *tags: int, names: list[list[float]] | None = None) -> Read
     return Read(words, np.array(tags), zeros, zeros, chances)
 
 
-def write(folder: Path, changed: Mapping[str, np.ndarray]) -> Path:
-    weights = {
-        "table": np.zeros((ROWS, 5), np.float16), "bias": np.zeros(5), "openings": np.zeros(5),
-        "transitions": np.zeros((5, 5)),
-    }  # fmt: skip
+def write(folder: Path, table: np.ndarray) -> Path:
     path = folder / "names.npz"
-    np.savez(path, allow_pickle=False, **(weights | changed))
+    np.savez(path, table=table, bias=np.zeros(5), openings=np.zeros(5), transitions=np.zeros((5, 5)))
     return path
 
 
@@ -67,7 +62,11 @@ def test_without_weights_the_encoder_decides() -> None:
 
 def test_weights_of_zero_change_nothing(tmp_path: Path) -> None:
     read = build("Dorvan fled", 1, 2, names=[[-3, -2, 0, -3, -3], OUTSIDE])
-    assert NameReader(write(tmp_path, {}), MARKS, TAGS).read([FIRST, read, SECOND]) == [[0, 0], [2, 0], [0, 0, 0]]
+    assert NameReader(write(tmp_path, np.zeros((ROWS, 5))), MARKS, TAGS).read([FIRST, read, SECOND]) == [
+        [0, 0],
+        [2, 0],
+        [0, 0, 0],
+    ]
 
 
 def test_what_stands_by_a_word_counts_for_it_elsewhere(tmp_path: Path) -> None:
@@ -75,14 +74,14 @@ def test_what_stands_by_a_word_counts_for_it_elsewhere(tmp_path: Path) -> None:
     only_first = np.setdiff1d(observed.far[0], np.concatenate([observed.near.ravel(), observed.far[4]]))
     table = np.zeros((ROWS, 5), np.float16)
     table[only_first, 2] = 9
-    reader = NameReader(write(tmp_path, {"table": table}), MARKS, TAGS)
+    reader = NameReader(write(tmp_path, table), MARKS, TAGS)
     assert reader.read([FIRST, SECOND]) == [[0, 0], [0, 0, 2]]
     assert reader.read([SECOND]) == [[0, 0, 0]]
 
 
 def test_weights_that_do_not_fit_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="shape"):
-        NameReader(write(tmp_path, {"table": np.zeros((7, 5))}), MARKS, TAGS)
+        NameReader(write(tmp_path, np.zeros((7, 5))), MARKS, TAGS)
 
 
 def test_the_packaged_pipeline_reads_names_of_a_document() -> None:
