@@ -153,7 +153,11 @@ def _list_lemmas(word: str) -> frozenset[str]:
 
 
 def _iter_triggers(frame: Frame) -> Iterator[tuple[str, str]]:
-    for part, forms in (("verb", frame.verbs), ("noun", frame.nouns), ("adjective", frame.adjectives)):
+    lists = (
+        ("verb", (*frame.verbs, *frame.maybe_verbs)), ("noun", (*frame.nouns, *frame.maybe_nouns)),
+        ("adjective", (*frame.adjectives, *frame.maybe_adjectives)),
+    )  # fmt: skip
+    for part, forms in lists:
         for form in forms:
             yield part, form
 
