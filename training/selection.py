@@ -151,7 +151,9 @@ class Rows:
 
     def gather(self, values: Vector) -> Vector:
         """Multiplies the transpose with a value a row: a sum a column."""
-        found: Vector = np.bincount(self._columns, weights=np.repeat(values, self._lengths), minlength=self.width)
+        found: Vector = np.bincount(
+            self._columns, weights=np.repeat(values, self._lengths), minlength=self.width
+        ).astype(np.float64)
         return found
 
 
