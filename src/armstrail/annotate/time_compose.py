@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -50,6 +51,14 @@ _SENTENCE = re.compile(r"[.;!?]\s|\n\n")
 _FUTURE = re.compile(
     r"(?<![a-z])(?:will|shall|'ll|scheduled|slated|due|planned|plans?|planning|intends?|is to|are to|to be held|to "
     r"take place|could be|would be|expected|upcoming|until|before|ahead of)(?![a-z])"
+)
+# A weekday lies ahead where the verb of its own clause does: "are expected to meet on Saturday".
+_FUTURE_VERB = re.compile(
+    r"(?<![a-z])(?:will|shall|'ll|is to|are to|(?:scheduled|slated|due|expected|set|planning|plans?|intends?|preparing)"
+    r" (?:to|for))(?![a-z])(?!.*(?<![a-z])(?:said|told|announced|reported)(?![a-z]))[^,;:]*\Z"
+)
+_FUTURES = MappingProxyType(
+    {"date": _FUTURE, "month": _FUTURE, "days": _FUTURE, "holiday": _FUTURE, "weekday": _FUTURE_VERB}
 )
 _UNDATED = frozenset({"year", "which_year"})
 
@@ -161,12 +170,12 @@ def _join_offsets(times: Sequence[TimeExpression], text: str, folded: str) -> tu
 
 
 def _look_ahead(times: tuple[TimeExpression, ...], folded: str) -> tuple[TimeExpression, ...]:
-    """Marks dates without a year that words of the future govern ("is scheduled for 20 November")."""
+    """Marks dates without a year, and weekdays, that words of the future govern ("is scheduled for 20 November")."""
     return tuple(
         msgspec.structs.replace(t, fields={**t.fields, "ahead": "1"})
-        if t.form in {"date", "month", "days", "holiday"}
+        if (future := _FUTURES.get(t.form)) is not None
         and not _UNDATED & t.fields.keys()
-        and _FUTURE.search(_SENTENCE.split(folded[max(0, t.start - 100) : t.start])[-1])
+        and future.search(_SENTENCE.split(folded[max(0, t.start - 100) : t.start])[-1])
         else t
         for t in times
     )

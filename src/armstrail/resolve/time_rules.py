@@ -98,6 +98,8 @@ def _place_weekday(fields: Fields, published: dt.date | None) -> Span | None:
         day = published + dt.timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)
     elif which == "last":
         day = published - dt.timedelta(days=back or 7)
+    elif fields.get("ahead"):
+        day = published + dt.timedelta(days=-back % 7)
     else:
         day = published - dt.timedelta(days=back)
     return Span(day, day, "day")
