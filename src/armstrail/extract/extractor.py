@@ -10,6 +10,7 @@ import msgspec
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
 from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes, is_bystander
+from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from armstrail.core.annotation import Annotation, Sentence
     from armstrail.core.document import Document
     from armstrail.extract.phrases import Nouns
-    from armstrail.extract.raw import RawClaim
+    from armstrail.extract.raw import RawClaim, RawFiller
     from armstrail.extract.trace import Trace
     from armstrail.lexicon.authoring import Title
     from armstrail.lexicon.cues import AttributionCues, PriceCues, StatusCues
@@ -128,25 +129,25 @@ def _find_candidates(
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
-    claims = _drop_repeats(_one_reading_a_sum(claims, sentence))
+    claims = _drop_repeats(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
 
 
 def _drop_bystanders(tree: Tree, claim: RawClaim, scopes: Sequence[Scope]) -> RawClaim | None:
     """Drops fillers that only speak of what happened; None where nobody is left whom the claim is about."""
-    there = [
-        r
-        for r in claim.roles
-        if (claim.kind in _OWN_TIES and r.role == "subject")
-        or not any(is_bystander(tree, s, claim.trigger_token, r.phrase.head) for s in scopes)
-    ]
-    if len(there) == len(claim.roles):
-        return claim
-    required = KINDS[claim.kind].required
-    if not any(r.role in required for r in there):
+
+    def takes_part(filler: RawFiller) -> bool:
+        if claim.kind in _OWN_TIES and filler.role == "subject":
+            return True
+        return not any(is_bystander(tree, s, claim.trigger_token, filler.phrase.head) for s in scopes)
+
+    roles, late = (tuple(filter(takes_part, fillers)) for fillers in (claim.roles, claim.late))
+    if len(roles) < len(claim.roles) and not any(r.role in KINDS[claim.kind].required for r in roles):
         return None
-    return msgspec.structs.replace(claim, roles=tuple(there))
+    return (
+        msgspec.structs.replace(claim, roles=roles, late=late) if (roles, late) != (claim.roles, claim.late) else claim
+    )
 
 
 def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: bool, trace: Trace | None) -> _Read:
@@ -154,7 +155,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: 
     choices = choose_claims(tree, candidates, knowledge.selection if select else None)
     if trace is not None:
         trace.choices += choices
-    kept = tuple(c.claim for c in choices if c.kept)
+    kept = tuple(complete(c.claim) for c in choices if c.kept)
     scopes = (*found, *_act_scopes([c for c in candidates if not c.weak]))
     return _Read(sentence=sentence.index, claims=kept, scopes=scopes)
 
@@ -191,6 +192,16 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         *([f"time: {time.text!r}"] if time else []),
     )
     return msgspec.structs.replace(claim, status=status, time=time, reasons=reasons)
+
+
+def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
+    """Drops a demand that is a price: "dealers ask $900 for a rifle"."""
+    asked = {c.trigger_token for c in claims if c.kind == "price"}
+    return [
+        c
+        for c in claims
+        if (c.kind, c.mode) != ("state", "demand") or asked.isdisjoint(tree.children(c.trigger_token, "obj"))
+    ]
 
 
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.kinds import KINDS
 from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
+from armstrail.extract.completion import find_missing
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
@@ -167,7 +170,9 @@ class _TriggerReader:
             self._reject(trigger, f"it asks for {' and '.join(_list_needs(frame)).replace('|', ' or ')}, not all told")
         if weak and (not _may_matter(frame, roles) or _misses_object(book, frame, arguments, roles)):
             return None
-        return _build_claim(tree, index, trigger, rest, roles, amount, weak)
+        claim = _build_claim(tree, index, trigger, rest, roles, amount, weak)
+        late = find_missing(tree, book, index, arguments, frame, roles)
+        return msgspec.structs.replace(claim, late=late) if late else claim
 
     def _reject(self, trigger: Trigger, why: str) -> None:
         if self._trace is not None:
@@ -406,7 +411,7 @@ def _may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
 
 
 def _misses_object(book: PhraseBook, frame: Frame, arguments: Arguments, roles: list[RawFiller]) -> bool:
-    """Tells whether an event's verb has an object that is known to fill no role: "took the airport", which is no arms."""
+    """Tells whether a verb has an object that is known to fill no role: "took the airport", and no arms."""
     heads = set(arguments.get("object", ()))
     if KINDS[frame.kind].family != "event" or any(r.path == "object" or r.phrase.head in heads for r in roles):
         return False

@@ -308,7 +308,8 @@ class PhraseBook:
         """Finds the proper name of a described person or group ("a commander named Qari Sabir", "his son, X")."""
         if any(s.sense in _NAMED_SENSES for s in self.spans_at(index)):
             return None
-        for child in self._tree.children(index, "acl"):
+        beside = [c for c in self._tree.children(index, "appos") if c == index + 1 and self._is_name(c)]
+        for child in () if beside else self._tree.children(index, "acl"):
             if self._tree[child].lemma in _NAMED:
                 names = [
                     c
@@ -318,11 +319,16 @@ class PhraseBook:
                 if names:
                     return names[0]
         for child in self._tree.children(index, "appos", "flat"):
-            person = any(s.sense == "person" for s in self.spans_at(child))
-            described = self.senses(index) & {"people", "fighters", "source"} or (person and child > index)
-            if self._is_name(child) and self._tree.label(child) == "appos" and described:
+            person = child > index and any(s.sense == "person" for s in self.spans_at(child))
+            described = self.senses(index) & {"people", "fighters", "source"} or person
+            named = self._is_name(child) and self._tree.label(child) == "appos"
+            if named and (described or self._is_close_group(index, child)):
                 return child
         return None
+
+    def _is_close_group(self, index: int, child: int) -> bool:
+        """Tells whether a group's name follows its kind at once: "the Islamist group Ansar Dine"."""
+        return child == index + 1 and bool(self.senses(index) & {"group", "force", "body"})
 
     def _find_list(self, index: int) -> Sequence[int]:
         """Finds the named members of a described set ("four commanders, namely A, B and C")."""
@@ -431,7 +437,7 @@ class PhraseBook:
                 if len(members) <= 6:
                     last = max(last, *members)
         while first < index and (
-            tree[first].tag in {"DT", "CD", ",", "``", "''", "$"}
+            tree[first].tag in {"DT", "CD", "CC", ",", "``", "''", "$"}
             or self.amount_at(first)
             or self.is_time(first)
             or tree[first].text in {'"', "“", "”"}

@@ -248,3 +248,21 @@ def test_a_speaker_after_his_verb_is_its_subject() -> None:
 
 def test_what_somebody_is_after_the_verb_is_no_adjective() -> None:
     assert find_arcs(STATE_AFTER)["dead"] == ("shot", "xcomp")
+
+
+PARTITIVE = """
+They PRP 1 nsubj
+downed VBD 1 root
+28 CD 1 obj
+of IN 5 case
+36 CD 5 nummod
+drones NNS 6 nsubj:pass
+launched VBN 1 advcl
+overnight RB 6 advmod
+"""
+
+
+def test_what_has_a_preposition_is_no_subject() -> None:
+    arcs = find_arcs(PARTITIVE)
+    assert arcs["drones"] == ("28", "nmod")
+    assert arcs["launched"] == ("drones", "acl")
