@@ -40,6 +40,8 @@ _CLOCK = frozenset({"hour", "minute", "half", "daypart"})
 _DATED = frozenset({"date", "days", "weekday", "feast", "holiday"})
 _RANGE_LINK = re.compile(r"(?: ?[-–—] ?| through | to | until | till )\Z")
 _DAYPART_OF = re.compile(r" of (?:the )?\Z")
+_OWNED = re.compile(r"'s?\Z")
+_BARE_DAY = re.compile(r"the \d{1,2} [a-z]")  # "the 27 May elections": the article is that of the noun
 _SIDES = frozenset({"before", "after", "following", "into"})
 # "Two days before the vote" is a duration, "a year before." is a date.
 _STANDS_ALONE = re.compile(r"(?: earlier)?(?:[.,;:)]|$| and (?!after|before))")
@@ -122,7 +124,10 @@ def _settle_extents(times: tuple[TimeExpression, ...], text: str, folded: str) -
         if form == "anaphoric" and time.fields.get("side") in _SIDES and not _STANDS_ALONE.match(folded, end):
             turned = _TURNED.search(folded[start:end])
             end, form = (start + turned.start(), "span") if turned else (end, form)
-        end -= 2 * folded.endswith("'s", start, end)
+        if form == "event" or (form in _DATED and _BARE_DAY.match(folded, start)):
+            start += len("the ") * folded.startswith("the ", start)
+        owned = _OWNED.search(folded[start:end]) if form != "decade" else None
+        end -= len(owned[0]) if owned else 0
         start = max(_find_start(form, start, end, folded), floor)
         if form == "years" and end - start == 9:  # "1979-1989" are two years
             yield from _split_years(time, text)
