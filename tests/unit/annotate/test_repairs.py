@@ -266,3 +266,8 @@ def test_what_has_a_preposition_is_no_subject() -> None:
     arcs = find_arcs(PARTITIVE)
     assert arcs["drones"] == ("28", "nmod")
     assert arcs["launched"] == ("drones", "acl")
+
+
+def test_a_mine_is_a_thing() -> None:
+    words, parsed = build("A DT 1 det\nmine PRP 2 nsubj\nwent VBD 2 root")
+    assert [t.tag for t in repair_parse(words, parsed)] == ["DT", "NN", "VBD"]
