@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armstrail.annotate.amount_text import choose_longest, fold_plain, join_forms
+from armstrail.annotate.amount_text import choose_longest, join_forms
 from armstrail.annotate.time_compose import join_days
-from armstrail.annotate.time_patterns import ANCHORS
 from armstrail.annotate.time_values import read_fields
-from armstrail.annotate.times import Candidate, find_candidates
+from armstrail.annotate.times import Candidate, find_anchors, find_candidates
 from armstrail.annotate.timex_guards import is_timex
 from armstrail.annotate.timex_patterns import TIMEX_PHRASES, TIMEX_RULES
 from armstrail.core.annotation import TimeExpression
@@ -67,13 +66,12 @@ def find_timexes(text: str) -> tuple[TimeExpression, ...]:
     >>> [t.text for t in find_timexes(text)]
     ['2014', '2021', 'twice a year', 'May', 'nearly two weeks']
     """
-    folded = fold_plain(text)
-    anchors = {m.lastgroup for m in ANCHORS.finditer(folded)}
-    found = list(find_candidates(text))
-    if TIMEX_PHRASES.search(folded) or found:
-        anchors.add("phrase")
+    folded, anchors = find_anchors(text)
+    if "phrase" not in anchors and TIMEX_PHRASES.search(folded):
+        anchors |= {"phrase"}
     if not anchors:
         return ()
+    found = list(find_candidates(text))
     found += [
         Candidate(m.start(), m.end(), rule.form, m)
         for rule in TIMEX_RULES
