@@ -303,7 +303,8 @@ class PhraseBook:
         """Finds the proper name of a described person or group ("a commander named Qari Sabir", "his son, X")."""
         if any(s.sense in _NAMED_SENSES for s in self.spans_at(index)):
             return None
-        for child in self._tree.children(index, "acl"):
+        beside = [c for c in self._tree.children(index, "appos") if c == index + 1 and self._is_name(c)]
+        for child in () if beside else self._tree.children(index, "acl"):
             if self._tree[child].lemma in _NAMED:
                 names = [
                     c
@@ -316,10 +317,14 @@ class PhraseBook:
             if (
                 self._is_name(child)
                 and self._tree.label(child) == "appos"
-                and self.senses(index) & {"people", "fighters", "source"}
+                and (self.senses(index) & {"people", "fighters", "source"} or self._is_close_group(index, child))
             ):
                 return child
         return None
+
+    def _is_close_group(self, index: int, child: int) -> bool:
+        """Tells whether a group's name follows its kind at once: "the Islamist group Ansar Dine"."""
+        return child == index + 1 and bool(self.senses(index) & {"group", "force", "body"})
 
     def _find_list(self, index: int) -> Sequence[int]:
         """Finds the named members of a described set ("four commanders, namely A, B and C")."""
@@ -428,7 +433,7 @@ class PhraseBook:
                 if len(members) <= 6:
                     last = max(last, *members)
         while first < index and (
-            tree[first].tag in {"DT", "CD", ",", "``", "''", "$"}
+            tree[first].tag in {"DT", "CD", "CC", ",", "``", "''", "$"}
             or self.amount_at(first)
             or self.is_time(first)
             or tree[first].text in {'"', "“", "”"}
