@@ -65,7 +65,9 @@ def add_paths(
     ingest = msgspec.structs.replace(asked.ingest, keep_originals=True)
     run: str | None = None
     read: Callable[[Source], Reading | Failure] = partial(_read_new, options=asked)
-    for found in read_in_order(read_new_inputs(paths, ingest, book.has_original), read, jobs):
+    inputs: Iterator[Source | Failure | Known] = read_new_inputs(paths, ingest, book.has_original)
+    results: Iterator[Reading | Failure | Known] = read_in_order(inputs, read, jobs)
+    for found in results:
         if isinstance(found, Known):
             yield found
             continue
