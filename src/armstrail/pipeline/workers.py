@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -91,7 +92,7 @@ def _give(item: T) -> T:
 
 
 def _open_pool(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, mp_context=_choose_context(), initializer=_leave_interrupts)
+    return ProcessPoolExecutor(jobs, mp_context=_choose_context(), initializer=_serve_parent)
 
 
 def _choose_context() -> BaseContext:
@@ -106,6 +107,14 @@ def _choose_context() -> BaseContext:
     return context
 
 
-def _leave_interrupts() -> None:
-    """Leaves Ctrl-C to the process that gives out the work."""
+def _serve_parent() -> None:
+    """Leaves Ctrl-C to the process that gives out the work, and ends when that one is gone, were it killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,8 +18,25 @@ from armstrail.pipeline.workers import count_cores, read_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 BAD = Failure(where="b.txt", error="EmptyInputError", what="is empty")
+
+
+SCRIPT = """
+import os, time
+from armstrail.core.document import Source
+from armstrail.pipeline import workers
+
+def tell(source):
+    return os.getpid()
+
+if __name__ == "__main__":
+    workers._WORTH_CHARS, workers._PRELOADED = 1, []
+    sources = [Source(path=None, url=None, sha256=t * 64, media_type="text/plain", text=t) for t in "abcdefgh"]
+    print(next(workers.read_in_order(sources, tell, 2)), flush=True)
+    time.sleep(60)
+"""
 
 
 @pytest.fixture
@@ -83,6 +103,29 @@ def test_errors_cross_processes(eager: None) -> None:
 def test_a_killed_process_is_told(eager: None) -> None:
     with pytest.raises(WorkerError, match="--jobs 1"):
         list(read_in_order(map(make_source, "abc"), end_process, 2))
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
+def test_processes_end_with_a_killed_parent(tmp_path: Path) -> None:
+    script = tmp_path / "reads.py"
+    script.write_text(SCRIPT, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(600):
+        if not is_running(worker):
+            break
+        time.sleep(0.05)
+    assert not is_running(worker)
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_faults_of_the_lexicon_keep_their_parts() -> None:
