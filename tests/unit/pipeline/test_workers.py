@@ -66,8 +66,8 @@ def end_process(source: Source) -> str:
 
 
 def test_results_come_in_order_from_other_processes(eager: None) -> None:
-    items = [make_source("a"), BAD, *(make_source(str(n)) for n in range(9))]
-    found = list(read_in_order(items, tell_process, 2))
+    items: list[Source | Failure] = [make_source("a"), BAD, *(make_source(str(n)) for n in range(9))]
+    found: list[tuple[str, int] | Failure] = list(read_in_order(items, tell_process, 2))
     assert found[1] == BAD
     read = [f for f in found if not isinstance(f, Failure)]
     assert [text for text, _ in read] == ["a", *map(str, range(9))]
@@ -75,7 +75,8 @@ def test_results_come_in_order_from_other_processes(eager: None) -> None:
 
 
 def test_little_is_read_in_this_process() -> None:
-    found = list(read_in_order([make_source("a"), BAD, make_source("b")], tell_process, 4))
+    items: list[Source | Failure] = [make_source("a"), BAD, make_source("b")]
+    found: list[tuple[str, int] | Failure] = list(read_in_order(items, tell_process, 4))
     assert found == [("a", os.getpid()), BAD, ("b", os.getpid())]
 
 

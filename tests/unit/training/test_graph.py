@@ -3,9 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-onnx = pytest.importorskip("onnx", reason="a tool of training: requirements-training.txt")
+pytest.importorskip("onnx", reason="a tool of training: requirements-training.txt")
 
-from onnx import TensorProto, helper, numpy_helper  # noqa: E402
+from onnx import ModelProto, TensorProto, helper, numpy_helper  # noqa: E402
 from onnxruntime import InferenceSession  # noqa: E402
 
 from training.graph import tune_graph  # noqa: E402
@@ -31,7 +31,7 @@ def make_product(name: str, source: str, width: int, rng: np.random.Generator) -
     return nodes, constants
 
 
-def make_layer() -> onnx.ModelProto:
+def make_layer() -> ModelProto:
     """Makes one layer of attention with its normalisation, as the exporter and the quantiser write it."""
     rng = np.random.default_rng(0)
     nodes, constants = make_product("qkv", "x", 3 * WIDTH, rng)
@@ -78,7 +78,7 @@ def make_layer() -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=opsets, ir_version=9)
 
 
-def run(model: onnx.ModelProto) -> np.ndarray:
+def run(model: ModelProto) -> np.ndarray:
     rng = np.random.default_rng(1)
     mask = np.where(rng.random((ROWS, 1, LENGTH, LENGTH)) < 0.3, -10_000, 0).astype(np.float32)
     x = rng.normal(size=(ROWS, LENGTH, WIDTH)).astype(np.float32)
