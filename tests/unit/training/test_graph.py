@@ -5,10 +5,10 @@ import pytest
 
 pytest.importorskip("onnx", reason="a tool of training: requirements-training.txt")
 
-from onnx import ModelProto, TensorProto, helper, numpy_helper  # noqa: E402
-from onnxruntime import InferenceSession  # noqa: E402
+from onnx import ModelProto, TensorProto, helper, numpy_helper
+from onnxruntime import InferenceSession
 
-from training.graph import tune_graph  # noqa: E402
+from training.graph import tune_graph
 
 HEADS, WIDTH = 2, 8
 ROWS, LENGTH = 3, 5
