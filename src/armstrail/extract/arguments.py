@@ -303,7 +303,9 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     _add(tree, arguments, "compound", [c for c in compounds if tree[c].label != "nmod:poss"])
     _add_prepositions(tree, arguments, index)
     first = tree.first_conjunct(index)
-    if first != index:
+    if first != index:  # what a noun is listed after: "ten years of effort and a cost of $3 million"
+        _add(tree, arguments, "beside", [first], expand=False)
+        _add(tree, arguments, "beside:of", [c for c in tree.children(first, "nmod") if tree.preposition(c) == "of"])
         for path, heads in noun_arguments(tree, first).items():
             if path not in arguments and path not in {"compound"}:
                 arguments[path] = list(heads)
