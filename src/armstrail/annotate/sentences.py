@@ -77,6 +77,9 @@ _MAX_ADDRESS = 200
 _NEXT = re.compile(rf"[{_SPACE}]*(?P<dash>[-–—*•]*)[{_SPACE}]*[\"'“‘«(\[]*(?P<word>[\w$€£#]\S*)?")
 _RUN = re.compile(r"\S+")
 _TAIL = re.compile(r"[\w.'’%-]+$")
+_SEAM = re.compile(r"[a-z][A-Z]")
+_WORD = re.compile(r"[A-Za-z]+")
+_INNER_CAPITALS = frozenset({"LinkedIn", "BuiltIn", "OptIn"})  # names that are written so
 _ROMAN = re.compile(r"[IVX]+\b(?!['’])")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _ACRONYM = re.compile(r"(?:\w\.)+\w")
@@ -108,7 +111,22 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     ['He met Gen. Khan.', 'U.S. troops left.']
     """
     for start, end in iter_blocks(text):
-        yield from _split_block(text, start, end)
+        begin = start
+        for seam in _find_seams(text, start, end):
+            yield from _split_block(text, begin, seam)
+            begin = seam
+        yield from _split_block(text, begin, end)
+
+
+def _find_seams(text: str, start: int, end: int) -> Iterator[int]:
+    """Yields where a line lost its break before a new sentence: "no talks yetThe minister said"."""
+    for match in _SEAM.finditer(text, start, end):
+        word = _WORD.match(text, match.start() + 1)
+        if word is None or word.group().casefold() not in _STARTERS or text[word.end() : word.end() + 1] != " ":
+            continue
+        before = _TAIL.search(text, max(start, match.start() - _MAX_SHORT_FORM), match.start() + 1)
+        if before and len(before.group()) > 2 and f"{before.group()}{word.group()}" not in _INNER_CAPITALS:
+            yield match.start() + 1
 
 
 def _split_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -104,6 +104,13 @@ def _is_finite_after_all(tree: Tree, index: int) -> bool:
     return not finite and not any(tree.preposition(c) == "by" for c in tree.children(index))
 
 
+# What shows or tells of something: who is in it undergoes nothing of what is done with it.
+_PICTURING = frozenset(
+    "photo photograph picture image footage video film recording tape portrait sketch map list name description "
+    "detail copy account story record transcript report".split()
+)
+
+
 @answer_once
 def verb_arguments(tree: Tree, index: int) -> Arguments:
     """Returns the arguments of a verb by path; each a list of head tokens, coordination expanded."""
@@ -130,7 +137,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     for head in list(
         arguments.get("object", [])
     ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
-        _add_prepositions(tree, arguments, head, weak=True)
+        _add_prepositions(tree, arguments, head, weak=True, barred="of" if tree[head].lemma in _PICTURING else "")
     return arguments
 
 
@@ -214,7 +221,9 @@ def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
 
 def _add_clauses(tree: Tree, arguments: _Slots, index: int) -> None:
     clauses = tree.children(index, "ccomp", "xcomp")
-    _add(tree, arguments, "clause", clauses, expand=False)
+    told = [c for c in clauses if {"if", "whether"}.isdisjoint(tree.child_words(c, "mark"))]
+    _add(tree, arguments, "clause", told, expand=False)
+    _add(tree, arguments, "question", [c for c in clauses if c not in told], expand=False)
     for clause in clauses:
         if (
             clause > index and tree[clause].tag == "VB"
@@ -222,8 +231,11 @@ def _add_clauses(tree: Tree, arguments: _Slots, index: int) -> None:
             _add(tree, arguments, "clause_subject", tree.children(clause, "nsubj"))
 
 
-def _add_prepositions(tree: Tree, arguments: _Slots, index: int, weak: bool = False) -> None:
-    """Adds prepositional phrases by their preposition; a weak one never adds to a path that is filled."""
+def _add_prepositions(tree: Tree, arguments: _Slots, index: int, weak: bool = False, barred: str = "") -> None:
+    """Adds prepositional phrases by their preposition; a weak one never adds to a path that is filled.
+
+    A `barred` one adds nothing: who is in "photos of the suspects" undergoes nothing.
+    """
     for child in tree.children(index, "obl", "nmod", "advcl", "acl"):
         if tree[child].label == "nmod:poss":
             continue
@@ -231,7 +243,7 @@ def _add_prepositions(tree: Tree, arguments: _Slots, index: int, weak: bool = Fa
         if preposition is None:
             mark = tree.child_words(child, "mark") if tree.label(child) in {"advcl", "acl"} else []
             preposition = f"{mark[0]}+verb" if mark else None
-        if preposition is None or (weak and preposition in arguments):
+        if preposition in {None, barred} or (weak and preposition in arguments):
             continue
         _add(tree, arguments, preposition, _with_same_preposition(tree, child, preposition), expand=False)
         for conjunct in tree.children(child, "conj"):

@@ -56,9 +56,20 @@ def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Sco
 
 def _is_saying(tree: Tree, index: int, cues: AttributionCues) -> bool:
     token = tree[index]
-    if token.lemma not in cues.verbs:
+    if token.lemma not in cues.verbs or _is_said_of(tree, index):
         return False
     return is_verb(tree, index) or token.tag in {"VBD", "VBN", "VBZ"} or is_misread_verb(tree, index)
+
+
+def _is_said_of(tree: Tree, index: int) -> bool:
+    """Tells whether a participle is said of somebody who says nothing: "the alleged killer", "a man believed to be"."""
+    if tree[index].tag not in {"VBN", "VBD"}:
+        return False
+    if tree.label(index) in {"amod", "acl"}:
+        return not tree.children(index, "nsubj") and tree[index].label != "acl:relcl"
+    own = tree.children(index, "aux", "aux:pass", "nsubj", "nsubj:pass")
+    marked = any(tree.child_words(c, "mark") for c in tree.children(index, "xcomp"))
+    return tree[index].tag == "VBN" and not own and marked
 
 
 def _verb_scopes(tree: Tree, book: PhraseBook, index: int, following: int | None) -> list[Scope]:

@@ -10,6 +10,7 @@ import msgspec
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
 from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes
+from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
@@ -126,7 +127,7 @@ def _find_candidates(
     ]
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
-    claims = _drop_repeats(_one_reading_a_sum(claims, sentence))
+    claims = _drop_repeats(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, book, finished
 
@@ -136,7 +137,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: 
     choices = choose_claims(tree, candidates, knowledge.selection if select else None)
     if trace is not None:
         trace.choices += choices
-    kept = tuple(c.claim for c in choices if c.kept)
+    kept = tuple(complete(c.claim) for c in choices if c.kept)
     scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes([c for c in candidates if not c.weak]))
     return _Read(sentence=sentence.index, claims=kept, scopes=scopes)
 
@@ -170,6 +171,16 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         *([f"time: {time.text!r}"] if time else []),
     )
     return msgspec.structs.replace(claim, status=status, time=time, reasons=reasons)
+
+
+def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
+    """Drops a demand that is a price: "dealers ask $900 for a rifle"."""
+    asked = {c.trigger_token for c in claims if c.kind == "price"}
+    return [
+        c
+        for c in claims
+        if (c.kind, c.mode) != ("state", "demand") or asked.isdisjoint(tree.children(c.trigger_token, "obj"))
+    ]
 
 
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:

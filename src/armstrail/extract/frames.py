@@ -5,9 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.kinds import KINDS
 from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
+from armstrail.extract.completion import find_missing
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
@@ -166,7 +169,9 @@ class _TriggerReader:
             self._reject(trigger, f"it asks for {' and '.join(_list_needs(frame)).replace('|', ' or ')}, not all told")
         if weak and not _may_matter(frame, roles):
             return None
-        return _build_claim(tree, index, trigger, rest, roles, amount, weak)
+        claim = _build_claim(tree, index, trigger, rest, roles, amount, weak)
+        late = find_missing(tree, book, index, arguments, frame, roles)
+        return msgspec.structs.replace(claim, late=late) if late else claim
 
     def _reject(self, trigger: Trigger, why: str) -> None:
         if self._trace is not None:

@@ -316,10 +316,14 @@ class PhraseBook:
             if (
                 self._is_name(child)
                 and self._tree.label(child) == "appos"
-                and self.senses(index) & {"people", "fighters", "source"}
+                and (self.senses(index) & {"people", "fighters", "source"} or self._is_close_group(index, child))
             ):
                 return child
         return None
+
+    def _is_close_group(self, index: int, child: int) -> bool:
+        """Tells whether a group's name follows its kind at once: "the Islamist group Ansar Dine"."""
+        return child == index + 1 and bool(self.senses(index) & {"group", "force", "body"})
 
     def _find_list(self, index: int) -> Sequence[int]:
         """Finds the named members of a described set ("four commanders, namely A, B and C")."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.cues import PriceCues
 
-_ARMS = frozenset({"weapon", "arms", "vehicle"})
+_ARMS = frozenset({"weapon", "arms", "vehicle", "optics", "ammunition"})
+_PAYERS = frozenset({"person", "people", "fighters", "group", "place"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "on", "inside"})
 _STAND_INS = frozenset({"it", "one", "ones", "they", "them", "another", "each", "that", "those"})
 _STRETCH_ENDS = frozenset({",", ";", ".", "while", "but", "whereas", "though"})
@@ -50,11 +51,23 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
     for money in sums:
         if not _is_price(tree, money, cues):
             continue
-        item = _find_item(tree, book, money) or item or _first_weapon(tree, book)
-        if item is None or _is_total(item, money):
+        own = _find_item(tree, book, money)
+        item = own or item or _first_weapon(tree, book)
+        if item is None or _is_total(item, money) or (own is None and _buys_other(tree, book, money)):
             continue
         claims.append(_build_claim(tree, book, money, item))
     return claims
+
+
+def _buys_other(tree: Tree, book: PhraseBook, money: _Sum) -> bool:
+    """Tells whether a sum is said to be for something that is no arms: it is never the price of the arms before it."""
+    after = money.last + 1
+    if after + 2 >= len(tree.tokens) or tree.words[after] != "for" or tree.words[after + 1] not in {"a", "an", "the"}:
+        return False
+    bought = next((c for c in tree.children(money.last, "nmod") if c > after), None)
+    heads = [i for i in range(after + 2, min(money.right, after + 6) + 1) if tree[i].tag.startswith("NN")]
+    head = bought if bought is not None else next(iter(heads), None)
+    return head is not None and not book.is_time(head) and not book.senses(head) & (_ARMS | _PAYERS)
 
 
 def _first_weapon(tree: Tree, book: PhraseBook) -> Phrase | None:
@@ -115,15 +128,16 @@ def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
 
 
 def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
-    """Finds what is priced: the last weapon before the sum in its stretch, else the first after it, else a stand-in."""
+    """Finds what is priced: what the sum is "for", else the last weapon before it in its stretch, else a stand-in."""
     before = [
         i for i in range(money.first - 1, money.left - 1, -1) if book.senses(i) & _ARMS and _is_head(tree, book, i)
     ]
-    if before:
-        return book.build(before[0])
     after = [i for i in range(money.last + 1, money.right + 1) if book.senses(i) & _ARMS and _is_head(tree, book, i)]
-    if after and tree[money.last + 1].text.casefold() in {"for", "apiece", "each"}:
+    follows = tree.words[money.last + 1] if after else ""
+    if follows == "for" or (follows in {"apiece", "each"} and not before):
         return book.build(after[0])
+    if before and not _buys_other(tree, book, money):
+        return book.build(before[0])
     for i in range(money.first - 1, money.left - 1, -1):
         if tree[i].text.casefold() in _STAND_INS and tree.label(i) in {"nsubj", "obj", "obl"}:
             return book.build(i)

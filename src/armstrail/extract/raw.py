@@ -31,7 +31,8 @@ class RawClaim(Record, frozen=True):
 
     `trigger_token` is the token index of the head of the trigger in sentence `sentence`; `source` is the `file:line`
     of the frame or the name of the rule; `reasons` say how roles, status and time were set.
-    A `weak` one lacks something that its frame asks for.
+    A `weak` one lacks something that its frame asks for. `late` is what it lacks where that stands on no path of the
+    frame: the claim is chosen or not by what the frame found, and completed afterwards.
     """
 
     kind: str
@@ -50,3 +51,4 @@ class RawClaim(Record, frozen=True):
     weak: bool = False
     source: str = ""
     reasons: tuple[str, ...] = ()
+    late: tuple[RawFiller, ...] = ()

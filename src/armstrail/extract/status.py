@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from armstrail.lexicon.cues import StatusCue, StatusCues
 
 # Words that govern an event told by a noun ("denied the sale", "foiled an attack").
-_GOVERN_NOUNS = frozenset("deny reject refute dismiss denial foil thwart prevent avert possibility rule".split())
+_GOVERN_NOUNS = frozenset(
+    "deny reject refute dismiss denial foil thwart prevent avert possibility rule forbid prohibit ban bar "
+    "outlaw".split()
+)
 _SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumour", "rumor", "account", "suggestion"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "least"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})

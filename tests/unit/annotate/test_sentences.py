@@ -142,3 +142,16 @@ def test_every_letter_is_in_one_sentence() -> None:
     assert all(a_end <= b_start for (_, a_end), (b_start, _) in pairwise(spans))
     covered = {i for s, e in spans for i in range(s, e)}
     assert {i for i, c in enumerate(text) if c.isalnum()} <= covered
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Peace talks stallThe army shelled Bria.", ["Peace talks stall", "The army shelled Bria."]),
+        ("He denied involvementAn agent was held.", ["He denied involvement", "An agent was held."]),
+        ("He wrote on LinkedIn that McAllister had fled.", ["He wrote on LinkedIn that McAllister had fled."]),
+        ("The YouTube channel of DeAndre Cole shows it.", ["The YouTube channel of DeAndre Cole shows it."]),
+    ],
+)
+def test_a_lost_break_before_a_new_sentence(text: str, sentences: list[str]) -> None:
+    assert [text[s:e] for s, e in split_sentences(text)] == sentences

@@ -52,3 +52,15 @@ def test_noun_arguments(parse: Callable[[str], Tree], text: str, word: str, expe
     index = next(t.index for t in tree.tokens if t.text == word)
     arguments = noun_arguments(tree, index)
     assert {p: find_words(tree, arguments, p) for p in expected} == expected
+
+
+def test_who_is_in_a_picture_undergoes_nothing(parse: Callable[[str], Tree]) -> None:
+    tree = parse("The ministry released photos of the prisoners.")
+    assert "of" not in verb_arguments(tree, 2)
+
+
+def test_what_is_asked_is_not_what_is_told(parse: Callable[[str], Tree]) -> None:
+    tree = parse("The judge asked the guard whether the men had fled.")
+    arguments = verb_arguments(tree, 2)
+    assert "clause" not in arguments
+    assert arguments["question"]

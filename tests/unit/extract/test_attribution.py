@@ -39,3 +39,16 @@ def test_speaker_of_a_quotation_stands_in_the_next_sentence(extract: Callable[[s
 
 def test_short_quotes_are_no_quotations() -> None:
     assert find_quotations("The “air bridge” went on.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police hunt a suspect believed to have killed two guards in Gao.",
+        "The alleged ringleader, Omar Bah, killed two guards in Gao.",
+    ],
+)
+def test_those_of_whom_something_is_said_say_nothing(extract: Callable[[str], list[RawClaim]], text: str) -> None:
+    kills = [c for c in extract(text) if c.kind == "kill"]
+    assert kills
+    assert not [s.phrase.text for c in kills for s in c.speakers]

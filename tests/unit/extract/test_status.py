@@ -30,3 +30,8 @@ CASES = [
 @pytest.mark.parametrize(("text", "kind", "status"), CASES)
 def test_status(extract: Callable[[str], list[RawClaim]], text: str, kind: str, status: str) -> None:
     assert [c.status for c in extract(text) if c.kind == kind] == [status]
+
+
+def test_what_is_forbidden_is_not_told_as_done(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("The embargo forbids the supply of weapons to Chad.")
+    assert [c.status for c in claims if c.kind == "transfer"] == ["denied"]

@@ -1,0 +1,38 @@
+"""Each sum is the price of what it is said to be for, and of nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+
+@pytest.mark.parametrize(
+    ("text", "prices"),
+    [
+        (
+            "Dealers in Herat ask $1,500 for an M4 and $4,000 for a night-vision scope.",
+            [("$1,500", "M4"), ("$4,000", "night-vision scope")],
+        ),
+        (
+            "An M4 costs $1,500 in Herat and $2,000 for the buyer in Kabul.",
+            [("$1,500", "M4"), ("$2,000", "M4")],
+        ),
+        ("A Glock goes for $900 while herders pay $70 for a goat.", [("$900", "Glock")]),
+    ],
+)
+def test_a_sum_is_the_price_of_what_it_is_for(
+    extract: Callable[[str], list[RawClaim]], text: str, prices: list[tuple[str, str]]
+) -> None:
+    found = [c for c in extract(text) if c.kind == "price"]
+    assert [(c.amount.text, c.roles[0].phrase.text) for c in found if c.amount is not None] == prices
+
+
+def test_an_asking_price_is_no_demand(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("Dealers in Herat ask $1,500 for an M4.")
+    assert [c.kind for c in claims] == ["price"]
