@@ -58,6 +58,7 @@ SHARES = {
     "number_low": NUMBER, "number_high": NUMBER, "listed": COUNT, "named": COUNT, "verdict": TEXT, "text": TEXT,
 }  # fmt: skip
 _STOP = re.compile(r"[,;:.]")
+_REACH = 60  # characters, enough for a number and those few words
 _FEW_WORDS = 3  # "of them fell", "were taken": more words, and the number is another's
 _ROLES: Mapping[str, tuple[str, str, str, str]] = {
     "capture": ("agent", "object", "from", "captured"), "controls": ("subject", "object", "from", "held"),
@@ -75,6 +76,7 @@ def build_control(selection: Selection, standing: Standing) -> pl.DataFrame:
     """
     sheet = Sheet(CONTROL)
     names = selection.names
+    selection.index_claims(selection.list_positions(_ROLES))
     for position, finding, claim in selection.iter_cited(*_ROLES):
         holder_role, place_role, from_role, event = _ROLES[finding.kind]
         holders = list_optional(finding, holder_role)
@@ -113,14 +115,15 @@ def _read_how(finding: Finding, selection: Selection) -> tuple[str | None, str |
     return ("fight", fight[1], _read_part(*fight)) if fight else (None, None, None)
 
 
+@lru_cache(maxsize=4096)
 def _read_part(quote: str, words: str) -> str | None:
     """Reads how many of several places words are about: "ten towns fell, eight without a fight".
 
     The number stands right before them, with no comma between and few words.
     """
-    at = quote.find(words)
-    for span in reversed(find_amounts(quote[:at])):
-        between = quote[span.end : at]
+    before = quote[: quote.find(words)][-_REACH:]
+    for span in reversed(find_amounts(before)):
+        between = before[span.end :]
         if not _STOP.search(between) and len(between.split()) <= _FEW_WORDS and span.amount.currency is None:
             return span.amount.text
     return None

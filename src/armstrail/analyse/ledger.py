@@ -145,7 +145,7 @@ def _join_others(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
 def _cite_counted(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
     """Says of counted rows in which document and sentence they are said first."""
     counted = rows.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())[POSITION].unique().to_list()
-    selection.index_claims(counted)
+    selection.index_first(counted)
     found = [(i, selection.find_claim(selection.findings[i])) for i in counted]
     cited = pl.DataFrame(
         [(i, c.document, f"{c.document}:{c.evidence.start}") for i, c in found if c is not None],

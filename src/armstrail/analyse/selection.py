@@ -11,7 +11,7 @@ from armstrail.analyse.names import Names
 from armstrail.analyse.scope import ScopeFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from armstrail.analyse.contents import Contents, Scope
     from armstrail.core.claim import Claim
@@ -69,13 +69,23 @@ class Selection:
     def iter_cited(self, *kinds: str) -> Iterator[tuple[int, Finding, Claim | None]]:
         """Yields the findings of some kinds with their positions and first claims, in order."""
         positions = self.list_positions(kinds)
-        self.index_claims(positions)
+        self.index_first(positions)
         return ((i, self.findings[i], self.find_claim(self.findings[i])) for i in positions)
 
-    def index_claims(self, positions: Iterable[int]) -> None:
-        """Makes the claims of some findings ready for `list_claims` and `find_claim`."""
+    def index_first(self, positions: Sequence[int]) -> None:
+        """Makes the first claims of some findings ready for `find_claim`."""
         findings = [self.findings[p] for p in positions]
-        wanted = {i for f in findings for i in f.claims} - self._claims.keys()
+        self._index(findings, {f.claims[0] for f in findings if f.claims})
+        others = [f for f in findings if f.claims and f.claims[0] not in self._claims]
+        self._index(others, {i for f in others for i in f.claims})
+
+    def index_claims(self, positions: Iterable[int]) -> None:
+        """Makes all claims of some findings ready for `list_claims`."""
+        findings = [self.findings[p] for p in positions]
+        self._index(findings, {i for f in findings for i in f.claims})
+
+    def _index(self, findings: Iterable[Finding], wanted: set[str]) -> None:
+        wanted -= self._claims.keys()
         # Most claims of a finding are of its own kind, so that few are looked at in vain.
         likely = dict.fromkeys(f.kind for f in findings)
         for kind in (*likely, *(k for k in self._own if k not in likely)):

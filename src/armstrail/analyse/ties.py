@@ -113,7 +113,7 @@ def _describe_findings(selection: Selection, parties: pl.DataFrame, positions: l
         .drop("unit")
         .rename({c: f"_{c}" for c in AMOUNT})
     )
-    selection.index_claims(i for i, _ in measured)
+    selection.index_first([i for i, _ in measured])
     claims = [selection.find_claim(f) for _, f in measured]
     own = own.with_columns(
         pl.Series(POSITION, [i for i, _ in measured], dtype=COUNT),

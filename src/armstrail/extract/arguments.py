@@ -88,6 +88,8 @@ def is_passive(tree: Tree, index: int) -> bool:
         if _is_finite_after_all(tree, index):
             return False
         return token.tag in {"VBN", "VBD"} and not tree.children(index, "obj", "nsubj")
+    if token.label == "acl:relcl" and token.tag == "VBN":  # "the sum spent on arms": a clause without "that was"
+        return not tree.children(index, "obj", "nsubj", "aux")
     if tree.label(index) in {"advcl", "conj", "xcomp"} and token.tag == "VBN":
         if tree.label(index) == "conj" and is_verb(tree, token.head) and not tree.children(index, "aux", "nsubj"):
             return is_passive(tree, token.head) and not tree.children(index, "obj")
