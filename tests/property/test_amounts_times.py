@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from armstrail.annotate.amount_text import fold_plain
 from armstrail.annotate.amounts import find_amounts
 from armstrail.annotate.times import find_times
+from armstrail.annotate.timexes import find_timexes
 from armstrail.core.time import PublicationDate
-from armstrail.resolve.times import render_timex, resolve_time
+from armstrail.resolve.times import resolve_time
+from armstrail.resolve.timexes import read_timexes
 
 WORDS = st.sampled_from(
     (
@@ -56,10 +58,21 @@ def test_a_time_resolves_to_days_in_order_or_stays_open(text: str, day: dt.date 
     published = None if day is None else PublicationDate(start=day.isoformat(), end=day.isoformat(), basis="given")
     for expression in find_times(text):
         time = resolve_time(expression, published)
-        render_timex(expression, published)
         if time.start and time.end:
             assert dt.date.fromisoformat(time.start) <= dt.date.fromisoformat(time.end)
         assert (time.precision is None) == (time.start is None and time.end is None)
+
+
+@given(TEXTS, st.none() | DAYS)
+@settings(max_examples=150)
+def test_times_of_the_mentions_stand_in_the_text_and_never_overlap(text: str, day: dt.date | None) -> None:
+    published = None if day is None else PublicationDate(start=day.isoformat(), end=day.isoformat(), basis="given")
+    end = 0
+    for expression, reading in read_timexes([find_timexes(text)], published):
+        assert end <= expression.start < expression.end
+        assert expression.text == text[expression.start : expression.end]
+        assert reading.value is None or reading.value == reading.value.strip() != ""
+        end = expression.end
 
 
 @given(st.integers(min_value=1, max_value=999_999))

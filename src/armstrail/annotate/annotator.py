@@ -15,6 +15,7 @@ from armstrail.annotate.names import drop_towns_in_names, find_names
 from armstrail.annotate.repairs import repair_amounts, repair_parse
 from armstrail.annotate.sentences import split_sentences
 from armstrail.annotate.times import find_times
+from armstrail.annotate.timexes import find_timexes
 from armstrail.annotate.tokens import tokenize
 from armstrail.annotate.wordpieces import SENSE_CLASSES, Word, find_senses
 from armstrail.core.annotation import AmountSpan, Annotation, Sentence, Span, TimeExpression, Token
@@ -45,6 +46,7 @@ class _Reading(Record, frozen=True):
 
     amounts: tuple[AmountSpan, ...]
     times: tuple[TimeExpression, ...]
+    timexes: tuple[TimeExpression, ...]
     tokens: tuple[tuple[int, int], ...]
 
 
@@ -58,6 +60,7 @@ class _Draft(Record, frozen=True):
     spans: tuple[Span, ...]
     amounts: tuple[AmountSpan, ...]
     times: tuple[TimeExpression, ...]
+    timexes: tuple[TimeExpression, ...]
     tokens: tuple[tuple[int, int], ...]
 
 
@@ -114,8 +117,9 @@ def _within(spans: Sequence[Span], end: int) -> tuple[Span, ...]:
 
 def _read_sentence(sentence: str, countries: Mapping[str, int]) -> _Reading:
     return _Reading(
-        amounts=find_amounts(sentence, countries), times=find_times(sentence), tokens=tuple(tokenize(sentence))
-    )
+        amounts=find_amounts(sentence, countries), times=find_times(sentence), timexes=find_timexes(sentence),
+        tokens=tuple(tokenize(sentence)),
+    )  # fmt: skip
 
 
 def _draft_sentences(
@@ -140,6 +144,7 @@ def _draft_sentence(text: str, start: int, end: int, spans: tuple[Span, ...], re
     sentence = text[start:end]
     amounts = tuple(_shift_amount(a, start) for a in reading.amounts)
     times = tuple(_shift_time(t, start) for t in reading.times)
+    timexes = tuple(_shift_time(t, start) for t in reading.timexes)
     tokens = [(s + start, e + start) for s, e in reading.tokens]
     merged = _merge_tokens(tokens, [s for s in spans if s.sense in _MERGED_SENSES])
     heading = not sentence.rstrip("\"'”’)").endswith((".", "!", "?", "…", ":", ";", ",")) and len(tokens) <= 25
@@ -151,6 +156,7 @@ def _draft_sentence(text: str, start: int, end: int, spans: tuple[Span, ...], re
         spans=spans,
         amounts=amounts,
         times=times,
+        timexes=timexes,
         tokens=tuple(merged),
     )
 
@@ -231,5 +237,5 @@ def _build_sentence(
         spans = tuple(sorted((*spans, *names), key=lambda s: (s.start, -s.end)))
     return Sentence(
         index=index, start=draft.start, end=draft.end, text=draft.text, heading=draft.heading, tokens=tokens,
-        spans=spans, amounts=draft.amounts, times=draft.times,
+        spans=spans, amounts=draft.amounts, times=draft.times, timexes=draft.timexes,
     )  # fmt: skip

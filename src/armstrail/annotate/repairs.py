@@ -42,6 +42,8 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_absolute(repaired, index)
         elif token.label == "obl" and token.head < index:
             repaired = _repair_crossing(repaired, index)
+        elif token.label.startswith("nsubj") and token.head > index:
+            repaired = _repair_partitive(words, repaired, index)
     return repaired
 
 
@@ -215,3 +217,23 @@ def _is_non_finite(words: Sequence[str], parsed: Sequence[ParsedToken], index: i
         words[i].casefold() for i, t in enumerate(parsed) if t.head == index and t.label in {"mark", "case", "aux:pass"}
     }
     return bool(marks & _NON_FINITE_MARKS)
+
+
+def _repair_partitive(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs a noun after "of" on the number before it, where it was made the subject of a participle after it.
+
+    "They shot down 28 of 36 drones launched overnight": what has a preposition is no subject.
+    """
+    token = parsed[index]
+    case = next((i for i, t in enumerate(parsed[:index]) if t.head == index and t.label == "case"), None)
+    if not case or words[case].casefold() != "of" or parsed[token.head].tag not in {"VBN", "VBG", "VBD"}:
+        return parsed
+    number, participle = parsed[case - 1], token.head
+    if number.tag not in {"CD", "NN", "NNS", "DT"} or participle in (case - 1, *_iter_ancestors(parsed, case - 1)):
+        return parsed
+    if parsed[participle].head == participle:
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=case - 1, label="nmod")
+    repaired[participle] = parsed[participle]._replace(head=index, label="acl")
+    return repaired

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from armstrail.annotate.time_tense import lies_ahead
 from armstrail.core.annotation import TimeExpression
 from armstrail.lexicon.quantities import load_time_words
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ANAPHORIC = load_time_words().anaphoric
-_DAYS = frozenset({"date", "holiday", "weekday", "deictic", "numeric", "overnight", "event"})
+_DAYS = frozenset({"date", "holiday", "weekday", "deictic", "numeric", "overnight", "event", "feast", "solar"})
 _CALENDAR = _DAYS | {"month", "year", "decade", "season", "unit", "quarter", "weekend", "ago", "years", "days", "first"}
 _RANGE = re.compile(r" ?(?:to|until|till|through|up to|and|-|–|—)(?: (?:the|on|in))? ?\Z| ?[-–—] ?\Z")
 _OPENING = re.compile(r"(?:^|[^a-z])(between|from)(?: (?:the|on|in))? \Z")
@@ -46,12 +47,9 @@ _BOUNDS = (
 )
 _SINCE_GAP = re.compile(r"(?:^|[^a-z])since (?:[^\s,.;:()]+ ){1,9}?(?:in|on|of|from) \Z")
 _OFFSET_LINK = re.compile(r" (?:the |its |their )?\Z")
-_SENTENCE = re.compile(r"[.;!?]\s|\n\n")
-_FUTURE = re.compile(
-    r"(?<![a-z])(?:will|shall|'ll|scheduled|slated|due|planned|plans?|planning|intends?|is to|are to|to be held|to "
-    r"take place|could be|would be|expected|upcoming|until|before|ahead of)(?![a-z])"
-)
 _UNDATED = frozenset({"year", "which_year"})
+_TENSED = frozenset({"date", "month", "days", "holiday", "feast", "weekday", "quarter"})
+_DIRECTED = _UNDATED | {"which", "week"}
 
 
 def compose_times(times: tuple[TimeExpression, ...], text: str, folded: str) -> tuple[TimeExpression, ...]:
@@ -62,11 +60,16 @@ def compose_times(times: tuple[TimeExpression, ...], text: str, folded: str) -> 
         text: the text as it stands.
         folded: the text made plain.
     """
-    joined = _join_clocks(_look_ahead(_share_years(times, folded), folded), text, folded)
+    joined = join_days(times, text, folded)
     ranged = _join_ranges(_count_from(_join_offsets(joined, text, folded)), text, folded)
     bounded = [_bound(t, text, folded, ranged[i - 1].end if i else 0) for i, t in enumerate(ranged)]
     ends = [0, *(t.end for t in bounded)]
     return tuple(t for i, t in enumerate(bounded) if t.start >= ends[i])
+
+
+def join_days(times: tuple[TimeExpression, ...], text: str, folded: str) -> tuple[TimeExpression, ...]:
+    """Gives dates the year of the list they stand in, marks those that lie ahead, and joins clocks with their day."""
+    return _join_clocks(_look_ahead(_share_years(times, folded), folded), text, folded)
 
 
 def _share_years(times: tuple[TimeExpression, ...], folded: str) -> tuple[TimeExpression, ...]:
@@ -164,9 +167,7 @@ def _look_ahead(times: tuple[TimeExpression, ...], folded: str) -> tuple[TimeExp
     """Marks dates without a year that words of the future govern ("is scheduled for 20 November")."""
     return tuple(
         msgspec.structs.replace(t, fields={**t.fields, "ahead": "1"})
-        if t.form in {"date", "month", "days", "holiday"}
-        and not _UNDATED & t.fields.keys()
-        and _FUTURE.search(_SENTENCE.split(folded[max(0, t.start - 100) : t.start])[-1])
+        if t.form in _TENSED and not _DIRECTED & t.fields.keys() and lies_ahead(folded, t.start, t.end)
         else t
         for t in times
     )

@@ -240,10 +240,16 @@ def _is_vague(match: re.Match[str], text: str, folded: str) -> bool:
 def _is_holiday(match: re.Match[str], text: str, folded: str) -> bool:
     """Accepts a feast in capitals that is no attribute ("Christmas truce") and no period ("in the New Year")."""
     lead = _lead(folded, match.start())
-    if not all(w[0].isupper() for w in text[match.start("holiday") : match.end("holiday")].split()) or lead == "the":
+    words = text[match.start("holiday") : match.end("holiday")].split()
+    if not all(w[0].isupper() or w in {"the", "of"} for w in words) or lead == "the":
         return False
-    attribute = re.match(r" [a-z]", text[match.end() : match.end() + 2])
+    written = folded if text[match.start() : match.end()].isupper() else text
+    attribute = re.match(r" [a-z]", written[match.end() : match.end() + 2])
     return bool(match["year"]) or attribute is None or lead in _POINTERS
+
+
+def _is_feast(match: re.Match[str], text: str, folded: str) -> bool:
+    return text[match.start("feast")].isupper() or match["feast"].startswith("the ")
 
 
 def _lead(folded: str, position: int) -> str:
@@ -267,4 +273,5 @@ _GUARDS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "season": _is_season,
     "vague": _is_vague,
     "holiday": _is_holiday,
+    "feast": _is_feast,
 }

@@ -51,7 +51,8 @@ _OF_YEAR = (
 )
 _PART = rf"(?P<part>{_PARTS})[ -]"
 _COUNT = (
-    rf"(?P<count>\d+(?:\.\d+)?|(?:{NUMBER_WORDS})(?: and a half)?|half an?|an?|several|a few|few|a couple(?: "
+    rf"(?P<count>(?:\d+ )?1/2|\d+(?:\.\d+)?|(?:{NUMBER_WORDS})(?:[ -]and[ -]a[ -]half)?|half an?|a half"
+    rf"|an?|several|a few|few|a couple(?: "
     rf"of)?|couple of|many|some)"
 )
 _UNIT = rf"(?P<unit>{_UNIT_FORMS})(?![a-z])"
@@ -102,7 +103,9 @@ _PERIODS = (
         rf"coming) )?"
         rf"{_MONTH}(?:{_OF_YEAR})?",
     ),
-    _rule("year", "digits", rf"{_LEFT}(?:{_PART})?(?:the (?:calendar |financial |fiscal )?year )?{_YEAR}"),
+    _rule(
+        "year", "digits", rf"{_LEFT}(?:{_PART})?(?:(?:the )?(?:calendar|financial|fiscal) (?:year )?|the year )?{_YEAR}"
+    ),
     _rule(
         "years",
         "digits",
@@ -111,7 +114,7 @@ _PERIODS = (
     _rule("decade", "decade", rf"{_LEFT}(?:the )?(?:{_PART}(?:the )?)?(?P<year>(?:1[5-9]|20)\d0)'?s(?![a-z])"),
     _rule("decade", "decade", rf"{_LEFT}the (?:{_PART}(?:the )?)?'?(?P<year>[2-9]0)'?s(?![a-z])"),
     _rule(
-        "season", "season", rf"{_LEFT}(?:{_PART}(?:the )?)?(?P<season>{_SEASONS})(?: of|,)? {_YEAR}(?:[/-]\d\d(?!\d))?"
+        "season", "season", rf"{_LEFT}(?:{_PART})?(?:the )?(?P<season>{_SEASONS})(?: of|,)? {_YEAR}(?:[/-]\d\d(?!\d))?"
     ),
     _rule(
         "season",
@@ -128,6 +131,13 @@ _PERIODS = (
     _rule("century", "unit", rf"{_LEFT}(?:the )?(?:{_PART})?(?:the )?(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -]century"),
     _rule("holiday", "phrase", rf"{_LEFT}(?P<holiday>{join_forms(_WORDS.holidays)})(?![a-z])(?:,? {_YEAR})?"),
     _rule("quarter", "digits", rf"{_LEFT}(?P<part>q[1-4]|h[12])(?: of)? {_YEAR}"),
+    _rule("feast", "phrase", rf"{_LEFT}(?P<feast>{join_forms(_WORDS.feasts)})(?![a-z])(?:,? (?:of )?{_YEAR})?"),
+    _rule(
+        "solar",
+        "digits",
+        rf"{_LEFT}(?:(?P<day>{_DAY_NUMBER}) (?:of )?)?(?P<solar>{join_forms(_WORDS.solar_months)})(?: of|,)? "
+        r"(?P<year>1[34]\d\d)(?!\d)",
+    ),
 )
 _RELATIVE = (
     _rule(
@@ -140,13 +150,20 @@ _RELATIVE = (
     _rule(
         "deictic",
         "phrase",
-        rf"{_LEFT}(?P<word>{join_forms(_WORDS.deictic)})(?![a-z])(?: {_DAYPART}| at (?P<daypart2>noon|midday|dawn"
-        rf"|dusk))?",
+        rf"{_LEFT}(?:(?:early|late) )?(?P<word>{join_forms(_WORDS.deictic)})(?![a-z])"
+        rf"(?: {_DAYPART}| at (?P<daypart2>noon|midday|dawn|dusk))?",
     ),
     _rule(
         "deictic",
         "phrase",
         rf"{_LEFT}(?P<daypart>{join_forms(_WORDS.dayparts)}) (?P<word>today|yesterday|tomorrow)(?![a-z])",
+    ),
+    _rule(
+        "quarter",
+        "unit",
+        rf"{_LEFT}(?:(?P<part>the (?:first|second|third|fourth|final|last))[ -]quarter"
+        rf"(?: of (?:the )?(?:fiscal |financial )?(?:year )?(?:{_YEAR}|(?P<yearly>last|this|next) year|the year))?"
+        r"|(?P<part2>first|second|third|fourth)-quarter)(?![a-z-])(?! of )",
     ),
     _rule("overnight", "phrase", rf"{_LEFT}(?P<word>overnight)(?![a-z-])"),
     _rule(
@@ -269,6 +286,7 @@ _PHRASES = join_forms(
         *(f for e in _WORDS.event for f in e.forms),
         *_WORDS.deictic,
         *_WORDS.holidays,
+        *_WORDS.feasts,
         "overnight",
         "noon",
         "midday",

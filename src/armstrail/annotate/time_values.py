@@ -17,7 +17,9 @@ _WEEKDAYS = {form: i for i, names in enumerate(_WORDS.weekdays) for form in name
 _UNITS = {form: unit for unit, forms in _WORDS.units.items() for form in forms}
 _PARTS = {form: part for part, forms in _WORDS.parts.items() for form in forms}
 _SETS = {form: value for value, forms in _WORDS.sets.items() for form in forms}
-_VAGUE = {form: value for value, forms in _WORDS.vague.items() for form in forms}
+_VAGUE = {
+    form: value for words in (_WORDS.mention_vague, _WORDS.vague) for value, forms in words.items() for form in forms
+}
 _WHICH = {
     "last": "last",
     "past": "past",
@@ -43,9 +45,13 @@ _COUPLE = {
     "a": "1",
     "an": "1",
     "half a": "0.5",
+    "a half": "0.5",
+    "1/2": "0.5",
     "half an": "0.5",
 }
+_QUARTERS = {"first": "q1", "second": "q2", "third": "q3", "fourth": "q4", "final": "q4", "last": "q4"}
 _SECOND_PLACE = re.compile(r"(?<=[a-z])\d\Z")
+_HALF = re.compile(r"[ -]and[ -]a[ -]half\Z")
 _OWN_SECOND = frozenset({"day2", "count2", "count3"})
 _DROPPED = frozenset({"pre", "mark", "zone", "this"})
 
@@ -80,7 +86,7 @@ def _read_value(key: str, raw: str, form: str) -> str:
         "day": lambda: str(int(raw.rstrip("stndrh"))),
         "day2": lambda: str(int(raw.rstrip("stndrh"))),
         "unit": lambda: _UNITS.get(raw, raw),
-        "part": lambda: _PARTS.get(raw, raw),
+        "part": lambda: _QUARTERS.get(raw.removeprefix("the "), _PARTS.get(raw, raw)),
         "which": lambda: _WHICH.get(raw, raw),
         "yearly": lambda: _WHICH.get(raw, raw),
         "count": lambda: read_count(raw),
@@ -93,19 +99,23 @@ def _read_value(key: str, raw: str, form: str) -> str:
     read = readers.get(key)
     if key == "word" and form == "vague":
         return _VAGUE[raw]
-    if key == "word" and form == "deictic":
-        return str(_WORDS.deictic[raw])
     return read() if read is not None else raw
 
 
 def read_count(raw: str) -> str:
     """Reads a count of units; "X" where the words are vague.
 
-    >>> read_count("three"), read_count("a couple of"), read_count("several")
-    ('3', '2', 'X')
+    >>> read_count("three"), read_count("a couple of"), read_count("several"), read_count("2 1/2")
+    ('3', '2', 'X', '2.5')
     """
     if raw in _COUPLE:
         return _COUPLE[raw]
+    if raw.endswith((" 1/2", "½")):
+        return f"{int(raw.rstrip('½').removesuffix(' 1/2') or 0) + 0.5:g}"
+    half = _HALF.search(raw)
+    if half is not None:
+        whole = read_number(raw[: half.start()])
+        return "X" if whole is None else f"{whole + 0.5:g}"
     value = read_number(raw)
     return "X" if value is None else f"{value:g}"
 
@@ -123,7 +133,13 @@ def _settle(form: str, fields: dict[str, str]) -> dict[str, str]:
         fields["count"] = f"{float(fields.get('count', '1')) + 0.5:g}"
     if "holiday" in fields:
         month, _, day = _WORDS.holidays[fields.pop("holiday")].partition("-")
-        fields |= {"month": str(int(month)), "day": str(int(day))}
+        fields |= {"month": str(int(month)), "day": str(int(day)), "feast": ""}
+    if "solar" in fields:
+        fields["month"] = str(_WORDS.solar_months[fields.pop("solar")])
+    if form == "deictic" and fields["word"] in _WORDS.deictic:
+        word = fields["word"]
+        fields = {"daypart": _WORDS.deictic_parts[word], **fields} if word in _WORDS.deictic_parts else fields
+        fields["word"] = str(_WORDS.deictic[word])
     if form == "numeric":
         first, second = int(fields.pop("first")), int(fields.pop("second"))
         days, months = (second, first) if second > 12 else (first, second)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import re
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
+    """A match of a rule that is a time by itself; the longest of those that overlap wins."""
+
     start: int
     end: int
     form: str
@@ -38,24 +40,31 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     >>> find_times("The march may have begun a second time.")
     ()
     """
+    candidates = find_candidates(text)
+    if not candidates:
+        return ()
+    bare = (
+        TimeExpression(
+            start=c.start, end=c.end, text=text[c.start : c.end], form=c.form, fields=read_fields(c.form, c.match)
+        )
+        for c in choose_longest(candidates)
+    )
+    return compose_times(tuple(bare), text, fold_plain(text))
+
+
+@lru_cache(maxsize=16)
+def find_candidates(text: str) -> tuple[Candidate, ...]:
+    """Finds what the rules match in a text and the guards let pass; candidates may overlap."""
     folded = fold_plain(text)
     anchors = {m.lastgroup for m in ANCHORS.finditer(folded)}
     if PHRASES.search(folded):
         anchors.add("phrase")
     if not anchors:
         return ()
-    found = [
-        _Candidate(m.end("pre") + 1 if "pre" in m.re.groupindex and m["pre"] else m.start(), m.end(), rule.form, m)
+    return tuple(
+        Candidate(m.end("pre") + 1 if "pre" in m.re.groupindex and m["pre"] else m.start(), m.end(), rule.form, m)
         for rule in RULES
         if rule.anchor in anchors
         for m in rule.pattern.finditer(folded)
         if is_time(rule.form, m, text, folded)
-    ]
-    chosen = choose_longest(found)
-    bare = (
-        TimeExpression(
-            start=c.start, end=c.end, text=text[c.start : c.end], form=c.form, fields=read_fields(c.form, c.match)
-        )
-        for c in chosen
     )
-    return compose_times(tuple(bare), text, folded)

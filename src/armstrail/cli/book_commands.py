@@ -11,6 +11,7 @@ from armstrail.cli.compare import COMPARE_EXAMPLES, build_compare_command
 from armstrail.cli.examples import join_examples
 from armstrail.cli.export import EXPORT_EXAMPLES, build_export_command
 from armstrail.cli.findings import FINDINGS_EXAMPLES, GRADES_EXAMPLES, list_findings, list_grades, load_contents
+from armstrail.cli.incidents import INCIDENTS_EXAMPLES, list_incidents
 from armstrail.cli.judge import (
     GRADE_EXAMPLES,
     JOIN_EXAMPLES,
@@ -56,6 +57,7 @@ def add_book_commands(app: typer.Typer) -> None:
     add("search", search_book, SEARCH_EXAMPLES)
     add("show", show_entry, SHOW_EXAMPLES)
     add("findings", list_findings, FINDINGS_EXAMPLES)
+    add("incidents", list_incidents, INCIDENTS_EXAMPLES)
     add("grades", list_grades, GRADES_EXAMPLES)
     add_view_commands(app, load_contents)
     add("report", report_casebook, REPORT_EXAMPLES)

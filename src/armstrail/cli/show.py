@@ -19,7 +19,7 @@ _Key = Annotated[
     str,
     typer.Argument(
         metavar="ID", show_default=False,
-        help="The id of a document, claim, finding, origin or entity, or the beginning of one; or a SHA-256.",
+        help="The id of a document, claim, finding, incident, origin or entity, or its beginning; or a SHA-256.",
     ),
 ]  # fmt: skip
 
@@ -27,9 +27,10 @@ _Key = Annotated[
 def show_entry(book: Book, key: _Key) -> None:
     """Shows one thing of a casebook.
 
-    A claim with its sentence in context, who says it, its grade, its finding and what people decided; a document with
-    its claims, its origin and its custody; a finding with its claims and contradictions; an origin with its documents;
-    an entity with the names that stand for it and claims that name it.
+    A claim with its sentence in context, who says it, its grade, its finding and incident and what people decided;
+    a document with its claims, its origin and its custody; a finding with its claims and contradictions; an incident
+    with its parties, its claims and why they are one; an origin with its documents; an entity with the names that stand
+    for it and claims that name it.
     """
     with open_book(book, "read") as casebook:
         from armstrail.pipeline.entries import find_entry

@@ -10,6 +10,7 @@ from rich.text import Text
 from armstrail.pipeline import entries
 from armstrail.report.amounts import describe_days, describe_published
 from armstrail.report.bounds import describe_bounds
+from armstrail.report.incidents import describe_incident, list_incident_facts
 from armstrail.report.table import build_tables
 from armstrail.report.wording import describe_attribution, describe_claim, describe_filler, name_kind
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from armstrail.core.claim import Claim
     from armstrail.core.document import Document
+    from armstrail.core.finding import Join
     from armstrail.core.judgement import Judgement
     from armstrail.core.origin import OriginLink
     from armstrail.core.reason import Reason
@@ -37,6 +39,8 @@ def build_blocks(entry: entries.Entry) -> Iterator[RenderableType]:
             yield from _build_claim(entry)
         case entries.FindingEntry():
             yield from _build_finding(entry)
+        case entries.IncidentEntry():
+            yield from _build_incident(entry)
         case entries.OriginEntry():
             yield from _build_origin(entry)
         case entries.EntityEntry():
@@ -79,6 +83,8 @@ def _build_claim(entry: entries.ClaimEntry) -> Iterator[RenderableType]:
             "finding", [f"{entry.finding.id}: with {others} other claims, {len(entry.finding.origins)} origins"]
         )
         yield from _list_lines("contested", (c.text for c in entry.finding.contradictions))
+    if entry.incident is not None:
+        yield from _list_lines("incident", [f"{entry.incident.id}: {describe_incident(entry.incident)}"])
     yield from _list_lines("decided", map(_describe_judgement, entry.judgements))
 
 
@@ -93,15 +99,35 @@ def _build_finding(entry: entries.FindingEntry) -> Iterator[RenderableType]:
     seen = describe_days(finding.first_seen, finding.last_seen) if finding.first_seen else "on unknown dates"
     yield from _list_lines("facts", [*facts, f"{len(finding.origins)} origins; reported {seen}"])
     yield from _list_lines("contested", (c.text for c in finding.contradictions))
-    documents = {d.id: d for d in entry.documents}
-    for claim in entry.claims:
+    yield from _list_claims(entry.claims, entry.documents)
+    yield from _list_lines("why these are one", map(_describe_join, finding.joins))
+    yield from _list_lines("decided", map(_describe_judgement, entry.judgements))
+
+
+def _list_claims(claims: Iterable[Claim], documents: Iterable[Document]) -> Iterator[RenderableType]:
+    """Lists claims with their sentences and where they stand."""
+    known = {d.id: d for d in documents}
+    for claim in claims:
         yield _describe_head(claim)
         yield Padding(Text(f"“{_join(claim.evidence.quote)}”", style="italic"), (0, 0, 0, 2))
-        if claim.document in documents:
-            yield Padding(Text(_describe_document(documents[claim.document]), style="dim"), (0, 0, 1, 2))
-    joins = (f"{j.left} {'=' if j.same else '≠'} {j.right}: {_describe_reasons(j.reasons)}" for j in finding.joins)
-    yield from _list_lines("why these are one", joins)
-    yield from _list_lines("decided", map(_describe_judgement, entry.judgements))
+        if claim.document in known:
+            yield Padding(Text(_describe_document(known[claim.document]), style="dim"), (0, 0, 1, 2))
+
+
+def _describe_join(join: Join) -> str:
+    return f"{join.left} {'=' if join.same else '≠'} {join.right}: {_describe_reasons(join.reasons)}"
+
+
+def _build_incident(entry: entries.IncidentEntry) -> Iterator[RenderableType]:
+    incident = entry.incident
+    yield Text.assemble((incident.kind, "bold"), f"  {incident.status}  {incident.id}")
+    parties = (f"{p.role}: {p.text}" + (f" ({p.entity})" if p.entity else "") for p in incident.parties)
+    yield from _list_lines("who and what", parties)
+    facts = [f"{label}: {words}" for label, words in list_incident_facts(incident)]
+    yield from _list_lines("facts", [*facts, f"told by {len(entry.documents)} reports"])
+    yield from _list_claims(entry.claims, entry.documents)
+    yield from _list_lines("why these are one", map(_describe_join, incident.joins))
+    yield from _list_lines("findings", incident.findings)
 
 
 def _build_origin(entry: entries.OriginEntry) -> Iterator[RenderableType]:

@@ -69,7 +69,11 @@ class TimeExpression(Record, frozen=True):
 
 
 class Sentence(Record, frozen=True):
-    """A sentence; `tokens` is empty where nothing in it could matter, so that it was not parsed."""
+    """A sentence; `tokens` is empty where nothing in it could matter, so that it was not parsed.
+
+    `times` are times as they date a claim, with their bounds ("since 2014"); `timexes` the same and other times with
+    the extents of TIMEX3, for the mentions.
+    """
 
     index: int
     start: int
@@ -80,6 +84,7 @@ class Sentence(Record, frozen=True):
     spans: tuple[Span, ...]
     amounts: tuple[AmountSpan, ...]
     times: tuple[TimeExpression, ...]
+    timexes: tuple[TimeExpression, ...] = ()
 
 
 class Annotation(Record, frozen=True):

@@ -9,6 +9,7 @@ from armstrail.core.entity import Entity
 from armstrail.core.finding import Finding
 from armstrail.core.grade import InformationGrade, SourceGrade
 from armstrail.core.identity import Identity
+from armstrail.core.incident import Incident
 from armstrail.core.judgement import Judgement
 from armstrail.core.origin import Origin, OriginLink
 
@@ -16,8 +17,8 @@ from armstrail.core.origin import Origin, OriginLink
 class Contents(Record, frozen=True):
     """Everything that a casebook holds, or the part of it that a scope lets through.
 
-    `claims` are as people corrected them; claims that people rejected are left out. `findings`, `origins` and grades
-    were computed from them.
+    `claims` are as people corrected them; claims that people rejected are left out. `findings`, `incidents`,
+    `origins` and grades were computed from them.
     """
 
     documents: tuple[Document, ...] = ()
@@ -25,6 +26,7 @@ class Contents(Record, frozen=True):
     identities: tuple[Identity, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
+    incidents: tuple[Incident, ...] = ()
     origins: tuple[Origin, ...] = ()
     origin_links: tuple[OriginLink, ...] = ()
     source_grades: tuple[SourceGrade, ...] = ()

@@ -1,4 +1,4 @@
-"""Incidents: what several claims of one document tell of one act of violence."""
+"""Incidents: what several claims, of one document or of many, tell of one act of violence."""
 
 from __future__ import annotations
 
@@ -49,15 +49,17 @@ class Toll(Record, frozen=True):
 
 
 class Incident(Record, frozen=True):
-    """One act of violence as one document tells it.
+    """One act of violence, as one or more documents tell it.
 
-    `claims` are in the order of the text, and each belongs to one incident. `joins` are the merges that made it one,
-    with their reasons; none where one claim stands alone. `place` is the narrowest place that is named, `when` the
-    narrowest time. `status` is the firmest of its claims ("possible" where all are hedged).
+    `claims` are in the order of publication and of the text, and each belongs to one incident. `joins` are the merges
+    that made it one, with their reasons; none where one claim stands alone. `place` is the narrowest place that is
+    named, `when` the narrowest time. `status` is the firmest of its claims ("possible" where all are hedged).
+    `findings` are the findings of its claims and `origins` the independent origins that tell it: empty as long as only
+    one document was looked at.
     """
 
     id: str
-    document: str
+    documents: tuple[str, ...]
     kind: IncidentKind
     claims: tuple[str, ...]
     parties: tuple[IncidentParty, ...]
@@ -67,3 +69,5 @@ class Incident(Record, frozen=True):
     tolls: tuple[Toll, ...]
     status: Status
     joins: tuple[Join, ...]
+    findings: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from armstrail.core.entity import Entity
 from armstrail.core.finding import Finding
 from armstrail.core.grade import InformationGrade, SourceGrade
 from armstrail.core.identity import Identity
+from armstrail.core.incident import Incident
 from armstrail.core.judgement import Judgement
 from armstrail.core.mention import Mention
 from armstrail.core.origin import Origin, OriginLink
@@ -31,6 +32,7 @@ ROWS: tuple[tuple[str, type], ...] = (
     ("claim", Claim),
     ("identity", Identity),
     ("finding", Finding),
+    ("incident", Incident),
     ("origin", Origin),
     ("origin_link", OriginLink),
     ("source_grade", SourceGrade),
@@ -38,8 +40,8 @@ ROWS: tuple[tuple[str, type], ...] = (
     ("judgement", Judgement),
 )
 Row = (
-    Document | Entity | Mention | Claim | Identity | Finding | Origin | OriginLink | SourceGrade | InformationGrade
-    | Judgement
+    Document | Entity | Mention | Claim | Identity | Finding | Incident | Origin | OriginLink | SourceGrade
+    | InformationGrade | Judgement
 )  # fmt: skip
 _NAMES = {kind: name for name, kind in ROWS}
 

@@ -34,7 +34,10 @@ Found = tuple[str, str | None, str | None]  # level, and the two values that wer
 
 
 class Told(Record, frozen=True):
-    """A claim with what comparisons need of its document: its text, and the entities by id."""
+    """A claim with what comparisons need of its document: its text, and the entities by id.
+
+    Where a register says that several entities are one, all their ids lead to the same record.
+    """
 
     claim: Claim
     text: str
@@ -100,7 +103,7 @@ def _compare_place(left: Told, right: Told) -> Found | None:
     one, other = find_place(left), find_place(right)
     if one is None or other is None:
         return None
-    return (_relate_places(one, other), one.name, other.name)
+    return (relate_places(one, other), one.name, other.name)
 
 
 def find_place(told: Told) -> Entity | None:
@@ -109,7 +112,7 @@ def find_place(told: Told) -> Entity | None:
     return next((p for p in places if p is not None and p.type == "place" and p.country), None)
 
 
-def _relate_places(one: Entity, other: Entity) -> str:
+def relate_places(one: Entity, other: Entity) -> str:
     """Relates two places: "same", "nested" (one may lie in the other) or "conflict"."""
     if one.id == other.id:
         return "same"
@@ -125,7 +128,7 @@ def _relate_places(one: Entity, other: Entity) -> str:
 def _compare_target(left: Told, right: Told) -> Found | None:
     """Compares who or what was hit: the same entity or words, or named ones of one sort of which none is shared."""
     one, other = _list_fillers(left, _TARGET_ROLES), _list_fillers(right, _TARGET_ROLES)
-    shared = next(((a, b) for a in one for b in other if _is_same(a, b)), None)
+    shared = _find_shared(left, right, one, other)
     if shared is not None:
         return ("same", shared[0].text, shared[1].text)
     named, named_other = _list_types(left, one), _list_types(right, other)
@@ -146,7 +149,7 @@ def _compare_agent(left: Told, right: Told) -> Found | None:
     one, other = _list_fillers(left, {"agent"}), _list_fillers(right, {"agent"})
     if not one or not other:
         return None
-    shared = next(((a, b) for a in one for b in other if _is_same(a, b)), None)
+    shared = _find_shared(left, right, one, other)
     if shared is not None:
         return ("same", shared[0].text, shared[1].text)
     bodies, others = _list_types(left, one, _BODIES), _list_types(right, other, _BODIES)
@@ -157,8 +160,8 @@ def _compare_weapon(left: Told, right: Told) -> Found | None:
     one, other = _list_fillers(left, {"weapon"}), _list_fillers(right, {"weapon"})
     if not one or not other:
         return None
-    shared = any(_is_same(a, b) for a in one for b in other)
-    return ("same" if shared else "different", one[0].text, other[0].text)
+    shared = _find_shared(left, right, one, other)
+    return ("same" if shared is not None else "different", one[0].text, other[0].text)
 
 
 def _compare_reference(left: Told, right: Told) -> Found | None:
@@ -185,9 +188,27 @@ def _list_types(told: Told, fillers: list[Filler], types: frozenset[str] | None 
     return {e.name: e.type for e in found if e is not None and (types is None or e.type in types)}
 
 
-def _is_same(one: Filler, other: Filler) -> bool:
-    if one.entity and other.entity:
-        return one.entity == other.entity
+def list_targets(told: Told) -> dict[str, str]:
+    """Lists who and what a claim says was hit, as far as it is known: the type by the id of the entity."""
+    known = (told.entities.get(f.entity) for f in told.claim.roles if f.role in _TARGET_ROLES and f.entity)
+    return {e.id: e.type for e in known if e is not None}
+
+
+def _find_shared(left: Told, right: Told, fillers: list[Filler], others: list[Filler]) -> tuple[Filler, Filler] | None:
+    """Finds the first two fillers that are one: the same entity, or the same words where one has none."""
+    return next(
+        ((a, b) for a in fillers for b in others if _is_same(_find_id(left, a), _find_id(right, b), a, b)), None
+    )
+
+
+def _find_id(told: Told, filler: Filler) -> str | None:
+    found = told.entities.get(filler.entity) if filler.entity else None
+    return filler.entity if found is None else found.id
+
+
+def _is_same(left: str | None, right: str | None, one: Filler, other: Filler) -> bool:
+    if left and right:
+        return left == right
     return fold_words(one.text) == fold_words(other.text)
 
 

@@ -34,13 +34,16 @@ def build_parties(members: Sequence[Told]) -> tuple[IncidentParty, ...]:
         for filler in told.claim.roles:
             role = _choose_role(told, filler)
             if role is not None and filler.text.casefold() not in load_incident_cues().pronouns:
-                found.setdefault((role, _key(filler)), []).append((filler, told.claim))
-    parties = [_build_party(role, named) for (role, _), named in found.items()]
+                found.setdefault((role, _key(told, filler)), []).append((filler, told.claim))
+    parties = [_build_party(role, key, named) for (role, key), named in found.items()]
     return tuple(sorted(parties, key=lambda p: _ORDER.index(p.role)))
 
 
-def _key(filler: Filler) -> _Key:
-    return ("entity", filler.entity) if filler.entity else ("words", fold_words(filler.text))
+def _key(told: Told, filler: Filler) -> _Key:
+    if not filler.entity:
+        return ("words", fold_words(filler.text))
+    known = told.entities.get(filler.entity)
+    return ("entity", filler.entity if known is None else known.id)
 
 
 def _choose_role(told: Told, filler: Filler) -> PartyRole | None:
@@ -55,12 +58,13 @@ def _choose_role(told: Told, filler: Filler) -> PartyRole | None:
     return role
 
 
-def _build_party(role: PartyRole, named: Sequence[tuple[Filler, Claim]]) -> IncidentParty:
+def _build_party(role: PartyRole, key: _Key, named: Sequence[tuple[Filler, Claim]]) -> IncidentParty:
     fullest = max(named, key=lambda pair: len(pair[0].text.split()))[0]
     counts = [f.count for f, _ in named if f.count is not None]
     mentions = tuple(PartyMention(text=f.text, start=f.start, end=f.end, claim=c.id) for f, c in named)
+    entity = str(key[1]) if key[0] == "entity" else None
     return IncidentParty(
-        role=role, text=fullest.text, entity=fullest.entity, mentions=mentions, count=counts[0] if counts else None
+        role=role, text=fullest.text, entity=entity, mentions=mentions, count=counts[0] if counts else None
     )
 
 

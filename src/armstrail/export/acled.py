@@ -66,13 +66,13 @@ def choose_sub_event(event: Event) -> AcledSubEvent | None:
     return None if rule is None else load_acled_sub_events()[rule.sub_event]
 
 
-def number_event(finding_id: str) -> int:
-    """Makes a whole number of 48 bits from a finding's id, the same in every run.
+def number_event(event_id: str) -> int:
+    """Makes a whole number of 48 bits from the id of an incident or finding, the same in every run.
 
     >>> number_event("finding-1")
     180382600710676
     """
-    return int.from_bytes(hashlib.sha256(finding_id.encode()).digest()[:6], "big")
+    return int.from_bytes(hashlib.sha256(event_id.encode()).digest()[:6], "big")
 
 
 def _build_row(event: Event, index: ContentsIndex) -> Mapping[str, Cell] | str:
@@ -98,7 +98,7 @@ def _build_row(event: Event, index: ContentsIndex) -> Mapping[str, Cell] | str:
 
 def _describe_type(event: Event, sub_event: AcledSubEvent, day: AcledDate, country: Country) -> Mapping[str, Cell]:
     return {
-        "event_id_cnty": f"{_find_iso3(country)}{number_event(event.finding.id)}",
+        "event_id_cnty": f"{_find_iso3(country)}{number_event(event.id)}",
         "event_date": day.day.isoformat(), "year": day.day.year, "time_precision": day.precision,
         "disorder_type": sub_event.disorder_type, "event_type": sub_event.event_type, "sub_event_type": sub_event.name,
         "civilian_targeting": "Civilian targeting" if _is_against_civilians(event, sub_event) else None,
@@ -174,6 +174,8 @@ def _describe_sources(event: Event, index: ContentsIndex) -> Mapping[str, Cell]:
     told = [c for f in (finding, *event.tolls) for c in index.list_claims(f)]
     contradictions = [c for f in (finding, *event.tolls) for c in f.contradictions]
     tags = [f"armstrail={finding.id}", f"origins={len(finding.origins)}"]
+    if event.id != finding.id:
+        tags.append(f"incident={event.id}")
     if finding.status == "possible":
         tags.append("hedged")
     return {

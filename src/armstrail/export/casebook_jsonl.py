@@ -1,4 +1,4 @@
-"""JSON Lines of a whole casebook: the rows of the contract, then identities, findings, origins, grades, judgements."""
+"""JSON Lines of a whole casebook: the rows of the contract, then what was computed of them and people's judgements."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def _iter_records(contents: Contents) -> Iterator[Row]:
     yield from contents.claims
     yield from contents.identities
     yield from contents.findings
+    yield from contents.incidents
     yield from contents.origins
     yield from contents.origin_links
     yield from contents.source_grades

@@ -1,12 +1,15 @@
 """Findings of events as the coding formats read them: two sides, means, place, time, and the deaths told with them.
 
 Coding formats have one row an event, with its dead; claims tell the bombing and the killing apart. So the findings of
-deaths that the same sentences tell are read into the event, and are not events of their own.
+deaths that the same sentences tell are read into the event, and are not events of their own. Findings of one incident
+are one event: what says how it was done leads, and what the others alone tell of date, place and sides goes into it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim, Status
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["HAPPENED", "Event", "describe_features", "read_event", "read_events", "read_means"]
 
+# How it was done before what came of it, as ACLED (2024, "Event types") and GED count one event with its dead.
+_LEADS = ("attack", "clash", "detain", "lose", "destroy", "kill", "injure")
 # Statuses of what is said to have happened; formats of events hold nothing else.
 HAPPENED: frozenset[Status] = frozenset({"asserted", "possible"})
 
@@ -35,10 +40,12 @@ HAPPENED: frozenset[Status] = frozenset({"asserted", "possible"})
 class Event(Record, frozen=True):
     """A finding of an event, read as two sides with means, place and deaths.
 
-    `tolls` are the findings of deaths and injuries that are told with it; `deaths` is None where nobody is said to
-    have died. `claims` and `documents` are those of the finding itself, in order of publication.
+    `id` is that of the incident that the finding is of, else that of the finding. `tolls` are the findings of
+    deaths and injuries that are told with it; `deaths` is None where nobody is said to have died. `claims` and
+    `documents` are those of the finding itself, in order of publication.
     """
 
+    id: str
     finding: Finding
     claims: tuple[Claim, ...]
     documents: tuple[Document, ...]
@@ -58,16 +65,62 @@ def read_events(index: ContentsIndex) -> tuple[tuple[Event, ...], tuple[LeftOut,
         The events in the order of the findings, and every other finding with why it is none.
     """
     tolls = match_tolls([f for f in index.contents.findings if f.status in HAPPENED], index)
+    parts = gather_incidents(index)
     inside = {toll.id: event for event, found in tolls.items() for toll in found}
+    inside |= {part.id: lead for lead, found in parts.items() for part in found}
+    inside = {part: inside.get(lead, lead) for part, lead in inside.items()}
+    own: dict[str, dict[str, Finding]] = {}
+    for toll in (t for found in tolls.values() for t in found):
+        own.setdefault(inside[toll.id], {})[toll.id] = toll
     events: list[Event] = []
     left: list[LeftOut] = []
     for finding in index.contents.findings:
         why = _explain_no_event(finding, inside)
         if why is None:
-            events.append(read_event(finding, index, tolls.get(finding.id, ())))
+            others = parts.get(finding.id, ())
+            told = own.get(finding.id, {}) | {f.id: f for f in others if f.kind in TOLL_KINDS}
+            events.append(read_event(complete_finding(finding, others), index, tuple(told.values())))
         else:
             left.append(LeftOut(record=finding.id, kind=finding.kind, why=why))
     return tuple(events), tuple(left)
+
+
+def gather_incidents(index: ContentsIndex) -> dict[str, tuple[Finding, ...]]:
+    """Gathers the findings of each incident under the one that leads.
+
+    Returns:
+        By the id of the leading finding, the others, in their order; findings that lead alone are left out.
+    """
+    groups: dict[str, list[Finding]] = {}
+    for finding in index.contents.findings:
+        incident = index.find_incident(finding) if finding.status in HAPPENED else None
+        if incident is not None:
+            groups.setdefault(incident.id, []).append(finding)
+    found: dict[str, tuple[Finding, ...]] = {}
+    for group in groups.values():
+        lead = min(group, key=_rank_lead)
+        if len(group) > 1 and KINDS[lead.kind].family == "event":
+            found[lead.id] = tuple(f for f in group if f.id != lead.id)
+    return found
+
+
+def _rank_lead(finding: Finding) -> tuple[int, bool, int, str]:
+    """Ranks the findings of an incident: how it was done before what came of it, the best supported first."""
+    rank = _LEADS.index(finding.kind) if finding.kind in _LEADS else len(_LEADS)
+    return rank, finding.mode in (None, "other"), -len(finding.claims), finding.id
+
+
+def complete_finding(finding: Finding, others: Iterable[Finding]) -> Finding:
+    """Completes a finding with what only others of its incident tell: its days, its place, and roles that it lacks."""
+    start, end, place, roles = finding.start, finding.end, finding.place, list(finding.roles)
+    for other in others:
+        if start is None and end is None:
+            start, end = other.start, other.end
+        place = place or other.place
+        if KINDS[other.kind].family == "event":
+            missing = {p.role for p in other.roles} - {p.role for p in roles}
+            roles += [p for p in other.roles if p.role in missing]
+    return msgspec.structs.replace(finding, start=start, end=end, place=place, roles=tuple(roles))
 
 
 def read_event(finding: Finding, index: ContentsIndex, tolls: tuple[Finding, ...] = ()) -> Event:
@@ -84,8 +137,10 @@ def read_event(finding: Finding, index: ContentsIndex, tolls: tuple[Finding, ...
     if not other and roles.mutual:
         one, other = _divide_parties(one)
     means = read_means(finding, claims, one)
+    incident = index.find_incident(finding)
     return Event(
-        finding=finding, claims=claims, documents=index.list_documents(claims), one=one, other=other,
+        id=finding.id if incident is None else incident.id, finding=finding, claims=claims,
+        documents=index.list_documents(claims), one=one, other=other,
         items=_read_role(finding, "item", index), means=means, place=_find_place(finding, roles, index), tolls=tolls,
         deaths=count_deaths(finding, tolls, index),
     )  # fmt: skip

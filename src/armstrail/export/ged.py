@@ -78,7 +78,7 @@ def _build_row(event: Event, _index: ContentsIndex) -> Mapping[str, Cell] | str:
     if place is None or country is None:
         return "the place is unknown, or in no country"
     return {
-        "id": number_event(finding.id), "relid": finding.id, "year": int(finding.start[:4]),
+        "id": number_event(event.id), "relid": event.id, "year": int(finding.start[:4]),
         "event_clarity": 1 if precision <= _CLEAR_PRECISION else 2, "date_prec": precision,
         "date_start": f"{finding.start} 00:00:00.000", "date_end": f"{finding.end} 00:00:00.000",
         **_describe_sides(sides), **_describe_sources(event), **_describe_place(event, place, country),

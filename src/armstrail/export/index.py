@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from armstrail.core.document import Document
     from armstrail.core.entity import Entity
     from armstrail.core.finding import Finding
+    from armstrail.core.incident import Incident
 
 __all__ = ["ContentsIndex"]
 
@@ -34,6 +35,7 @@ class ContentsIndex:
         self._identity_of = {m: i.id for i in contents.identities for m in i.members}
         self._identities = {i.id: i for i in contents.identities}
         self._merged: dict[str, Entity] = {}
+        self._incident_of = {c: i for i in contents.incidents for c in i.claims}
 
     def find_document(self, document_id: str) -> Document | None:
         """Finds a document; None where the casebook does not hold it."""
@@ -42,6 +44,10 @@ class ContentsIndex:
     def find_claim(self, claim_id: str) -> Claim | None:
         """Finds a claim; None where the casebook does not hold it."""
         return self._claims.get(claim_id)
+
+    def find_incident(self, finding: Finding) -> Incident | None:
+        """Finds the incident that a finding's claims tell, the earliest one's of several; None where there is none."""
+        return next((self._incident_of[c] for c in finding.claims if c in self._incident_of), None)
 
     def find_entity(self, some_id: str | None) -> Entity | None:
         """Finds the entity that an id stands for, under the name of its identity.

@@ -133,6 +133,7 @@ def _describe_texts(event: Event, index: ContentsIndex) -> dict[str, Any]:
         "text_info": {"start": first.evidence.start, "end": first.evidence.end} if first else None,
         "cite_info": _cite_claim(first, index) if first else None, "coder": "armstrail",
         "comment": None if finding.start else "the date is that of publication",
+        "armstrail_incident": None if event.id == finding.id else event.id,
         "armstrail_status": finding.status, "armstrail_origins": len(finding.origins),
         "armstrail_citations": [{**_cite_claim(c, index), "quote": c.evidence.quote} for c in event.claims],
         "armstrail_contradictions": [c.text for f in (finding, *event.tolls) for c in f.contradictions],

@@ -37,6 +37,8 @@ _ALIAS_PHRASES = (
     ("also", "called"),
     ("better", "known", "as"),
     ("known", "locally", "as"),
+    ("known", "as"),
+    ("known", "by", "the", "name"),
     ("nom", "de", "guerre"),
     ("also", "spelled"),
 )

@@ -303,7 +303,8 @@ class PhraseBook:
         """Finds the proper name of a described person or group ("a commander named Qari Sabir", "his son, X")."""
         if any(s.sense in _NAMED_SENSES for s in self.spans_at(index)):
             return None
-        for child in self._tree.children(index, "acl"):
+        beside = [c for c in self._tree.children(index, "appos") if c == index + 1 and self._is_name(c)]
+        for child in () if beside else self._tree.children(index, "acl"):
             if self._tree[child].lemma in _NAMED:
                 names = [
                     c
@@ -432,7 +433,7 @@ class PhraseBook:
                 if len(members) <= 6:
                     last = max(last, *members)
         while first < index and (
-            tree[first].tag in {"DT", "CD", ",", "``", "''", "$"}
+            tree[first].tag in {"DT", "CD", "CC", ",", "``", "''", "$"}
             or self.amount_at(first)
             or self.is_time(first)
             or tree[first].text in {'"', "“", "”"}

@@ -121,11 +121,28 @@ class EventWords(_Words, frozen=True):
     end: str
 
 
+class ExtentWords(_Words, frozen=True):
+    """Words that belong to a number of units: before it (`modifiers`), and between it and its unit (`middles`)."""
+
+    modifiers: tuple[str, ...]
+    carriers: frozenset[str]
+    middles: tuple[str, ...]
+
+
+class TenseWords(_Words, frozen=True):
+    """Words that put a time without a year before or after the date of publication."""
+
+    ahead: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
 class TimeWords(_Words, frozen=True):
     """`data/cues/times.toml`: months, weekdays, units, parts, seasons and fixed phrases.
 
     `anaphoric` maps times that count from another time of the text to how far ("+1 day"), "" where that is open;
-    `holidays` maps feasts to month and day ("12-25").
+    `holidays` maps feasts to month and day ("12-25"), `feasts` those that move to how they are found, `solar_months`
+    the months of the solar Hijri calendar to their number. What `mention_vague` and `extents` hold concerns the
+    mentions of times only.
     """
 
     months: tuple[tuple[str, ...], ...]
@@ -137,10 +154,16 @@ class TimeWords(_Words, frozen=True):
     parts: dict[str, tuple[str, ...]]
     seasons: dict[str, int]
     deictic: dict[str, int]
+    deictic_parts: dict[str, str]
     dayparts: dict[str, str]
     vague: dict[str, tuple[str, ...]]
+    mention_vague: dict[str, tuple[str, ...]]
+    extents: ExtentWords
+    tense: TenseWords
     anaphoric: dict[str, str]
     holidays: dict[str, str]
+    feasts: dict[str, str]
+    solar_months: dict[str, int]
     event: tuple[EventWords, ...]
     sets: dict[str, tuple[str, ...]]
 

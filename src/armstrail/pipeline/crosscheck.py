@@ -1,6 +1,6 @@
 """Cross-checking a casebook: who is who, who took from whom, what the claims add up to, how far to trust each.
 
-    claims, judgements → register → origins → findings → grades
+    claims, judgements → register → origins → findings → incidents → grades
 
 Each is a pure function of `corroborate`; here they are given what they need and their results are stored. Everything
 is computed anew from the claims and from what people decided, so that it can be thrown away at any time.
@@ -20,6 +20,7 @@ from armstrail.corroborate.facts import OriginReport
 from armstrail.corroborate.findings import build_findings
 from armstrail.corroborate.grades import grade_information, grade_sources
 from armstrail.corroborate.identities import build_register
+from armstrail.corroborate.incidents_across import build_book_incidents
 from armstrail.corroborate.origins import find_origins
 from armstrail.corroborate.source_uses import list_source_uses
 from armstrail.pipeline.contents import read_contents
@@ -42,6 +43,7 @@ class CrossCheck(Record, frozen=True):
     merges: int
     origins: int
     findings: int
+    incidents: int
     corroborated: int
     contested: int
 
@@ -83,13 +85,16 @@ def cross_check(book: Casebook) -> CrossCheck:
     )  # fmt: skip
     findings = build_findings(contents.claims, context, contents.judgements)
     book.replace_findings(findings)
+    incidents = build_book_incidents(contents.documents, contents.claims, findings, context, contents.judgements)
+    book.replace_incidents(incidents)
     standing = fold_judgements(contents.judgements)
     uses = list_source_uses(contents.claims, contents.documents, contents.entities, register.identities)
     sources = grade_sources(uses, findings, standing)
     book.replace_grades(sources, grade_information(contents.claims, uses, findings, origins.origins, sources, standing))
     return CrossCheck(
         identities=len(register.identities), merges=len(register.merges), origins=len(origins.documents),
-        findings=len(findings), corroborated=sum(len(f.origins) > 1 for f in findings),
+        findings=len(findings), incidents=len(incidents),
+        corroborated=sum(len(f.origins) > 1 for f in findings),
         contested=sum(bool(f.contradictions) for f in findings),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from armstrail.core.errors import UsageError
 from armstrail.core.finding import Finding
 from armstrail.core.grade import InformationGrade
 from armstrail.core.identity import Identity, Merge
+from armstrail.core.incident import Incident
 from armstrail.core.judgement import Judgement
 from armstrail.core.origin import Origin, OriginLink
 from armstrail.store import lookup
@@ -35,12 +36,13 @@ class DocumentEntry(Record, frozen=True):
 
 
 class ClaimEntry(Record, frozen=True):
-    """A claim with its document, its finding, the grade of what it says, and what people decided about it."""
+    """A claim with its document, its finding and incident, the grade of what it says, and what people decided."""
 
     claim: Claim
     document: Document
     entities: tuple[Entity, ...]
     finding: Finding | None
+    incident: Incident | None
     grade: InformationGrade | None
     judgements: tuple[Judgement, ...]
 
@@ -52,6 +54,14 @@ class FindingEntry(Record, frozen=True):
     claims: tuple[Claim, ...]
     documents: tuple[Document, ...]
     judgements: tuple[Judgement, ...]
+
+
+class IncidentEntry(Record, frozen=True):
+    """An incident with its claims and their documents."""
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+    documents: tuple[Document, ...]
 
 
 class OriginEntry(Record, frozen=True):
@@ -71,7 +81,7 @@ class EntityEntry(Record, frozen=True):
     claims: tuple[Claim, ...]
 
 
-Entry = DocumentEntry | ClaimEntry | FindingEntry | OriginEntry | EntityEntry
+Entry = DocumentEntry | ClaimEntry | FindingEntry | IncidentEntry | OriginEntry | EntityEntry
 
 
 def find_entry(book: Casebook, key: str) -> Entry:
@@ -92,7 +102,9 @@ def find_entry(book: Casebook, key: str) -> Entry:
         raise UsageError(f"'{key}' is the beginning of several ids: {', '.join(found)}; give more of it")
     entry = _build_entry(book, found[0])
     if entry is None:
-        raise UsageError(f"{found[0]} cannot be shown; give the id of a document, claim, finding, origin or entity")
+        raise UsageError(
+            f"{found[0]} cannot be shown; give the id of a document, claim, finding, incident, origin or entity"
+        )
     return entry
 
 
@@ -106,6 +118,10 @@ def _build_entry(book: Casebook, key: str) -> Entry | None:
     finding = book.database.read(partial(lookup.read_finding, key=key))
     if finding is not None:
         return _build_finding(book, finding)
+    incident = book.database.read(partial(lookup.read_incident, key=key))
+    if incident is not None:
+        claims = book.read_claims(incident.claims)
+        return IncidentEntry(incident=incident, claims=claims, documents=_read_documents(book, incident.documents))
     origin = book.database.read(partial(lookup.read_origin, key=key))
     if origin is not None:
         links = book.database.read(partial(lookup.list_links, documents=origin.documents))
@@ -130,6 +146,7 @@ def _build_claim(book: Casebook, claim: Claim) -> ClaimEntry:
     return ClaimEntry(
         claim=claim, document=document, entities=tuple(e for e in entities if e is not None),
         finding=book.database.read(partial(lookup.find_finding, claim=claim.id)),
+        incident=book.database.read(partial(lookup.find_incident, claim=claim.id)),
         grade=book.database.read(partial(lookup.read_information_grade, claim=claim.id)),
         judgements=book.database.read(partial(lookup.list_judgements_on, targets=(claim.id,))),
     )  # fmt: skip

@@ -1,7 +1,9 @@
 """Mentions of the contract from the annotation's spans, noun phrases, amounts and times.
 
 Mentions nest: in "Foreign Secretary Elena Montoya" the whole and the name are mentions of a person, in "the Afghan
-army's trucks" the army, the nationality and the trucks are mentions. A country that acts is a place and a government.
+army's trucks" the army, the nationality and the trucks are mentions. A country that acts is a place and a government;
+one that is listed as a member of something is a government. A pronoun that acts for a person or for its speakers is a
+mention too ("we condemn").
 """
 
 from __future__ import annotations
@@ -9,18 +11,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from armstrail.annotate.coordinates import find_coordinates
 from armstrail.annotate.name_types import fold_name, judge_names
 from armstrail.annotate.nominals import find_nominals
 from armstrail.core.amount import Amount
 from armstrail.core.ids import build_id
 from armstrail.core.mention import Mention, MentionKind, TimeValue
 from armstrail.lexicon.name_types import load_name_cues
-from armstrail.resolve.times import render_timex, resolve_time
+from armstrail.lexicon.references import load_reference_cues
+from armstrail.resolve.times import write_days
+from armstrail.resolve.timexes import read_timexes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from armstrail.annotate.name_types import Judgement
+    from armstrail.annotate.nominals import Nominal
     from armstrail.core.annotation import Annotation, Sentence, Span, Token
     from armstrail.core.document import Document
     from armstrail.resolve.entities import EntityBook
@@ -34,12 +40,14 @@ _KINDS = frozenset(
 _BODIES = frozenset({"group", "state_force", "government", "organisation", "media"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _GENERIC = frozenset({"weapon", "vehicle"})
+_PERSON = frozenset({"person"})
 _NESTED = ("country:", "nationality:")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_ABBREVIATION = 3
 _ACTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "obj"})
 _OWNS = frozenset({"nmod:poss", "compound", "amod"})
 _SIDES = frozenset({"with", "by", "against", "between"})
+_LISTS = frozenset({"include", "comprise"})
 _THINGS = frozenset(
     {"area", "facility", "place", "body", "force", "fighters", "people", "name", "group", "organisation"}
 )
@@ -54,6 +62,8 @@ def build_mentions(document: Document, annotation: Annotation, entities: EntityB
         own = _sentence_mentions(document, sentence, entities, judged)
         for mention in (*own, *_nested_mentions(document, sentence, entities, forms)):
             found.setdefault((mention.start, mention.end, mention.kind), mention)
+    for mention in _time_mentions(document, annotation):
+        found.setdefault((mention.start, mention.end, mention.kind), mention)
     return tuple(found[key] for key in sorted(found))
 
 
@@ -62,6 +72,7 @@ def _sentence_mentions(
 ) -> Iterator[Mention]:
     taken = [(a.start, a.end) for a in sentence.amounts] + [(t.start, t.end) for t in sentence.times]
     nominals = find_nominals(sentence)
+    members = _find_members(sentence, nominals)
     for span in sentence.spans:
         kind = _choose_kind(span, judged)
         generic = kind in _GENERIC and span.concept is None  # the noun phrases have these
@@ -69,6 +80,9 @@ def _sentence_mentions(
             continue
         entity = entities.resolve_span(span)
         entity_id = entity.id if entity else None
+        if kind == "place" and _is_country(span) and span.start in members:
+            yield _build(document, "government", span.start, span.end, entity_id)
+            continue
         start = _extend_body(sentence, span) if kind in _BODIES and span.concept is None else span.start
         if not (kind == "place" and _is_attributive(sentence, span)):
             yield _build(document, kind, start, span.end, entity_id)
@@ -79,7 +93,35 @@ def _sentence_mentions(
             yield _build(document, "government", span.start, span.end, entity_id)
     for nominal in nominals:
         yield _build(document, cast("MentionKind", nominal.kind), nominal.start, nominal.end, None)
-    yield from _value_mentions(document, sentence)
+    yield from _pronoun_mentions(document, sentence)
+    yield from _amount_mentions(document, sentence)
+
+
+def _pronoun_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    """Builds the mentions of pronouns that act: persons ("he said"), and those who speak together ("we condemn")."""
+    pronouns = load_reference_cues().pronouns
+    for token in sentence.tokens:
+        if token.tag != "PRP" or not token.label.startswith("nsubj"):
+            continue
+        pronoun = pronouns.get(token.text.casefold())
+        if pronoun is None or not (pronoun.speaker or pronoun.types == _PERSON):
+            continue
+        kind: MentionKind = "person" if pronoun.types == _PERSON else "group"
+        yield _build(document, kind, token.start, token.end, None)
+
+
+def _find_members(sentence: Sentence, nominals: Sequence[Nominal]) -> frozenset[int]:
+    """Finds where the things start that are listed as members of a body: "nations that took part include X and Y"."""
+    tokens = sentence.tokens
+    bodies = {n.head for n in nominals if n.kind in _BODIES}
+    bodies |= {t.index for t in tokens for s in sentence.spans if s.sense in _BODIES and s.start <= t.start < s.end}
+    listing = {t.head for t in tokens if t.label == "nsubj" and t.index in bodies and tokens[t.head].lemma in _LISTS}
+    listed = {t.index for t in tokens if t.label == "obj" and t.head in listing}
+    return frozenset(t.start for t in tokens if t.index in listed or (t.label == "conj" and t.head in listed))
+
+
+def _is_country(span: Span) -> bool:
+    return span.concept is not None and span.concept.startswith(_NESTED)
 
 
 def _list_forms(annotation: Annotation) -> dict[str, Span]:
@@ -155,7 +197,7 @@ def _find_titled(sentence: Sentence, span: Span) -> int | None:
 
 def _is_acting_country(sentence: Sentence, span: Span) -> bool:
     """Tells whether a country stands for its state: it acts, is acted with or against, or the deed is its own."""
-    if span.concept is None or not span.concept.startswith(_NESTED):
+    if not _is_country(span):
         return False
     token = next((t for t in sentence.tokens if t.start <= span.start and span.end <= t.end), None)
     while token is not None and token.label == "conj":
@@ -184,19 +226,27 @@ def _is_deed(sentence: Sentence, noun: Token) -> bool:
     return noun.tag in {"NN", "NNS"} and not senses & _THINGS
 
 
-def _value_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
-    """Builds the mentions of amounts and times; a number that is part of a time is no quantity."""
+def _amount_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    """Builds the mentions of amounts and coordinates; a number that is part of these or of a time is no quantity."""
     ignored = load_name_cues().not_quantities
+    points = [(sentence.start + a, sentence.start + b) for a, b in find_coordinates(sentence.text)]
+    for start, end in points:
+        yield _build(document, "place", start, end, None)
     for amount in sentence.amounts:
+        if any(start <= amount.start < end for start, end in points):
+            continue
         timed = any(t.start <= amount.start and amount.end <= t.end for t in sentence.times)
         if amount.amount.currency is None and (timed or amount.amount.text.casefold() in ignored):
             continue
         kind: MentionKind = "money" if amount.amount.currency else "quantity"
         yield _build(document, kind, amount.start, amount.end, None, amount.amount)
-    for expression in sentence.times:
-        time = resolve_time(expression, document.published)
-        timex = render_timex(expression, document.published)
-        value = TimeValue(start=time.start, end=time.end, precision=time.precision, timex=timex)
+
+
+def _time_mentions(document: Document, annotation: Annotation) -> Iterator[Mention]:
+    """Builds the mentions of times with the extents and values of TIMEX3."""
+    for expression, reading in read_timexes([s.timexes for s in annotation.sentences], document.published):
+        start, end, precision = write_days(reading.span)
+        value = TimeValue(start=start, end=end, precision=precision, timex=reading.value)
         yield _build(document, "time", expression.start, expression.end, None, value)
 
 

@@ -14,8 +14,9 @@ from armstrail.analyse.selection import Selection
 from armstrail.core.kinds import KINDS
 from armstrail.pipeline.sections import build_sections
 from armstrail.pipeline.versions import read_versions
-from armstrail.report.casebook import build_casebook_report
+from armstrail.report.casebook import build_casebook_report, list_names
 from armstrail.report.casebook_page import render_casebook
+from armstrail.report.incidents import build_incident_section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,17 +38,20 @@ def write_casebook_report(
         scope: what to narrow the report to.
         failures: inputs that could not be read.
     """
-    sections = build_sections([view(contents, scope) for view in _VIEWS])
+    narrowed = narrow_contents(contents, scope)
+    incidents = build_incident_section(narrowed.incidents, list_names(contents))
+    views = build_sections([view(contents, scope) for view in _VIEWS])
+    sections = views if incidents is None else (incidents, *views)
     versions = tuple(f"{name} {version}" for name, version in read_versions().items())
     report = build_casebook_report(
-        narrow_contents(contents, scope), sections, title=title, scope=describe_scope(scope), versions=versions,
+        narrowed, sections, title=title, scope=describe_scope(scope), versions=versions,
         failures=tuple(f"{f.where}: {f.what}" for f in failures),
     )  # fmt: skip
     return render_casebook(report)
 
 
 def narrow_contents(contents: Contents, scope: Scope) -> Contents:
-    """Narrows a casebook to the findings in a scope, with their claims, the documents of these, and their origins."""
+    """Narrows a casebook to the findings in a scope, with their claims, incidents, documents and origins."""
     import msgspec
 
     if scope == EVERYTHING:
@@ -59,6 +63,7 @@ def narrow_contents(contents: Contents, scope: Scope) -> Contents:
     origins = {o for f in findings for o in f.origins}
     return msgspec.structs.replace(
         contents, findings=findings, claims=claims,
+        incidents=tuple(i for i in contents.incidents if wanted.intersection(i.claims)),
         documents=tuple(d for d in contents.documents if d.id in documents),
         origins=tuple(o for o in contents.origins if o.id in origins or documents.intersection(o.documents)),
     )  # fmt: skip

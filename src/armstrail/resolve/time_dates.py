@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     Fields = dict[str, str]
 
-# A day without a year lies at most two weeks ahead, or half a year where words of the future govern it; else behind.
-_NEAR_DAYS, _AHEAD_DAYS = 14, 183
+# A day without a year lies at most two weeks ahead, or ten months where words of the future govern it; else behind.
+# A feast is spoken of for longer before it comes.
+_NEAR_DAYS, _AHEAD_DAYS, _FEAST_DAYS = 14, 300, 60
 STEPS = {"last": -1, "past": -1, "this": 0, "same": 0, "next": 1}
 
 
@@ -46,7 +47,15 @@ def find_year(fields: Fields, published: dt.date | None, start: Callable[[int], 
     whole = fields.get("which_year")
     if whole:
         return year + STEPS[whole]
-    near = _AHEAD_DAYS if fields.get("ahead") else _NEAR_DAYS if "day" in fields else 0
+    near = (
+        _AHEAD_DAYS
+        if fields.get("ahead")
+        else _FEAST_DAYS
+        if "feast" in fields
+        else _NEAR_DAYS
+        if "day" in fields
+        else 0
+    )
     for candidate in (year, year + 1):
         try:
             if 0 < (start(candidate) - published).days <= near:
@@ -133,5 +142,9 @@ def place_season(fields: Fields, published: dt.date | None) -> Span | None:
 
 
 def place_quarter(fields: Fields, published: dt.date | None) -> Span | None:
-    """Places "Q3 2024"."""
-    return cut_part(span_year(int(fields["year"])), fields["part"])
+    """Places "Q3 2024", and "the third quarter": the last that has begun, or the next where it lies ahead."""
+    month = 3 * int(fields["part"][1]) - 2
+    year = find_year(fields, published, lambda y: dt.date(y, month, 1)) if fields["part"][0] == "q" else None
+    if "year" in fields:
+        year = int(fields["year"])
+    return None if year is None else cut_part(span_year(year), fields["part"])

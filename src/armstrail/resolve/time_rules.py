@@ -16,6 +16,7 @@ from armstrail.resolve.time_calendar import (
     span_week,
     span_year,
 )
+from armstrail.resolve.time_calendars import place_feast, place_solar
 from armstrail.resolve.time_dates import (
     STEPS,
     find_year,
@@ -51,6 +52,8 @@ EXPLICIT = frozenset(
         "first",
         "century",
         "holiday",
+        "feast",
+        "solar",
     }
 )
 UNPLACED = frozenset({"vague", "anaphoric", "duration", "set", "clock"})
@@ -96,6 +99,8 @@ def _place_weekday(fields: Fields, published: dt.date | None) -> Span | None:
     back = (published.weekday() - weekday) % 7
     if which == "next":
         day = published + dt.timedelta(days=(weekday - published.weekday() - 1) % 7 + 1)
+    elif fields.get("ahead") and not which:
+        day = published + dt.timedelta(days=(weekday - published.weekday()) % 7)
     elif which == "last":
         day = published - dt.timedelta(days=back or 7)
     else:
@@ -266,13 +271,29 @@ def _inner(fields: Fields) -> Fields:
 
 def _place_offset(fields: Fields, published: dt.date | None) -> Span | None:
     base = place(fields["of"], _inner(fields), published)
-    if base is None or base.start is None or base.end is None or fields["shift"].endswith("X"):
+    if base is None or fields["shift"].endswith("X"):
         return None
-    count, unit = float(fields["shift"]), fields["shift_unit"]
+    return shift_span(base, float(fields["shift"]), fields["shift_unit"], whole=base.precision == "day")
+
+
+def shift_span(base: Span, count: float, unit: str, *, whole: bool = True) -> Span | None:
+    """Moves a span by a number of units.
+
+    Args:
+        base: what is moved; None where one of its ends is open.
+        count: how many units, negative into the past.
+        unit: the English name of the unit.
+        whole: a day moved by months or years is the whole month or year that it then lies in.
+
+    >>> shift_span(Span(dt.date(2025, 5, 14), dt.date(2025, 5, 14), "day"), -1, "year").precision
+    'year'
+    """
+    if base.start is None or base.end is None:
+        return None
     start, end = _move(base.start, count, unit), _move(base.end, count, unit)
     if start is None or end is None:
         return None
-    span = _shift_unit(start, unit, 0) if base.precision == "day" and unit in {"month", "year"} else None
+    span = _shift_unit(start, unit, 0) if whole and unit in {"month", "year"} else None
     return span or Span(start, end, base.precision)
 
 
@@ -313,6 +334,8 @@ _RULES: dict[str, Rule] = {
     "decade": place_decade,
     "century": place_century,
     "holiday": place_date,
+    "feast": place_feast,
+    "solar": place_solar,
     "season": place_season,
     "quarter": place_quarter,
     "weekday": _place_weekday,

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 from armstrail.core.time import Time
 from armstrail.resolve.time_calendar import Span, hull
 from armstrail.resolve.time_rules import EXPLICIT, UNPLACED, place
-from armstrail.resolve.time_timex import write_timex
 
 if TYPE_CHECKING:
     from armstrail.core.annotation import TimeExpression
-    from armstrail.core.time import PublicationDate, TimeBasis
+    from armstrail.core.time import Precision, PublicationDate, TimeBasis
 
 _BOUNDS = frozenset({"since", "until", "before", "after"})
 
@@ -39,29 +38,19 @@ def resolve_time(expression: TimeExpression, published: PublicationDate | None) 
     >>> (time.start, time.end, time.precision, time.basis)
     ('2025-05-11', '2025-05-11', 'day', 'relative')
     """
-    span = _place(expression, published)
+    span = place_from(expression, published)
     basis = _name_basis(expression.form, expression.fields)
-    if span is None:
-        return Time(text=expression.text, start=None, end=None, precision=None, basis=basis)
-    return Time(text=expression.text, start=_iso(span.start), end=_iso(span.end), precision=span.precision, basis=basis)
+    start, end, precision = write_days(span)
+    return Time(text=expression.text, start=start, end=end, precision=precision, basis=basis)
 
 
-def render_timex(expression: TimeExpression, published: PublicationDate | None) -> str | None:
-    """Renders the value of a time expression in TIMEX3 notation.
-
-    Returns:
-        None where the notation has no value for it: the expression counts from a date that is not known.
-
-    Source: ISO 24617-1:2012 (ISO-TimeML), attribute `value` of TIMEX3.
-
-    >>> from armstrail.annotate.times import find_times
-    >>> [render_timex(e, None) for e in find_times("for six months in May 2025, now and every day")]
-    ['P6M', '2025-05', 'PRESENT_REF', 'P1D']
-    """
-    return write_timex(expression.form, expression.fields, _place(expression, published))
+def write_days(span: Span | None) -> tuple[str | None, str | None, Precision | None]:
+    """Writes the first and the last day of a span as ISO dates, and its precision; all None where there is no span."""
+    return (None, None, None) if span is None else (_iso(span.start), _iso(span.end), span.precision)
 
 
-def _place(expression: TimeExpression, published: PublicationDate | None) -> Span | None:
+def place_from(expression: TimeExpression, published: PublicationDate | None) -> Span | None:
+    """Places an expression in the calendar; from an imprecise date of publication, on all days that it may mean."""
     if published is None:
         return place(expression.form, expression.fields, None)
     ends = [dt.date.fromisoformat(published.start), dt.date.fromisoformat(published.end)]
@@ -84,7 +73,9 @@ def _name_basis(form: str, fields: dict[str, str]) -> TimeBasis:
     if form in EXPLICIT or form in UNPLACED:
         if form in {"vague", "anaphoric", "clock"}:
             return "relative"
-        missing = form in {"date", "days", "holiday", "month", "season", "first"} and "year" not in fields
+        missing = (
+            form in {"date", "days", "holiday", "month", "season", "first", "feast", "quarter"} and "year" not in fields
+        )
         if missing and ("which" in fields or "which_year" in fields):
             return "relative"
         return "inferred" if missing else "explicit"

@@ -10,6 +10,7 @@ from armstrail.core.errors import DamagedCasebookError, UsageError
 from armstrail.core.finding import Finding
 from armstrail.core.grade import InformationGrade, SourceGrade
 from armstrail.core.identity import Identity, Merge
+from armstrail.core.incident import Incident
 from armstrail.core.origin import Origin, OriginLink
 from armstrail.store import changes, claims, computed, custody, documents, entities, judgements, originals, runs, tables
 from armstrail.store.connection import Database
@@ -237,6 +238,10 @@ class Casebook:
         """Replaces the findings."""
         self._database.write(lambda c: computed.write_findings(c, findings))
 
+    def replace_incidents(self, incidents: Sequence[Incident]) -> None:
+        """Replaces the incidents."""
+        self._database.write(lambda c: computed.write_incidents(c, incidents))
+
     def replace_grades(self, sources: Sequence[SourceGrade], information: Sequence[InformationGrade]) -> None:
         """Replaces the grades of sources and of information."""
         self._database.write(lambda c: computed.write_grades(c, sources, information))
@@ -264,6 +269,10 @@ class Casebook:
     def iter_findings(self) -> Iterator[Finding]:
         """Yields the findings by id."""
         return self._iterate_records(tables.FINDINGS, Finding)
+
+    def iter_incidents(self) -> Iterator[Incident]:
+        """Yields the incidents by id."""
+        return self._iterate_records(tables.INCIDENTS, Incident)
 
     def iter_source_grades(self) -> Iterator[SourceGrade]:
         """Yields the grades of sources by source."""

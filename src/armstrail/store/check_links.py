@@ -1,4 +1,4 @@
-"""Checks that every id leads somewhere: entities, findings, origins, judgements."""
+"""Checks that every id leads somewhere: entities, findings, incidents, origins, judgements."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from armstrail.core.entity import Entity
 from armstrail.core.finding import Finding
+from armstrail.core.incident import Incident
 from armstrail.core.origin import Origin
 from armstrail.store.computed import iter_records
 from armstrail.store.judgements import iter_judgements, iter_unmatched
@@ -20,6 +21,8 @@ from armstrail.store.tables import (
     FILLERS,
     FINDING_CLAIMS,
     FINDINGS,
+    INCIDENT_CLAIMS,
+    INCIDENTS,
     JUDGEMENT_TARGETS,
     JUDGEMENTS,
     ORIGIN_DOCUMENTS,
@@ -64,14 +67,16 @@ def _check_entities(connection: Connection) -> Faults:
 
 
 def _check_findings(connection: Connection) -> Faults:
-    members = _group(connection, FINDING_CLAIMS, "finding", "claim", "ordinal")
     claims = _list_claims(connection)
-    for finding in iter_records(connection, FINDINGS, Finding):
-        missing = [key for key in finding.claims if key not in claims]
-        if missing:
-            yield finding.id, f"rests on claims that are not there: {', '.join(missing)}"
-        if tuple(members.get(finding.id, ())) != finding.claims:
-            yield finding.id, "its rows in finding_claims are not those of its record"
+    findings, incidents = iter_records(connection, FINDINGS, Finding), iter_records(connection, INCIDENTS, Incident)
+    for table, owner, records in ((FINDING_CLAIMS, "finding", findings), (INCIDENT_CLAIMS, "incident", incidents)):
+        members = _group(connection, table, owner, "claim", "ordinal")
+        for record in records:
+            missing = [key for key in record.claims if key not in claims]
+            if missing:
+                yield record.id, f"rests on claims that are not there: {', '.join(missing)}"
+            if tuple(members.get(record.id, ())) != record.claims:
+                yield record.id, f"its rows in {table.name} are not those of its record"
 
 
 def _check_origins(connection: Connection) -> Faults:

@@ -1,4 +1,4 @@
-"""What is computed of documents and claims: origins, the register, findings, grades. Each is replaced as a whole."""
+"""What is computed of documents and claims (origins, findings and so on); each is replaced as a whole."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from armstrail.store.tables import (
     FINDINGS,
     IDENTITIES,
     IDENTITY_MEMBERS,
+    INCIDENT_CLAIMS,
+    INCIDENTS,
     INFORMATION_GRADES,
     MERGES,
     ORIGIN_DOCUMENTS,
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
     from armstrail.core.finding import Finding
     from armstrail.core.grade import InformationGrade, SourceGrade
     from armstrail.core.identity import Identity, Merge
+    from armstrail.core.incident import Incident
     from armstrail.core.origin import Origin, OriginLink
 
 R = TypeVar("R", bound=Record)
-ComputedName = Literal["origins", "register", "findings", "grades"]
-COMPUTED_NAMES: tuple[ComputedName, ...] = ("origins", "register", "findings", "grades")
+ComputedName = Literal["origins", "register", "findings", "incidents", "grades"]
+COMPUTED_NAMES: tuple[ComputedName, ...] = ("origins", "register", "findings", "incidents", "grades")
 _ROWS_AT_ONCE = 1000
 
 
@@ -97,6 +100,27 @@ def _build_finding_row(finding: Finding) -> dict[str, object]:
         "unit": amount.unit if amount else None, "currency": amount.currency if amount else None,
         "first_seen": finding.first_seen, "last_seen": finding.last_seen, "n_claims": len(finding.claims),
         "n_origins": len(finding.origins), "n_contradictions": len(finding.contradictions),
+    }  # fmt: skip
+
+
+def write_incidents(connection: Connection, incidents: Sequence[Incident]) -> None:
+    """Replaces the incidents."""
+    _empty(connection, INCIDENT_CLAIMS, INCIDENTS)
+    _fill(connection, INCIDENTS, incidents, _build_incident_row)
+    _insert(
+        connection, INCIDENT_CLAIMS,
+        ({"incident": i.id, "ordinal": n, "claim": claim} for i in incidents for n, claim in enumerate(i.claims)),
+    )  # fmt: skip
+    _stamp(connection, "incidents")
+
+
+def _build_incident_row(incident: Incident) -> dict[str, object]:
+    when = incident.when
+    return {
+        "id": incident.id, "kind": incident.kind, "status": incident.status,
+        "when_start": when.start if when else None, "when_end": when.end if when else None,
+        "place": incident.place_entity, "n_claims": len(incident.claims), "n_documents": len(incident.documents),
+        "n_origins": len(incident.origins),
     }  # fmt: skip
 
 
@@ -169,6 +193,8 @@ def remove_affected(connection: Connection, document: str) -> None:
     own_claims = select(CLAIMS.c.id).where(CLAIMS.c.document == document)
     told = select(FINDING_CLAIMS.c.finding).where(FINDING_CLAIMS.c.claim.in_(own_claims))
     connection.execute(delete(FINDINGS).where(FINDINGS.c.id.in_(told)))
+    acts = select(INCIDENT_CLAIMS.c.incident).where(INCIDENT_CLAIMS.c.claim.in_(own_claims))
+    connection.execute(delete(INCIDENTS).where(INCIDENTS.c.id.in_(acts)))
     connection.execute(delete(INFORMATION_GRADES).where(INFORMATION_GRADES.c.claim.in_(own_claims)))
     shared = select(ORIGIN_DOCUMENTS.c.origin).where(ORIGIN_DOCUMENTS.c.document == document)
     connection.execute(delete(ORIGINS).where(ORIGINS.c.id.in_(shared)))

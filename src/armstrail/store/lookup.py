@@ -12,6 +12,7 @@ from armstrail.core.claim import Claim
 from armstrail.core.finding import Finding
 from armstrail.core.grade import InformationGrade
 from armstrail.core.identity import Identity, Merge
+from armstrail.core.incident import Incident
 from armstrail.core.origin import Origin, OriginLink
 from armstrail.store.judgements import find_judgements_on, iter_judgements
 from armstrail.store.tables import (
@@ -23,6 +24,8 @@ from armstrail.store.tables import (
     FINDINGS,
     IDENTITIES,
     IDENTITY_MEMBERS,
+    INCIDENT_CLAIMS,
+    INCIDENTS,
     INFORMATION_GRADES,
     JUDGEMENTS,
     MERGES,
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
     from armstrail.core.judgement import Judgement
 
 R = TypeVar("R", bound=Record)
-_NAMED = (DOCUMENTS, CLAIMS, FINDINGS, ORIGINS, ENTITIES, IDENTITIES, JUDGEMENTS)
+_NAMED = (DOCUMENTS, CLAIMS, FINDINGS, INCIDENTS, ORIGINS, ENTITIES, IDENTITIES, JUDGEMENTS)
 _LAST = "\U0010ffff"  # sorts behind every other character
 
 
@@ -67,6 +70,17 @@ def find_finding(connection: Connection, claim: str) -> Finding | None:
 def read_finding(connection: Connection, key: str) -> Finding | None:
     """Reads a finding; None where there is none."""
     return _first(connection, select(FINDINGS.c.record).where(FINDINGS.c.id == key), Finding)
+
+
+def find_incident(connection: Connection, claim: str) -> Incident | None:
+    """Finds the incident that a claim tells of; None where it tells of none."""
+    query = select(INCIDENTS.c.record).join(INCIDENT_CLAIMS, INCIDENT_CLAIMS.c.incident == INCIDENTS.c.id)
+    return _first(connection, query.where(INCIDENT_CLAIMS.c.claim == claim), Incident)
+
+
+def read_incident(connection: Connection, key: str) -> Incident | None:
+    """Reads an incident; None where there is none."""
+    return _first(connection, select(INCIDENTS.c.record).where(INCIDENTS.c.id == key), Incident)
 
 
 def read_information_grade(connection: Connection, claim: str) -> InformationGrade | None:

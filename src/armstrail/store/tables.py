@@ -6,7 +6,8 @@ Every table is readable by itself: what people filter by is a plain column, and 
 - what was read: `originals`, `documents`, `document_words`, `passages`, `claims`, `fillers`, `attributions`,
   `entities`, `entity_forms`, `document_entities`, `runs`, `failures`;
 - what is computed from it and can be again: `origins`, `origin_documents`, `origin_links`, `merges`, `identities`,
-  `identity_members`, `findings`, `finding_claims`, `source_grades`, `information_grades`, `computed`;
+  `identity_members`, `findings`, `finding_claims`, `incidents`, `incident_claims`, `source_grades`,
+  `information_grades`, `computed`;
 - what is never changed and never removed (triggers refuse it): `custody`, `judgements`, `judgement_targets`,
   `successors`.
 """
@@ -306,6 +307,26 @@ FINDINGS = Table(
 FINDING_CLAIMS = Table(
     "finding_claims", METADATA,
     Column("finding", Text, _refer("findings.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("claim", Text, nullable=False, index=True),  # people add claims too, which stand in judgements
+    sqlite_with_rowid=False,
+)  # fmt: skip
+INCIDENTS = Table(
+    "incidents", METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("when_start", Text, index=True),
+    Column("when_end", Text),
+    Column("place", Text, index=True),
+    Column("n_claims", Integer, nullable=False),
+    Column("n_documents", Integer, nullable=False),
+    Column("n_origins", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+)  # fmt: skip
+INCIDENT_CLAIMS = Table(
+    "incident_claims", METADATA,
+    Column("incident", Text, _refer("incidents.id"), primary_key=True),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
     Column("claim", Text, nullable=False, index=True),  # people add claims too, which stand in judgements
     sqlite_with_rowid=False,

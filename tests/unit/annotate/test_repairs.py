@@ -200,3 +200,21 @@ def test_a_verb_of_saying_has_one_subject() -> None:
     arcs = find_arcs(SAID)
     assert arcs["Tin"] == ("fled", "nsubj")
     assert arcs["officer"] == ("said", "nsubj")
+
+
+PARTITIVE = """
+They PRP 1 nsubj
+downed VBD 1 root
+28 CD 1 obj
+of IN 5 case
+36 CD 5 nummod
+drones NNS 6 nsubj:pass
+launched VBN 1 advcl
+overnight RB 6 advmod
+"""
+
+
+def test_what_has_a_preposition_is_no_subject() -> None:
+    arcs = find_arcs(PARTITIVE)
+    assert arcs["drones"] == ("28", "nmod")
+    assert arcs["launched"] == ("drones", "acl")

@@ -84,6 +84,18 @@ def test_tolls_that_cannot_both_be_right_are_contested(book: str) -> None:
     assert re.search(r"contested: one origin says 25, one says At least 12", shown)
 
 
+def test_reports_of_one_act_of_violence_are_one_incident(book: str) -> None:
+    lines = call("incidents", book, "--reports", "2", "--format", "jsonl").stdout.splitlines()
+    (incident,) = [json.loads(line) for line in lines]
+    assert (incident["type"], incident["kind"], len(incident["documents"])) == ("incident", "killing", 2)
+    shown = call("show", book, incident["id"]).stdout
+    assert "why these are one" in shown
+    assert all(claim in shown for claim in incident["claims"])
+    assert "12 killed / 25 killed" in " ".join(call("incidents", book, "--since", "2024-05-01").stdout.split())
+    assert "No incidents." in call("incidents", book, "--kind", "arson").stdout
+    assert "there is no kind of incident 'picnic'" in call("incidents", book, "--kind", "picnic", code=2).output
+
+
 def test_a_person_splits_and_takes_it_back(book: str) -> None:
     together = next(f["claims"] for f in read_findings(book) if f["kind"] == "capture")
     left, right = together[0], together[-1]  # type: ignore[index]

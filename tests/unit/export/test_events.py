@@ -4,12 +4,41 @@ import msgspec
 import pytest
 
 from armstrail.core.entity import Entity
+from armstrail.core.incident import Incident
 from armstrail.export.actors import build_actor, choose_class
 from armstrail.export.divisions import name_divisions
-from armstrail.export.events import describe_features, read_events, read_means
+from armstrail.export.events import complete_finding, describe_features, read_events, read_means
 from armstrail.export.index import ContentsIndex
 from armstrail.export.toll import match_tolls
 from tests.unit.export.casebook import CONTENTS, FINDINGS, KELL, finding, party
+
+BOMBING = next(f for f in FINDINGS if f.kind == "attack")
+
+
+def test_findings_of_one_incident_are_one_event_under_its_id() -> None:
+    late = finding("late", "destroy", BOMBING.claims[:1], (party("object", "stalls", None, ()),), None, None)
+    undated = msgspec.structs.replace(BOMBING, start=None, end=None)
+    others = tuple(f for f in FINDINGS if f.id != BOMBING.id)
+    incident = build_incident((BOMBING.id, late.id), BOMBING.claims)
+    contents = msgspec.structs.replace(CONTENTS, findings=(undated, late, *others), incidents=(incident,))
+    events, left = read_events(ContentsIndex(contents))
+    (event,) = [e for e in events if e.id == incident.id]
+    assert event.finding.id == BOMBING.id
+    assert next(x.why for x in left if x.record == late.id) == f"told in the row of {BOMBING.id}"
+
+
+def build_incident(findings: tuple[str, ...], claims: tuple[str, ...]) -> Incident:
+    return Incident(
+        id="incident-1", documents=("doc-1",), kind="bombing", claims=claims, parties=(), place=None, place_entity=None,
+        when=None, tolls=(), status="asserted", joins=(), findings=findings,
+    )  # fmt: skip
+
+
+def test_an_incident_lends_its_lead_the_days_that_only_others_tell() -> None:
+    lead = msgspec.structs.replace(BOMBING, start=None, end=None, place=None)
+    whole = complete_finding(lead, (BOMBING,))
+    assert (whole.start, whole.end, whole.place) == (BOMBING.start, BOMBING.end, BOMBING.place)
+
 
 RURITANIA = Entity(id="place:ruritania", type="place", name="Ruritania", country="RU", lat=60.0, lon=100.0, precision=6)
 

@@ -18,11 +18,23 @@ CASES = [
     ("The 407th Air Group left.", {("organisation", "407th Air Group")}),
     ("They reached the town of Gao.", {("place", "the town of Gao"), ("place", "Gao")}),
     ("It cost $5 million.", {("money", "$5 million")}),
+    ("The camp lies at 34.525°N 69.178°E.", {("place", "34.525°N 69.178°E")}),
+    ("We condemn the raid, and he said so.", {("group", "We"), ("person", "he")}),
+    (
+        "Nations that sent aircraft include Belgium, Chad and Japan.",
+        {("government", "Belgium"), ("government", "Chad"), ("government", "Japan")},
+    ),
 ]
 MUST_NOT = [
     ("France condemned the attack.", ("person", "France")),
     ("They fled from France.", ("government", "France")),
     ("Four vehicles burned.", ("vehicle", "Four vehicles")),
+    ("One vehicle burned.", ("quantity", "One")),
+    ("It burned.", ("group", "It")),
+    ("The camp lies at 34°31′30″N 69°10′42″E.", ("quantity", "31")),
+    ("The raid killed him.", ("person", "him")),
+    ("Nations that sent aircraft include Belgium and Chad.", ("place", "Chad")),
+    ("The route includes Belgium and Chad.", ("government", "Chad")),
     ("Prime Minister Marla Quist spoke.", ("organisation", "Prime")),
     ("They met in December 2019.", ("organisation", "December")),
 ]

@@ -12,6 +12,7 @@ from armstrail.core.finding import Bounds, Finding, Join, Party
 from armstrail.core.grade import InformationGrade, SourceGrade
 from armstrail.core.identity import Identity, Merge
 from armstrail.core.ids import build_id, hash_bytes
+from armstrail.core.incident import Incident, IncidentParty, PartyMention
 from armstrail.core.judgement import Judgement
 from armstrail.core.origin import Origin, OriginLink
 from armstrail.core.reason import Reason
@@ -91,6 +92,19 @@ def build_finding(claims: tuple[Claim, ...]) -> Finding:
         amount=Bounds(low=300, high=300, best_low=300, best_high=300, origins=1, unit="rifle"), start="2025-05-01",
         end="2025-05-02", place="place:kandahar", status="asserted", origins=("origin-1",), contradictions=(),
         first_seen="2025-05-31", last_seen="2025-05-31",
+    )  # fmt: skip
+
+
+def build_incident(claims: tuple[Claim, ...]) -> Incident:
+    """Builds an incident of claims, with what the first says of place and time."""
+    first = claims[0]
+    agent, _, place = (PartyMention(text=f.text, start=f.start, end=f.end, claim=first.id) for f in first.roles)
+    return Incident(
+        id=build_id("incident", first.id), documents=tuple(dict.fromkeys(c.document for c in claims)), kind="robbery",
+        claims=tuple(c.id for c in claims),
+        parties=(IncidentParty(role="organisation", text=agent.text, entity="group:river-front", mentions=(agent,)),),
+        place=place, place_entity="place:kandahar", when=first.when, tolls=(), status="asserted",
+        joins=build_finding(claims).joins, findings=(build_finding(claims).id,), origins=("origin-1",),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from tests.unit.store.readings import (
     MERGE,
     SOURCE_GRADE,
     build_finding,
+    build_incident,
     build_information_grade,
     build_judgement,
     build_origin,
@@ -112,28 +113,33 @@ def test_what_is_computed_comes_back_and_is_replaced(book: Casebook) -> None:
         book.replace_origins([origin], [link])
         book.replace_register([IDENTITY], [MERGE])
         book.replace_findings([finding])
+        book.replace_incidents([build_incident(claims)])
         book.replace_grades([SOURCE_GRADE], grades)
     assert (list(book.iter_origins()), list(book.iter_origin_links())) == ([origin], [link])
     assert (list(book.iter_identities()), list(book.iter_merges())) == ([IDENTITY], [MERGE])
     assert list(book.iter_findings()) == [finding]
+    assert list(book.iter_incidents()) == [build_incident(claims)]
     assert (list(book.iter_source_grades()), list(book.iter_information_grades())) == ([SOURCE_GRADE], grades)
 
 
 def test_what_was_computed_before_a_change_is_stale(book: Casebook) -> None:
     run = fill(book, 1)
-    assert book.list_stale() == ("origins", "register", "findings", "grades")
+    assert book.list_stale() == ("origins", "register", "findings", "incidents", "grades")
     book.replace_findings([build_finding(tuple(book.iter_claims()))])
+    book.replace_incidents([])
     book.replace_grades([], [])
     assert book.list_stale() == ("origins", "register")
     book.add(build_reading(7), run)
-    assert book.list_stale() == ("origins", "register", "findings", "grades")
+    assert book.list_stale() == ("origins", "register", "findings", "incidents", "grades")
 
 
-def test_findings_of_a_removed_document_go_with_it(book: Casebook) -> None:
+def test_findings_and_incidents_of_a_removed_document_go_with_it(book: Casebook) -> None:
     fill(book)
-    book.replace_findings([build_finding(tuple(book.iter_claims()))])
+    claims = tuple(book.iter_claims())
+    book.replace_findings([build_finding(claims)])
+    book.replace_incidents([build_incident(claims)])
     book.remove(build_reading(0).document.id)
-    assert list(book.iter_findings()) == []
+    assert (list(book.iter_findings()), list(book.iter_incidents())) == ([], [])
 
 
 def test_judgements_are_kept_in_order_and_once(book: Casebook) -> None:

@@ -12,6 +12,7 @@ from tests.unit.store.readings import (
     MERGE,
     SOURCE_GRADE,
     build_finding,
+    build_incident,
     build_information_grade,
     build_judgement,
     build_origin,
@@ -35,6 +36,7 @@ def fill_all(book: Casebook) -> None:
     book.replace_origins([origin], [link])
     book.replace_register([IDENTITY], [MERGE])
     book.replace_findings([build_finding(claims)])
+    book.replace_incidents([build_incident(claims)])
     book.replace_grades([SOURCE_GRADE], [build_information_grade(c) for c in claims])
     book.append_judgements([build_judgement(1, claims[0].id)])
 
@@ -69,6 +71,7 @@ def test_a_casebook_that_holds_together_has_no_faults(book: Casebook) -> None:
         ("DELETE FROM documents WHERE seq = 1", "was added, was not removed, and is not there"),
         ("UPDATE entities SET name = 'x'", "its columns say something else than its record"),
         ("DELETE FROM finding_claims WHERE ordinal = 0", "its rows in finding_claims"),
+        ("DELETE FROM incident_claims WHERE ordinal = 0", "its rows in incident_claims"),
         ("DELETE FROM origin_documents WHERE document IN (SELECT id FROM documents WHERE seq = 1)", "origin_documents"),
         ("UPDATE casebook SET custody_entries = 99", "custody log: its end is gone"),
         ("INSERT INTO judgement_targets VALUES ('judgement-1', 9, 'claim-none')", "is about the claim claim-none"),
