@@ -82,7 +82,9 @@ def build_table(name: str, frame: pl.DataFrame, most: int = _MOST_ROWS) -> Table
         frame = frame.drop("currency")
     if name in _FACTORS:
         frame = frame.with_columns(pl.lit("factor").alias(_FACTOR))
-    if name == "ranges":  # of a kind of weapon, only what more than one weapon makes; the rest repeats the weapon's row
+    if (
+        name == "ranges" and "level" in frame.columns
+    ):  # of a kind of weapon, only what more than one weapon makes; the rest repeats the weapon's row
         frame = frame.filter((pl.col("level") == 0) | pl.col("weapons").str.contains(", ", literal=True))
     columns = _choose_columns(frame.columns)
     rows = [
