@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _IGNORED = frozenset({"duration", "set"})
-_OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj"})
+_OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj", "parataxis"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
+_RELATED = frozenset({"after", "before", "following", "despite"})
 _REPORTING = frozenset("say tell report state announce add confirm declare claim release publish".split())
 
 
@@ -23,15 +24,31 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
     if not times:
         return None
     anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]
-    below = set(tree.subtree(index, _OWN_TIMES))
-    own = [t for t, i in anchors if i in below]
-    if own:
-        return min(own, key=lambda t: abs(t.start - tree[index].start))
+    for others in (_OTHER_CLAUSES, _OWN_TIMES):  # its own clause, then clauses that hang on it
+        below = set(tree.subtree(index, others))
+        own = [t for t, i in anchors if i in below and not _is_of_another(tree, i, index)]
+        if own:
+            return min(own, key=lambda t: abs(t.start - tree[index].start))
     for level in _clauses_above(tree, index):
-        found = [t for t, i in anchors if i in _shallow(tree, level)]
+        found = [t for t, i in anchors if i in _shallow(tree, level) and not _is_of_another(tree, i, level)]
         if found:
             return min(found, key=lambda t: abs(t.start - tree[index].start))
     return None
+
+
+def _is_of_another(tree: Tree, anchor: int, top: int) -> bool:
+    """Tells whether a time is that of what came before or after: "a year after the coup of 26 July, it expelled"."""
+    current = tree[anchor].head if anchor != top else top
+    if (
+        tree.words[max(tree.subtree(anchor))] in _RELATED
+        or tree.words[min(anchor + 1, len(tree.words) - 1)] in _RELATED
+    ):
+        return False  # "died three days after the bombing": the time is told by the bombing
+    while current != top and tree[current].head != current:
+        if tree.preposition(current) in _RELATED:
+            return True
+        current = tree[current].head
+    return False
 
 
 def _anchor(tree: Tree, time: TimeExpression) -> int | None:
@@ -47,7 +64,8 @@ def _clauses_above(tree: Tree, index: int) -> list[int]:
     current = index
     while tree[current].head != current:
         label, head = tree.label(current), tree[current].head
-        if tree[current].label == "acl:relcl":
+        inside_subject = label == "acl" and tree[current].tag in {"VBN", "VBD"} and tree[head].head > current
+        if tree[current].label == "acl:relcl" or inside_subject:
             levels.append(head)  # "the May 3 attack, which killed ten": the noun's own time, no further
             break
         if label in {"parataxis", "appos"}:

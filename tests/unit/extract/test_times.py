@@ -1,0 +1,29 @@
+"""A time belongs to the event that it dates, not to what stands near it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "times"),
+    [
+        ("After taking Goma in January, M23 captured Bukavu in February.", "capture", ["January", "February"]),
+        ("Bombs found in Darfur were produced in 2016.", "recover", [None]),
+        ("Turkey will send 300 soldiers to Qatar, the minister announced on Tuesday.", "deploy", [None]),
+        ("On Monday rebels killed two guards in Gao.", "kill", ["Monday"]),
+        ("Two guards were killed in an attack on Monday.", "kill", ["Monday"]),
+    ],
+)
+def test_the_time_of_an_event(
+    extract: Callable[[str], list[RawClaim]], text: str, kind: str, times: list[str | None]
+) -> None:
+    claims = [c for c in extract(text) if c.kind == kind]
+    assert [c.time.text if c.time else None for c in claims] == times
