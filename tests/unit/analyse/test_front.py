@@ -103,7 +103,7 @@ def test_a_number_before_the_words_says_how_many_of_several_fell_without_a_fight
     book = Casebook()
     quotes = {
         "Ten towns fell in a week, eight without a fight.": "eight",
-        "The majority of them fell peacefully.": "majority",
+        "The majority of them fell peacefully.": "The majority",
         "Ten towns fell, he said, without a fight.": None,
         "The 300 soldiers in both of the old forts had abandoned them.": None,
     }
