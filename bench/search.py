@@ -1,20 +1,22 @@
 """Speed of search: a casebook of so many made-up claims, and what typical questions take.
 
-`python -m bench.search BOOK --claims 1000000` fills the casebook where it does not exist, then asks.
+`python -m bench.search --claims 1000000` fills an empty casebook on each database and asks; filling takes minutes.
+`python -m bench.search --book PLACE` asks a casebook that is kept, and fills it first where there is none.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-import statistics
+import sys
 import time
 from collections import defaultdict
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
+from sqlalchemy import text as sql_text
 
 from armstrail.core.base import encode_json
 from armstrail.core.claim import Claim, Evidence, Trigger
@@ -23,21 +25,27 @@ from armstrail.core.ids import build_id, hash_bytes
 from armstrail.store import tables
 from armstrail.store.casebook import Casebook
 from armstrail.store.folding import fold_words
-from armstrail.store.search import Asked, search
+from armstrail.store.rows import insert_rows
+from armstrail.store.search import Asked, Found, search
+from bench.databases import DATABASES, open_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Table
+    from sqlalchemy import Column, ColumnElement, Table
     from sqlalchemy.engine import Connection
 
 _CLAIMS_A_DOCUMENT = 20
 _DOCUMENTS_AT_ONCE = 500
+_DISTINCT = 100_000  # claims that are made up one by one; more are copies of theirs
 _VERBS = {"transfer": "sold", "recover": "seized", "attack": "attacked", "clash": "fought", "kill": "killed"}
-_TIMES = 5
+_TIMES = 7
+_MOST_MS = 100  # what the project asks for, at 1,000,000 claims
+_TIMED = 0.4  # part of the claims with a time of their own; in the sample reports 39 percent
+_SAID = 0.34  # part of the claims that somebody is quoted for, as in the sample reports
 _ORDER = (
     tables.ORIGINALS, tables.DOCUMENTS, tables.DOCUMENT_WORDS, tables.PASSAGES, tables.ENTITIES, tables.ENTITY_FORMS,
-    tables.CLAIMS, tables.FILLERS,
+    tables.CLAIMS, tables.FILLERS, tables.ATTRIBUTIONS,
 )  # fmt: skip
 
 
@@ -80,9 +88,13 @@ class Rows:
         text = ""
         for position in range(_CLAIMS_A_DOCUMENT):
             kind, verb = chance.choice(list(_VERBS.items()))
-            who, where, what = (part[int(len(part) * chance.random() ** 4)] for part in world)
-            sentence = f"The {who.name} {verb} {chance.randint(2, 900)} {what.name} rifles near {where.name}."
+            who, where, what = (_choose(part, chance) for part in world)
+            who = world[0][-1] if number == position == 0 else who  # the rarest is there, however few claims there are
+            speaker = _choose(world[0], chance) if chance.random() < _SAID else None
+            told = "" if speaker is None else f", {speaker.name} said"
+            sentence = f"The {who.name} {verb} {chance.randint(2, 900)} {what.name} rifles near {where.name}{told}."
             seq = number * _CLAIMS_A_DOCUMENT + position + 1
+            own_day = day if chance.random() < _TIMED else None
             evidence = {"evidence_start": len(text), "evidence_end": len(text) + len(sentence)}
             claim = Claim(
                 id=build_id("claim", document, position), kind=kind, mode=None, document=document,
@@ -96,7 +108,7 @@ class Rows:
             )  # fmt: skip
             self._rows[tables.CLAIMS].append(
                 {"seq": seq, "id": claim.id, "document": document, "position": position, "passage": seq,
-                 "run": self._run, "kind": kind, "status": "asserted", "when_start": day, "when_end": day,
+                 "run": self._run, "kind": kind, "status": "asserted", "when_start": own_day, "when_end": own_day,
                  "record": encode_json(claim).decode(), **evidence}
             )  # fmt: skip
             for ordinal, (role, entity) in enumerate((("agent", who), ("item", what), ("place", where))):
@@ -105,12 +117,18 @@ class Rows:
                     {"claim": claim.id, "ordinal": ordinal, "role": role, "text": entity.name, "entity": entity.id,
                      "start_char": 0, "end_char": 1}
                 )  # fmt: skip
+            if speaker is not None:
+                self._add_entity(speaker)
+                self._rows[tables.ATTRIBUTIONS].append(
+                    {"claim": claim.id, "ordinal": 0, "text": speaker.name, "entity": speaker.id, "kind": "group",
+                     "cue": "said"}
+                )  # fmt: skip
             text += sentence + " "
         self._rows[tables.DOCUMENTS].append(
             {"seq": number + 1, "id": document, "sha256": sha256, "title": f"Report {number}",
              "publisher": "Valley Post", "published_start": day, "published_end": day,
              "published_basis": "byline", "language": "en", "text": text,
-             "dropped": "[]", "run": self._run, "added": day}
+             "dropped": "[]", "run": self._run, "added_run": self._run, "added": day}
         )  # fmt: skip
         self._rows[tables.DOCUMENT_WORDS].append(
             {"seq": number + 1, "document": document, "part": 0, "title": f"report {number}", "words": fold_words(text)}
@@ -129,24 +147,74 @@ class Rows:
         )
 
     def write(self, connection: Connection) -> None:
-        """Writes all rows, those that others refer to first."""
+        """Writes all rows, those that others refer to first; nothing where there are none."""
+        if not self._rows:
+            return
         for table in _ORDER:
-            if self._rows[table]:
+            if table is tables.ORIGINALS:
                 connection.execute(insert(table), self._rows[table])
+            else:
+                insert_rows(connection, table, self._rows[table])
         self._rows.clear()
 
 
-def fill_book(place: str, claims: int) -> None:
-    """Makes a casebook of so many claims."""
+def _choose(entities: Sequence[Entity], chance: random.Random) -> Entity:
+    """Chooses one; those at the beginning come up by far the most often."""
+    return entities[int(len(entities) * chance.random() ** 4)]
+
+
+def copy_reports(connection: Connection, first: int, count: int) -> None:
+    """Copies the first reports of a casebook under other ids and numbers, in the database and so in seconds.
+
+    Args:
+        connection: of the writer.
+        first: how many reports there are.
+        count: how many to copy.
+    """
+    claims = tables.CLAIMS
+    steps = {tables.DOCUMENTS: first, tables.DOCUMENT_WORDS: first}
+    of_claims = select(claims.c.id).where(claims.c.seq <= count * _CLAIMS_A_DOCUMENT)
+    of_documents = select(tables.DOCUMENTS.c.sha256).where(tables.DOCUMENTS.c.seq <= count)
+    for table in _ORDER:
+        if table in (tables.ENTITIES, tables.ENTITY_FORMS):
+            continue
+        step = steps.get(table, first * _CLAIMS_A_DOCUMENT)
+        columns = [_rename(column, step, f"-{first}") for column in table.columns]
+        chosen = select(*columns)
+        if table is tables.ORIGINALS:
+            chosen = chosen.where(table.c.sha256.in_(of_documents))
+        elif table in (tables.FILLERS, tables.ATTRIBUTIONS):
+            chosen = chosen.where(table.c.claim.in_(of_claims))
+        else:
+            most = count if table in steps else count * _CLAIMS_A_DOCUMENT
+            chosen = chosen.where(table.c.seq <= most).order_by(table.c.seq)
+        connection.execute(insert(table).from_select([c.name for c in table.columns], chosen))
+
+
+def _rename(column: Column[Any], step: int, suffix: str) -> ColumnElement[Any]:
+    """What a copy has in a column: another number, another id, else the same."""
+    if column.name in ("seq", "passage"):
+        return column + step
+    if column.name in ("id", "sha256", "document", "claim"):
+        return column.op("||")(suffix)
+    return column
+
+
+def fill_book(book: Casebook, claims: int) -> None:
+    """Fills an empty casebook with so many claims."""
     chance = random.Random(4)
     world = build_entities(chance)
-    with Casebook.create(place) as book:
-        rows = Rows(book.begin_run("add", "{}", "{}").id)
-        for number in range(claims // _CLAIMS_A_DOCUMENT):
-            rows.add_report(number, chance, world)
-            if number % _DOCUMENTS_AT_ONCE == _DOCUMENTS_AT_ONCE - 1:
-                book.database.write(rows.write)
-        book.database.write(rows.write)
+    rows = Rows(book.begin_run("add", "{}", "{}").id)
+    for number in range(min(claims, _DISTINCT) // _CLAIMS_A_DOCUMENT):
+        rows.add_report(number, chance, world)
+        if number % _DOCUMENTS_AT_ONCE == _DOCUMENTS_AT_ONCE - 1:
+            book.database.write(rows.write)
+    book.database.write(rows.write)
+    while (held := book.count().claims) + _CLAIMS_A_DOCUMENT <= claims:
+        more = min(held, _DISTINCT, claims - held) // _CLAIMS_A_DOCUMENT
+        book.database.write(partial(copy_reports, first=held // _CLAIMS_A_DOCUMENT, count=more))
+    if book.place.dialect == "postgresql":  # what autovacuum does by itself within minutes
+        book.database.write(lambda connection: connection.execute(sql_text("ANALYZE")))
 
 
 def list_questions() -> dict[str, Asked]:
@@ -173,26 +241,66 @@ def list_questions() -> dict[str, Asked]:
     }  # fmt: skip
 
 
-def main() -> None:
-    """Fills a casebook where there is none, and prints what each question takes (median of several)."""
+def measure_question(book: Casebook, asked: Asked) -> tuple[Found, float, float]:
+    """Asks several times; returns what was found, and the least milliseconds by the clock and of processor time.
+
+    The processor time is that of this process: a server's own is not in it.
+    """
+    clocks, processors = [], []
+    for _ in range(_TIMES):
+        clock, processor = time.perf_counter(), time.process_time()
+        found = book.database.read(partial(search, asked=asked))
+        clocks.append(1000 * (time.perf_counter() - clock))
+        processors.append(1000 * (time.process_time() - processor))
+    return found, min(clocks), min(processors)
+
+
+def ask_questions(book: Casebook) -> float:
+    """Asks all questions and prints what each takes; returns the most milliseconds by the clock."""
+    print(f"{book.place.dialect}: {book.count().claims:,} claims")
+    longest = 0.0
+    for label, asked in list_questions().items():
+        found, clock, processor = measure_question(book, asked)
+        longest = max(longest, clock)
+        counts = f"{len(found.claims)} claims, {len(found.documents)} documents"
+        print(f"  {label:32} {clock:7.1f} ms by the clock {processor:7.1f} ms of processor time  {counts}")
+    return longest
+
+
+def _ask_kept(place: str, claims: int) -> float:
+    if "://" not in place and not Path(place).exists():
+        Casebook.create(place).close()
+    with Casebook.open(place) as book:
+        if not book.count().documents:
+            _fill_and_tell(book, claims)
+        return ask_questions(book)
+
+
+def _ask_new(database: str, claims: int) -> float:
+    with open_place(database) as place, Casebook.open(place) as book:
+        _fill_and_tell(book, claims)
+        return ask_questions(book)
+
+
+def _fill_and_tell(book: Casebook, claims: int) -> None:
+    began = time.perf_counter()
+    fill_book(book, claims)
+    print(f"{book.place.dialect}: filled in {time.perf_counter() - began:.0f} s")
+
+
+def main() -> int:
+    """Fills where there is nothing, and asks; exit code 1 where an answer takes longer than is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("book")
+    parser.add_argument("--book", help="a file or a database that is kept")
     parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--database", choices=DATABASES, action="append")
     given = parser.parse_args()
-    if "://" not in given.book and not Path(given.book).exists():
-        began = time.perf_counter()
-        fill_book(given.book, given.claims)
-        print(f"filled in {time.perf_counter() - began:.0f} s")
-    with Casebook.open(given.book, "read") as book:
-        for label, asked in list_questions().items():
-            times = []
-            for _ in range(_TIMES):
-                began = time.perf_counter()
-                found = book.database.read(partial(search, asked=asked))
-                times.append(1000 * (time.perf_counter() - began))
-            counts = f"{len(found.claims)} claims, {len(found.documents)} documents"
-            print(f"{label:35} {statistics.median(times):7.1f} ms  {counts}")
+    if given.book is not None:
+        longest = _ask_kept(given.book, given.claims)
+    else:
+        longest = max(_ask_new(database, given.claims) for database in given.database or DATABASES)
+    return 0 if longest < _MOST_MS else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 JOIN_EXAMPLES = ("armstrail join arms.book claim-0f3a… claim-77b1…", "armstrail join arms.book ttp person-19c2…")
 SPLIT_EXAMPLES = ("armstrail split arms.book claim-0f3a… claim-77b1…", "armstrail split arms.book doc-11aa… doc-92bc…")
-GRADE_EXAMPLES = ('armstrail grade arms.book "Sarhad Wire" B', "armstrail grade arms.book taliban D --as Ada")
+GRADE_EXAMPLES = ('armstrail grade arms.book "Sarhad Wire" B', "armstrail grade arms.book claim-0f3a… 2 --as Ada")
 UNDO_EXAMPLES = ("armstrail undo arms.book judgement-5e21…",)
 _SUBJECTS: Mapping[str, Subject] = MappingProxyType({"claim": "claims", "doc": "source"})
 
@@ -44,16 +44,27 @@ def split_pair(book: Book, left: Left, right: Right, person: Person = None) -> N
 def grade_reliability(
     book: Book,
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A name, or an id, as `armstrail grades` lists it.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="A name, or an id, as `armstrail grades` lists it; or the id of a claim."
+        ),
     ],
-    grade: Annotated[str, typer.Argument(metavar="GRADE", help="A (reliable) to E (unreliable), or F (unknown).")],
+    grade: Annotated[
+        str,
+        typer.Argument(
+            metavar="GRADE", help="Of a source: A (reliable) to E (unreliable), or F (unknown). Of a claim: 1 to 6."
+        ),
+    ],
     person: Person = None,
 ) -> None:  # fmt: skip
-    """Grades how reliable a source is, on the Admiralty scale; the program's proposal gives way."""
+    """Grades how reliable a source is, or how credible a claim, on the Admiralty scale; the program gives way."""
     from armstrail.pipeline.crosscheck import ensure_current
-    from armstrail.pipeline.judging import grade_source
+    from armstrail.pipeline.judging import grade_claim, grade_source
 
     with open_book(book) as casebook:
+        if source.startswith("claim-"):
+            _tell(grade_claim(casebook, source, grade, name_person(person)))
+            return
         ensure_current(casebook)
         _tell(grade_source(casebook, source, grade, name_person(person)))
 

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from armstrail.core.contents import Contents
 
-REVIEW_EXAMPLES = ("armstrail review arms.book", "armstrail review arms.book --as Ada --kind price")
+REVIEW_EXAMPLES = (
+    "armstrail review arms.book",
+    "armstrail review arms.book --as Ada --kind price",
+    "armstrail review arms.book --as Ada --findings",
+)
 AGREEMENT_EXAMPLES = ("armstrail agreement arms.book",)
 SCORE_EXAMPLES = ("armstrail score arms.book",)
 GOLD_EXAMPLES = ("armstrail gold arms.book -o gold/",)
@@ -28,25 +32,36 @@ GOLD_EXAMPLES = ("armstrail gold arms.book -o gold/",)
 
 def review_claims(
     book: Book, person: Person = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only claims of this kind.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only those of this kind.")] = None,
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Findings of several claims instead, the contested ones first.")
+    ] = False,
 ) -> None:  # fmt: skip
     """Reviews the claims of a casebook one by one with single keys: accept, reject, correct, unsure.
 
     Each claim is shown with its sentence in context and its grades. Every decision is kept at once; the next review
-    goes on where this one was left.
+    goes on where this one was left. With --findings: what several claims add up to, to accept, reject or split, with
+    grades for the claims and their sources; a finding that a person rejects is left out of lists and views.
     """
     from armstrail.cli.console import open_console
     from armstrail.cli.findings import load_contents
     from armstrail.cli.keyboard import open_keyboard
-    from armstrail.cli.review import run_review
-    from armstrail.pipeline.judging import CasebookJudgements
+    from armstrail.cli.review import run_finding_review, run_review
+    from armstrail.pipeline.crosscheck import ensure_current
+    from armstrail.pipeline.judging import CasebookJudgements, build_finding_deck
 
-    grades = _list_grades(load_contents(book))
+    contents = load_contents(book)
+    grades = _list_grades(contents)
+    if kind is not None:
+        check_kinds((kind,))
     with open_book(book) as casebook, open_keyboard(sys.stdin) as keyboard:
-        judgements = CasebookJudgements(casebook)
-        if kind is not None:
-            check_kinds((kind,))
-        run_review(judgements, name_person(person), keyboard, open_console(sys.stdout), kind=kind, grades=grades)
+        judgements, console = CasebookJudgements(casebook), open_console(sys.stdout)
+        if findings:
+            deck = build_finding_deck(contents, casebook.iter_findings(), kind)
+            run_finding_review(judgements, name_person(person), keyboard, console, deck, grades)
+            ensure_current(casebook)
+        else:
+            run_review(judgements, name_person(person), keyboard, console, kind=kind, grades=grades)
 
 
 def show_agreement(book: Book) -> None:

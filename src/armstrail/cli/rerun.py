@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from armstrail.core.claim import Claim
     from armstrail.core.document import Failure
+    from armstrail.core.judgement import Judgement
     from armstrail.pipeline.rerun import Rerun
     from armstrail.store.casebook import Casebook
 
@@ -88,9 +89,24 @@ def _describe(claim: Claim) -> str:
     return f"{claim.id} {name_kind(claim.kind)}: {status}{describe_claim(claim)}"
 
 
+def _list_lost(casebook: Casebook) -> tuple[Judgement, ...]:
+    """Lists the decisions on findings that are on none any more, after cross-checking anew."""
+    from armstrail.pipeline.crosscheck import ensure_current
+    from armstrail.review.findings import list_lost_judgements
+
+    ensure_current(casebook)
+    return list_lost_judgements(tuple(casebook.iter_findings()), casebook.iter_judgements())
+
+
 def _list_unmatched(casebook: Casebook) -> Iterator[str]:
-    unmatched = list(casebook.iter_unmatched())
+    about_findings = {j.id for j in casebook.iter_judgements() if j.subject == "finding"}
+    unmatched = [one for one in casebook.iter_unmatched() if one.judgement not in about_findings]
     if unmatched:
         yield "decisions without a claim; they are kept:"
     for one in unmatched:
         yield f"  {one.judgement} about {one.old_target}: {one.reason}"
+    lost = _list_lost(casebook) if about_findings else ()
+    if lost:
+        yield "decisions without a finding, of whose claims too few are together; they are kept:"
+    for judgement in lost:
+        yield f"  {judgement.id} about {judgement.targets[0]}: {judgement.verdict}, by {judgement.person}"

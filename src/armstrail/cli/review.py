@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from armstrail.core.errors import UsageError
+from armstrail.review.judging import build_judgement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from armstrail.cli.keyboard import Keyboard
     from armstrail.review.book import JudgementBook
+    from armstrail.review.finding_session import FindingDeck, FindingSession
     from armstrail.review.session import Session, Step
 
 _NO_GRADES: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -80,6 +82,43 @@ def run_review(
     return session
 
 
+def run_finding_review(
+    book: JudgementBook, person: str, keyboard: Keyboard, console: Console, deck: FindingDeck,
+    grades: Mapping[str, Sequence[str]] = _NO_GRADES, clock: Callable[[], datetime] | None = None,
+) -> FindingSession:  # fmt: skip
+    """Runs a review of findings until the person leaves or the input ends; parameters are those of `run_review`.
+
+    Raises:
+        UsageError: the person has no name, or there is nothing to review.
+    """
+    from armstrail.cli.finding_screen import show_finding_session
+    from armstrail.cli.keyboard import END
+    from armstrail.review.finding_session import (
+        enter_finding_line,
+        open_finding_session,
+        press_finding_key,
+        take_finding_judgement,
+    )
+
+    before = tuple(book.list_judgements())
+    session = open_finding_session(person, deck, before)
+    count, now = len(before), clock or _read_clock
+    while not session.done:
+        show_finding_session(session, console, grades)
+        if session.ask is None:
+            key = keyboard.read_key()
+            step = press_finding_key(session, "q" if key == END else key)
+        else:
+            line = keyboard.read_line()
+            step = press_finding_key(session, "q") if line == END else enter_finding_line(session, line)
+        session, at = step.session, now()
+        for decision in step.decisions:
+            judgement = build_judgement(decision, session.person, at, count)
+            book.append_judgement(judgement)
+            session, count = take_finding_judgement(session, judgement), count + 1
+    return session
+
+
 def _keep_decisions(step: Step, book: JudgementBook, at: datetime, before: int) -> Session:
     """Makes judgements of what was decided, appends them, and returns the state that knows of them.
 
@@ -89,7 +128,6 @@ def _keep_decisions(step: Step, book: JudgementBook, at: datetime, before: int) 
         at: the time.
         before: how many judgements the casebook held when the review began.
     """
-    from armstrail.review.judging import build_judgement
     from armstrail.review.session import take_judgement
 
     session = step.session

@@ -109,7 +109,7 @@ def _list_claims(claims: Iterable[Claim], documents: Iterable[Document]) -> Iter
     known = {d.id: d for d in documents}
     for claim in claims:
         yield _describe_head(claim)
-        yield Padding(Text(f"“{_join(claim.evidence.quote)}”", style="italic"), (0, 0, 0, 2))
+        yield Padding(Text(f"“{join_line(claim.evidence.quote)}”", style="italic"), (0, 0, 0, 2))
         if claim.document in known:
             yield Padding(Text(_describe_document(known[claim.document]), style="dim"), (0, 0, 1, 2))
 
@@ -165,14 +165,14 @@ def _build_context(claim: Claim, document: Document) -> Text:
     before = document.text[max(0, start - _CONTEXT_CHARS) : start]
     after = document.text[end : end + _CONTEXT_CHARS]
     return Text.assemble(
-        (f"… {_join(before)} " if before.strip() else "", "dim"), (f"»{_join(claim.evidence.quote)}«", "bold"),
-        (f" {_join(after)} …" if after.strip() else "", "dim"),
+        (f"… {join_line(before)} " if before.strip() else "", "dim"), (f"»{join_line(claim.evidence.quote)}«", "bold"),
+        (f" {join_line(after)} …" if after.strip() else "", "dim"),
     )  # fmt: skip
 
 
 def _describe_document(document: Document) -> str:
     known = (document.title, document.publisher, describe_published(document) or "date unknown", document.id)
-    return " · ".join(_join(k) for k in known if k)
+    return " · ".join(join_line(k) for k in known if k)
 
 
 def _describe_link(link: OriginLink) -> str:
@@ -204,9 +204,9 @@ def _list_lines(heading: str, lines: Iterable[str]) -> Iterator[RenderableType]:
     if found:
         yield Text(heading, style="bold")
         for line in found:
-            yield Padding(Text(_join(line)), (0, 0, 0, 2))
+            yield Padding(Text(join_line(line)), (0, 0, 0, 2))
 
 
-def _join(words: str) -> str:
+def join_line(words: str) -> str:
     """Puts words on one line, without characters that would steer a terminal."""
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())

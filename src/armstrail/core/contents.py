@@ -17,8 +17,8 @@ from armstrail.core.origin import Origin, OriginLink
 class Contents(Record, frozen=True):
     """Everything that a casebook holds, or the part of it that a scope lets through.
 
-    `claims` are as people corrected them; claims that people rejected are left out. `findings`, `incidents`,
-    `origins` and grades were computed from them.
+    `claims` are as people corrected them; claims and findings that people rejected are left out. `findings`,
+    `incidents`, `origins` and grades were computed from them.
     """
 
     documents: tuple[Document, ...] = ()

@@ -50,7 +50,7 @@ def fold_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
         of them is an undo.
     """
     listed = list(judgements)
-    gone = _list_gone(listed)
+    gone = list_gone(listed)
     latest: dict[tuple[str, Slot], Judgement] = {}
     for judgement in sorted((j for j in listed if j.verdict != "undo" and j.id not in gone), key=lambda j: j.at):
         key = (judgement.person, find_slot(judgement))
@@ -59,7 +59,7 @@ def fold_judgements(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple(latest.values())
 
 
-def _list_gone(judgements: Sequence[Judgement]) -> set[str]:
+def list_gone(judgements: Sequence[Judgement]) -> set[str]:
     """Lists the ids of judgements that were taken back, from the last to the first."""
     person = {j.id: j.person for j in judgements}
     place = {j.id: i for i, j in enumerate(judgements)}
@@ -80,6 +80,6 @@ def find_last_decision(judgements: Sequence[Judgement], person: str) -> Judgemen
         judgements: in the order in which they were appended.
         person: whose.
     """
-    gone = _list_gone(judgements)
+    gone = list_gone(judgements)
     own = (j for j in reversed(judgements) if j.person == person and j.subject == "claim" and j.verdict != "undo")
     return next((j for j in own if j.id not in gone), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.contents import Contents
+from armstrail.review.findings import judge_findings, list_kept_findings
 from armstrail.review.working import apply_judgements, list_working_claims
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def read_contents(book: Casebook) -> Contents:
         documents=tuple(book.iter_documents()), entities=tuple(book.iter_entities()),
         identities=tuple(book.iter_identities()),
         claims=list_working_claims(apply_judgements(book.iter_claims(), judgements)),
-        findings=tuple(book.iter_findings()), incidents=tuple(book.iter_incidents()),
+        findings=list_kept_findings(judge_findings(tuple(book.iter_findings()), judgements)),
+        incidents=tuple(book.iter_incidents()),
         origins=tuple(book.iter_origins()),
         origin_links=tuple(book.iter_origin_links()),
         source_grades=tuple(book.iter_source_grades()), information_grades=tuple(book.iter_information_grades()),

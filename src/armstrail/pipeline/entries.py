@@ -148,7 +148,7 @@ def _build_claim(book: Casebook, claim: Claim) -> ClaimEntry:
         finding=book.database.read(partial(lookup.find_finding, claim=claim.id)),
         incident=book.database.read(partial(lookup.find_incident, claim=claim.id)),
         grade=book.database.read(partial(lookup.read_information_grade, claim=claim.id)),
-        judgements=book.database.read(partial(lookup.list_judgements_on, targets=(claim.id,))),
+        judgements=_list_judgements(book, (claim.id,), on_finding=False),
     )  # fmt: skip
 
 
@@ -156,8 +156,14 @@ def _build_finding(book: Casebook, finding: Finding) -> FindingEntry:
     claims = book.read_claims(finding.claims)
     return FindingEntry(
         finding=finding, claims=claims, documents=_read_documents(book, tuple(c.document for c in claims)),
-        judgements=book.database.read(partial(lookup.list_judgements_on, targets=(finding.id,))),
+        judgements=_list_judgements(book, (finding.id, *finding.claims), on_finding=True),
     )  # fmt: skip
+
+
+def _list_judgements(book: Casebook, targets: tuple[str, ...], on_finding: bool) -> tuple[Judgement, ...]:
+    """Lists judgements on a finding, which name its claims too, or else those on a claim by itself."""
+    found = book.database.read(partial(lookup.list_judgements_on, targets=targets))
+    return tuple(j for j in found if (j.subject == "finding") == on_finding)
 
 
 def _build_entity(book: Casebook, entity: Entity) -> EntityEntry:

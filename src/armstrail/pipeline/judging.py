@@ -6,14 +6,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from armstrail.core.errors import UsageError
+from armstrail.corroborate.source_uses import list_source_uses
+from armstrail.review.finding_session import FindingDeck
 from armstrail.review.judging import Decision, build_judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from armstrail.core.claim import Claim
+    from armstrail.core.contents import Contents
     from armstrail.core.document import Document
     from armstrail.core.entity import Entity
+    from armstrail.core.finding import Finding
     from armstrail.core.judgement import Judgement, Subject
     from armstrail.store.casebook import Casebook
 
@@ -48,6 +52,24 @@ class CasebookJudgements:
     def append_judgement(self, judgement: Judgement) -> None:
         """Adds a judgement for good."""
         self._book.append_judgements((judgement,))
+
+
+def build_finding_deck(contents: Contents, findings: Iterable[Finding], kind: str | None = None) -> FindingDeck:
+    """Builds what a review of findings shows: those of several claims, the contested and best supported first.
+
+    Args:
+        contents: of the casebook, cross-checked.
+        findings: all, those that people rejected too.
+        kind: only findings of this kind.
+    """
+    uses = list_source_uses(contents.claims, contents.documents, contents.entities, contents.identities)
+    chosen = [f for f in findings if len(f.claims) > 1 and kind in (None, f.kind)]
+    chosen.sort(key=lambda f: (not f.contradictions, -len(f.origins), -len(f.claims), f.id))
+    return FindingDeck(
+        findings=tuple(chosen), claims={c.id: c for c in contents.claims},
+        documents={d.id: d for d in contents.documents}, sources={u.claim: u.source for u in uses},
+        names={e.id: e.name for e in contents.entities} | {i.id: i.name for i in contents.identities},
+    )  # fmt: skip
 
 
 def decide_pair(book: Casebook, subject: Subject, pair: tuple[str, str], same: bool, person: str) -> Judgement:
@@ -92,6 +114,27 @@ def grade_source(book: Casebook, source: str, grade: str, person: str) -> Judgem
     if key is None:
         raise UsageError(f"'{source}' says nothing in this casebook; `armstrail grades` lists its sources")
     decision = Decision(subject="source", targets=(key,), verdict="grade", field="reliability", value=grade.upper())
+    check_decision(decision, None, None)
+    return _keep(book, decision, person)
+
+
+def grade_claim(book: Casebook, claim: str, grade: str, person: str) -> Judgement:
+    """Keeps a person's grade of what a claim says.
+
+    Args:
+        book: open for writing.
+        claim: the id of a claim.
+        grade: a digit, 1 to 6.
+        person: who says so.
+
+    Raises:
+        UsageError: there is no such claim or grade.
+    """
+    from armstrail.review.checks import check_decision
+
+    if not book.read_claims((claim,)):
+        raise UsageError(f"there is no claim '{claim}' in this casebook; `armstrail search` shows ids")
+    decision = Decision(subject="claim", targets=(claim,), verdict="grade", field="credibility", value=grade)
     check_decision(decision, None, None)
     return _keep(book, decision, person)
 

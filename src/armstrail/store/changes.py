@@ -32,9 +32,9 @@ def add_reading(connection: Connection, reading: Reading, run: str) -> bool:
     if originals.has_original(connection, document.sha256):
         return False
     lock_casebook(connection)
-    if originals.has_original(connection, document.sha256):  # another writer was first
+    if not originals.write_original(connection, document.sha256, reading.original, reading.media_type):
+        _count_change(connection, -1)  # another writer was first: nothing has changed
         return False
-    originals.write_original(connection, document.sha256, reading.original, reading.media_type)
     documents.write_document(connection, document, run)
     _write_content(connection, reading, run)
     if document.path is not None:
@@ -115,7 +115,11 @@ def add_judgements(connection: Connection, given: Sequence[Judgement]) -> int:
 
 def lock_casebook(connection: Connection) -> None:
     """Counts a change of what is read or decided; that locks its row until the end, so that writers take turns."""
-    connection.execute(update(CASEBOOK).values(revision=CASEBOOK.c.revision + 1))
+    _count_change(connection, 1)
+
+
+def _count_change(connection: Connection, step: int) -> None:
+    connection.execute(update(CASEBOOK).values(revision=CASEBOOK.c.revision + step))
 
 
 def _require_document(connection: Connection, key: str) -> Document:

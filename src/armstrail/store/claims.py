@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from armstrail.core.base import encode_json
 from armstrail.core.claim import Claim
 from armstrail.store.folding import fold_words
+from armstrail.store.rows import insert_rows
 from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENTS, FILLERS, PASSAGES
 
 if TYPE_CHECKING:
@@ -27,29 +28,23 @@ def write_claims(connection: Connection, document: str, claims: Sequence[Claim],
     if not claims:
         return
     passages = _write_passages(connection, document, claims)
-    connection.execute(
-        insert(CLAIMS),
-        [
-            build_claim_row(claim, position, passages[claim.evidence.start, claim.evidence.end], run)
-            for position, claim in enumerate(claims)
-        ],
+    rows = (
+        build_claim_row(claim, position, passages[claim.evidence.start, claim.evidence.end], run)
+        for position, claim in enumerate(claims)
     )
-    fillers = [row for claim in claims for row in _build_fillers(claim)]
-    if fillers:
-        connection.execute(insert(FILLERS), fillers)
-    speakers = [row for claim in claims for row in _build_speakers(claim)]
-    if speakers:
-        connection.execute(insert(ATTRIBUTIONS), speakers)
+    insert_rows(connection, CLAIMS, rows)
+    insert_rows(connection, FILLERS, (row for claim in claims for row in _build_fillers(claim)))
+    insert_rows(connection, ATTRIBUTIONS, (row for claim in claims for row in _build_speakers(claim)))
 
 
 def _write_passages(connection: Connection, document: str, claims: Iterable[Claim]) -> dict[tuple[int, int], int]:
     """Writes each passage once, however many claims it makes; returns their numbers by start and end."""
     quotes = {(c.evidence.start, c.evidence.end): c.evidence.quote for c in claims}
-    rows = [
+    rows = (
         {"document": document, "start_char": start, "end_char": end, "quote": quote, "words": fold_words(quote)}
         for (start, end), quote in sorted(quotes.items())
-    ]
-    connection.execute(insert(PASSAGES), rows)
+    )
+    insert_rows(connection, PASSAGES, rows)
     query = select(PASSAGES.c.start_char, PASSAGES.c.end_char, PASSAGES.c.seq).where(PASSAGES.c.document == document)
     return {(start, end): seq for start, end, seq in connection.execute(query)}
 

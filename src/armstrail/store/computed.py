@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 
 from armstrail.core.base import Record, encode_json
 from armstrail.store.clock import tell_time
+from armstrail.store.rows import insert_rows
 from armstrail.store.tables import (
     CASEBOOK,
     CLAIMS,
@@ -52,7 +53,7 @@ def write_origins(connection: Connection, origins: Sequence[Origin], links: Sequ
         connection, ORIGINS, origins,
         lambda o: {"id": o.id, "head": o.head, "source": o.source, "n_documents": len(o.documents)},
     )  # fmt: skip
-    _insert(connection, ORIGIN_DOCUMENTS, ({"origin": o.id, "document": d} for o in origins for d in o.documents))
+    insert_rows(connection, ORIGIN_DOCUMENTS, ({"origin": o.id, "document": d} for o in origins for d in o.documents))
     _fill(
         connection, ORIGIN_LINKS, links,
         lambda k: {
@@ -69,7 +70,7 @@ def write_register(connection: Connection, identities: Sequence[Identity], merge
         connection, IDENTITIES, identities,
         lambda i: {"id": i.id, "type": i.type, "name": i.name, "n_members": len(i.members)},
     )  # fmt: skip
-    _insert(connection, IDENTITY_MEMBERS, ({"identity": i.id, "entity": m} for i in identities for m in i.members))
+    insert_rows(connection, IDENTITY_MEMBERS, ({"identity": i.id, "entity": m} for i in identities for m in i.members))
     _fill(
         connection, MERGES, merges,
         lambda m: {
@@ -84,7 +85,7 @@ def write_findings(connection: Connection, findings: Sequence[Finding]) -> None:
     """Replaces the findings."""
     _empty(connection, FINDING_CLAIMS, FINDINGS)
     _fill(connection, FINDINGS, findings, _build_finding_row)
-    _insert(
+    insert_rows(
         connection, FINDING_CLAIMS,
         ({"finding": f.id, "ordinal": n, "claim": claim} for f in findings for n, claim in enumerate(f.claims)),
     )  # fmt: skip
@@ -107,7 +108,7 @@ def write_incidents(connection: Connection, incidents: Sequence[Incident]) -> No
     """Replaces the incidents."""
     _empty(connection, INCIDENT_CLAIMS, INCIDENTS)
     _fill(connection, INCIDENTS, incidents, _build_incident_row)
-    _insert(
+    insert_rows(
         connection, INCIDENT_CLAIMS,
         ({"incident": i.id, "ordinal": n, "claim": claim} for i in incidents for n, claim in enumerate(i.claims)),
     )  # fmt: skip
@@ -168,18 +169,7 @@ def _empty(connection: Connection, *tables: Table) -> None:
 
 
 def _fill(connection: Connection, table: Table, records: Iterable[R], build: Callable[[R], dict[str, object]]) -> None:
-    _insert(connection, table, ({**build(r), "record": encode_json(r).decode()} for r in records))
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
-    batch: list[dict[str, object]] = []
-    for row in rows:
-        batch.append(row)
-        if len(batch) == _ROWS_AT_ONCE:
-            connection.execute(insert(table), batch)
-            batch.clear()
-    if batch:
-        connection.execute(insert(table), batch)
+    insert_rows(connection, table, ({**build(r), "record": encode_json(r).decode()} for r in records))
 
 
 def _stamp(connection: Connection, name: ComputedName) -> None:

@@ -41,13 +41,12 @@ def append_event(connection: Connection, event: Event) -> None:
     entries, previous = connection.execute(select(CASEBOOK.c.custody_entries, CASEBOOK.c.custody_digest)).one()
     seq, at = entries + 1, tell_time()
     digest = _digest(seq, at, event, __version__, previous)
-    connection.execute(
-        insert(CUSTODY).values(
-            seq=seq, at=at, action=event.action, subject=event.subject, run=event.run, program=__version__,
-            sha256_before=event.sha256_before, sha256_after=event.sha256_after, note=event.note, previous=previous,
-            digest=digest,
-        )
-    )  # fmt: skip
+    row = {
+        "seq": seq, "at": at, "action": event.action, "subject": event.subject, "run": event.run,
+        "program": __version__, "sha256_before": event.sha256_before, "sha256_after": event.sha256_after,
+        "note": event.note, "previous": previous, "digest": digest,
+    }  # fmt: skip
+    connection.execute(insert(CUSTODY), row)
     connection.execute(update(CASEBOOK).values(custody_entries=seq, custody_digest=digest))
 
 

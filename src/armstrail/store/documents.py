@@ -15,6 +15,7 @@ from armstrail.store.clock import tell_time
 from armstrail.store.folding import fold_words
 from armstrail.store.originals import unpack_original
 from armstrail.store.records import Original
+from armstrail.store.rows import insert_rows
 from armstrail.store.tables import DOCUMENT_WORDS, DOCUMENTS, ORIGINALS, RUNS
 
 if TYPE_CHECKING:
@@ -30,12 +31,11 @@ _DROPPED = msgspec.json.Decoder(tuple[Dropped, ...])
 
 def write_document(connection: Connection, document: Document, run: str) -> None:
     """Writes a document that is not there yet; its original must be."""
-    connection.execute(
-        insert(DOCUMENTS).values(
-            id=document.id, sha256=document.sha256, added=tell_time(), added_run=run, run=run,
-            **_build_columns(document),
-        )
-    )  # fmt: skip
+    row = {
+        "id": document.id, "sha256": document.sha256, "added": tell_time(), "added_run": run, "run": run,
+        **_build_columns(document),
+    }  # fmt: skip
+    connection.execute(insert(DOCUMENTS), row)
     write_words(connection, document)
 
 
@@ -58,11 +58,11 @@ def _build_columns(document: Document) -> dict[str, object]:
 
 def write_words(connection: Connection, document: Document) -> None:
     """Writes the words of a document for search; it must have none."""
-    rows = [
+    rows = (
         {"document": document.id, "part": number, "title": title, "words": words}
         for number, (title, words) in enumerate(list_words(document))
-    ]
-    connection.execute(insert(DOCUMENT_WORDS), rows)
+    )
+    insert_rows(connection, DOCUMENT_WORDS, rows)
 
 
 def list_words(document: Document) -> list[tuple[str, str]]:

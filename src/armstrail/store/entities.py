@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import delete, exists, select, update
 
 from armstrail.core.base import encode_json
 from armstrail.core.entity import Entity
 from armstrail.core.errors import UsageError
 from armstrail.store.folding import fold_words
+from armstrail.store.rows import insert_rows
 from armstrail.store.tables import ATTRIBUTIONS, DOCUMENT_ENTITIES, ENTITIES, ENTITY_FORMS, FILLERS
 
 if TYPE_CHECKING:
@@ -44,24 +45,19 @@ def write_entities(connection: Connection, document: str, entities: Sequence[Ent
     missing = sorted(set(named) - set(found))
     if missing:
         raise UsageError(f"the claims of {document} name entities that were not given: {', '.join(missing)}")
-    if found:
-        rows = [{"document": document, "entity": key} for key in sorted(found)]
-        connection.execute(insert(DOCUMENT_ENTITIES), rows)
+    insert_rows(connection, DOCUMENT_ENTITIES, ({"document": document, "entity": key} for key in sorted(found)))
 
 
 def _write_records(connection: Connection, entities: Sequence[Entity], known: Container[str]) -> None:
     """Writes entities that are new or have changed, with the forms of their names."""
-    new = [_build_row(e) for e in entities if e.id not in known]
-    if new:
-        connection.execute(insert(ENTITIES), new)
+    insert_rows(connection, ENTITIES, (_build_row(e) for e in entities if e.id not in known))
     for entity in entities:
         if entity.id in known:
             connection.execute(update(ENTITIES).where(ENTITIES.c.id == entity.id).values(**_build_row(entity)))
             connection.execute(delete(ENTITY_FORMS).where(ENTITY_FORMS.c.entity == entity.id))
-    forms = [(e.id, form) for e in entities for form in sorted({e.name, *e.aliases})]
-    connection.execute(
-        insert(ENTITY_FORMS), [{"entity": key, "form": form, "words": fold_words(form)} for key, form in forms]
-    )
+    forms = ((e.id, form) for e in entities for form in sorted({e.name, *e.aliases}))
+    rows = ({"entity": key, "form": form, "words": fold_words(form)} for key, form in forms)
+    insert_rows(connection, ENTITY_FORMS, rows)
 
 
 def _build_row(entity: Entity) -> dict[str, object]:

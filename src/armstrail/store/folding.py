@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -14,6 +14,7 @@ from armstrail.lexicon.load import DATA
 
 _FILE = "search/romanisation.toml"
 _WORD = re.compile(r"\w+(?:'\w+)*")
+_WORDS_KEPT = 50_000  # most words of a report stood in the one before
 _POSSESSIVE = re.compile(r"'s\b")
 
 
@@ -46,11 +47,11 @@ def fold_words(text: str) -> str:
     >>> fold_words("Qandahār and Sana'a"), fold_words("the Taliban’s AK-47")
     ('kandahar and sana', 'the taliban ak 47')
     """
-    return _WORD.sub(_fold_word, _POSSESSIVE.sub("", fold_form(text)))
+    return _WORD.sub(lambda found: _fold_word(found[0]), _POSSESSIVE.sub("", fold_form(text)))
 
 
-def _fold_word(match: re.Match[str]) -> str:
-    word = match[0]
+@lru_cache(_WORDS_KEPT)
+def _fold_word(word: str) -> str:
     if not word.replace("'", "").isalpha():
         return word
     pattern, table = _compile()

@@ -6,11 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from armstrail.core.judgement import Judgement
 from armstrail.store.clock import tell_time
 from armstrail.store.records import Successor
+from armstrail.store.rows import insert_rows
 from armstrail.store.tables import JUDGEMENT_TARGETS, JUDGEMENTS, SUCCESSORS
 
 if TYPE_CHECKING:
@@ -28,14 +29,13 @@ def write_judgements(connection: Connection, judgements: Iterable[Judgement]) ->
     known = set(connection.execute(select(JUDGEMENTS.c.id).where(JUDGEMENTS.c.id.in_(list(given)))).scalars())
     new = [j for key, j in given.items() if key not in known]
     if new:
-        connection.execute(insert(JUDGEMENTS), [_build_row(j) for j in new])
-        targets = [
+        insert_rows(connection, JUDGEMENTS, map(_build_row, new))
+        targets = (
             {"judgement": j.id, "ordinal": ordinal, "target": target}
             for j in new
             for ordinal, target in enumerate(j.targets)
-        ]
-        if targets:
-            connection.execute(insert(JUDGEMENT_TARGETS), targets)
+        )
+        insert_rows(connection, JUDGEMENT_TARGETS, targets)
     return len(new)
 
 
@@ -91,9 +91,7 @@ def _follow(moves: Iterable[tuple[str, str]], target: str) -> str:
 def write_successors(connection: Connection, successors: Iterable[Successor], run: str | None) -> None:
     """Appends where judgements have gone in a run; no run where a document was removed."""
     at = tell_time()
-    rows = [{**msgspec.structs.asdict(s), "run": run, "at": at} for s in successors]
-    if rows:
-        connection.execute(insert(SUCCESSORS), rows)
+    insert_rows(connection, SUCCESSORS, ({**msgspec.structs.asdict(s), "run": run, "at": at} for s in successors))
 
 
 def iter_unmatched(connection: Connection) -> Iterator[Successor]:

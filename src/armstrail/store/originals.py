@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from armstrail.store.tables import ORIGINALS
 
@@ -20,16 +21,17 @@ _LEVEL = 6
 _WORTH_PACKING = 0.9  # packed bytes are kept where they are at most this share of the plain ones
 
 
-def write_original(connection: Connection, sha256: str, data: bytes, media_type: str) -> None:
-    """Writes the bytes of an original, packed where that saves room."""
+def write_original(connection: Connection, sha256: str, data: bytes, media_type: str) -> bool:
+    """Writes the bytes of an original, packed where that saves room; false where they are there already."""
     packed = zlib.compress(data, _LEVEL)
     is_packed = len(packed) <= _WORTH_PACKING * len(data)
-    connection.execute(
-        insert(ORIGINALS).values(
-            sha256=sha256, size=len(data), media_type=media_type, packing="zlib" if is_packed else "plain",
-            data=packed if is_packed else data,
-        )
-    )  # fmt: skip
+    row = {
+        "sha256": sha256, "size": len(data), "media_type": media_type, "packing": "zlib" if is_packed else "plain",
+        "data": packed if is_packed else data,
+    }  # fmt: skip
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = insert(ORIGINALS).on_conflict_do_nothing().returning(ORIGINALS.c.sha256)
+    return connection.execute(statement, row).scalar() is not None
 
 
 def has_original(connection: Connection, sha256: str) -> bool:

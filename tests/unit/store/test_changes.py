@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from armstrail.review.findings import decide_finding, judge_findings
+from armstrail.review.judging import build_judgement as build_decided
 from armstrail.store.check import find_casebook_faults
 from armstrail.store.records import Match
 from tests.unit.store.readings import build_finding, build_judgement, build_reading
@@ -105,3 +108,20 @@ def test_an_unfinished_run_is_found_by_what_it_would_do(book: Casebook) -> None:
     assert book.find_unfinished_run("rerun", '{"program":"3"}', "{}") is None
     book.finish_run(run.id)
     assert book.find_unfinished_run("rerun", '{"program":"2"}', "{}") is None
+
+
+def test_a_judgement_on_a_finding_stays_with_it_when_a_run_renames_its_claims(book: Casebook) -> None:
+    reading = build_reading(0, claims=3)
+    first, second, third = reading.claims
+    book.add(reading, book.begin_run("add", "{}", "{}").id)
+    before = build_finding(reading.claims)
+    decision = decide_finding(before, "reject", "one of these is another sale")
+    book.append_judgements([build_decided(decision, "Ann", datetime(2025, 6, 1, tzinfo=UTC), 0)])
+    new = [rename(first, "claim-anew"), rename(second, "claim-other"), third]
+    matches = [Match(old=o.id, new=n.id, reason="the same words") for o, n in ((first, new[0]), (second, new[1]))]
+    book.replace(read_anew(reading, *new), book.begin_run("rerun", "{}", "{}").id, matches)
+    after = build_finding(tuple(new))
+    assert after.id != before.id
+    (judged,) = judge_findings([after], book.iter_judgements())
+    assert (judged.verdict, judged.opinions[0].changed) == ("reject", False)
+    assert list(find_casebook_faults(book)) == []
