@@ -23,9 +23,9 @@ from armstrail.store.search_words import Term, build_vector_query, read_terms, w
 from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENT_WORDS, DOCUMENTS, FILLERS, PASSAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.engine import Connection
     from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -100,13 +100,15 @@ def _compile_explain(element: _Explain, compiler: SQLCompiler, **given: Any) -> 
 class _Filter(Record, frozen=True):
     """One condition: how many claims may meet it at the most, which they are, and how to test one.
 
-    `each` is the same test for a database that is to look at few claims only.
+    `each` is the same test for a database that is to look at few claims only; `newest` is met by the newest few that
+    meet the condition, where they can be found sooner than all.
     """
 
     size: int
     claims: Select[Any]
     test: ColumnElement[bool]
     each: ColumnElement[bool]
+    newest: ColumnElement[bool] | None = None
 
 
 def search(connection: Connection, asked: Asked) -> Found:
@@ -132,7 +134,7 @@ def search(connection: Connection, asked: Asked) -> Found:
 def _build_filters(connection: Connection, asked: Asked, terms: tuple[Term, ...]) -> list[_Filter]:
     filters: list[_Filter] = []
     if terms:
-        filters.append(_measure_test(connection, CLAIMS.c.passage.in_(_match_passages(connection, terms))))
+        filters.append(_words_filter(connection, terms))
     if asked.kinds:
         filters.append(_measure_test(connection, CLAIMS.c.kind.in_(asked.kinds)))
     names: tuple[tuple[tuple[str, ...], tuple[EntityType, ...]], ...] = (
@@ -170,6 +172,21 @@ def _expect_rows(connection: Connection, query: Select[Any]) -> int:
     """Asks PostgreSQL how many rows it expects of a query."""
     (plan,) = connection.execute(_Explain(query)).scalar_one()
     return int(plan["Plan"]["Plan Rows"])
+
+
+def _words_filter(connection: Connection, terms: tuple[Term, ...]) -> _Filter:
+    """Filters by words. SQLite would list all passages that hold them; of common words the newest come first."""
+    passages = _match_passages(connection, terms)
+    test = CLAIMS.c.passage.in_(passages)
+    if connection.dialect.name == "postgresql":
+        return _measure_test(connection, test)
+    counted = select(func.count()).select_from(passages.limit(_RARE + 1).subquery())
+    each = exists(passages.where(column("rowid") == CLAIMS.c.passage).correlate(CLAIMS))
+    newest = passages.order_by(column("rowid").desc()).limit(_FEW)
+    return _Filter(
+        size=connection.execute(counted).scalar_one(), claims=select(CLAIMS.c.seq).where(test), test=test, each=each,
+        newest=CLAIMS.c.passage.in_(newest),
+    )  # fmt: skip
 
 
 def _match_passages(connection: Connection, terms: tuple[Term, ...]) -> Select[Any]:
@@ -248,10 +265,21 @@ def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> t
     else:
         rest = filters
     soon = rarest.size > _RARE and _is_soon_found(connection, filters, most)
-    query = query.where(*(f.each if soon else f.test for f in rest)).order_by(CLAIMS.c.seq.desc()).limit(most)
+    query = query.order_by(CLAIMS.c.seq.desc()).limit(most)
+    if soon and any(f.newest is not None for f in rest):
+        among_newest = query.where(*(f.each if f.newest is None else f.newest for f in rest))
+        rows = connection.execute(among_newest).all()
+        if len(rows) == most:
+            return _build_hits(rows)
+        soon = False
+    is_few = rarest.size <= _FEW and connection.dialect.name == "sqlite"
+    return _build_hits(connection.execute(query.where(*(f.each if soon or is_few else f.test for f in rest))).all())
+
+
+def _build_hits(rows: Iterable[Row[Any, Any, Any, Any]]) -> tuple[ClaimHit, ...]:
     return tuple(
         ClaimHit(claim=_DECODER.decode(record), title=title, publisher=publisher, published=published)
-        for record, title, publisher, published in connection.execute(query)
+        for record, title, publisher, published in rows
     )
 
 
