@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: demo test lint ruff format types layers bench docs model model-scores clean environment training-environment
+.PHONY: demo test lint ruff format types layers bench docs model model-names model-scores clean environment training-environment
 
 demo: $(VENV)/.demo
 	$(BIN)/armstrail demo
@@ -37,6 +37,10 @@ docs: $(VENV)/.test
 
 model: $(VENV)/.training
 	$(BIN)/python -m training --data $(DATA)
+
+# The second reading of names alone, over the packaged encoder: minutes.
+model-names: $(VENV)/.training
+	$(BIN)/python -m training --data $(DATA) --names
 
 model-scores: $(VENV)/.test
 	$(BIN)/python -m training --data $(DATA) --score

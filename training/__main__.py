@@ -7,14 +7,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from armstrail.annotate.encoder import EncoderParser
+from armstrail.annotate.encoder import NAMES, EncoderParser
 from armstrail.lexicon.compile import load_lexicon
 from armstrail.lexicon.gazetteer import load_gazetteer
 from training.conllu import read_treebank
 from training.corpus import add_senses
-from training.datasets import find_treebanks
-from training.evaluate import parse_sentences, score_names, score_parses
-from training.named import read_uner, read_wikigold
+from training.datasets import find_treebanks, read_name_documents
+from training.evaluate import mark_names, parse_sentences, score_names, score_parses
+from training.named import group_documents, read_uner, read_wikigold
 
 if TYPE_CHECKING:
     from armstrail.lexicon.lexicon import Lexicon
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Scores = dict[str, dict[str, float]]
 
 TARGET = Path(__file__).parents[1] / "src" / "armstrail" / "models" / "en_armstrail"
-VERSION = "0.2.0"
+VERSION = "0.2.1"
 
 
 def score_folder(data: Path, target: Path, lexicon: Lexicon) -> tuple[Scores, Scores]:
@@ -38,7 +38,7 @@ def score_folder(data: Path, target: Path, lexicon: Lexicon) -> tuple[Scores, Sc
         for name, sentences in treebanks.items()
     }
     names = {
-        name: score_names(parse_sentences(parser, add_senses(sentences, lexicon.find_spans)))
+        name: score_names(mark_names(parser, group_documents(add_senses(sentences, lexicon.find_spans))))
         for name, sentences in corpora.items()
     }
     return parses, names
@@ -51,6 +51,19 @@ def train_package(data: Path, target: Path, lexicon: Lexicon) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         package_pipeline(train_pipeline(data, Path(folder), lexicon), target, VERSION)
+    train_names(data, target, lexicon)
+
+
+def train_names(data: Path, target: Path, lexicon: Lexicon) -> None:
+    """Trains the second reading of names over the encoder that lies in `target`; without corpora of names, none."""
+    from training.name_reader import NameSchedule, build_examples, fit_names, write_names
+    from training.package import write_checksum
+
+    parser = EncoderParser(target)
+    documents = [add_senses(d, lexicon.find_spans) for d in read_name_documents(data)]
+    if documents:
+        write_names(target / NAMES, fit_names(build_examples(parser, documents), parser.meta.names, NameSchedule()))
+        write_checksum(target)
 
 
 def describe_package(target: Path, parses: Scores, names: Scores) -> None:
@@ -67,14 +80,17 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with ud_*/{train,test}.conllu and names/")
     parser.add_argument("--target", type=Path, default=TARGET, help="folder of the packaged pipeline; replaced")
     parser.add_argument("--score", action="store_true", help="only score what is packaged")
+    parser.add_argument("--names", action="store_true", help="only train the second reading of names anew, and score")
     arguments = parser.parse_args()
     if not find_treebanks(arguments.data):
         parser.error(f"{arguments.data}: no folder ud_*/ with a train.conllu; see training/README.md")
     lexicon = load_lexicon(None, load_gazetteer(None))
-    if not arguments.score:
+    if arguments.names:
+        train_names(arguments.data, arguments.target, lexicon)
+    elif not arguments.score:
         train_package(arguments.data, arguments.target, lexicon)
     parses, names = score_folder(arguments.data, arguments.target, lexicon)
-    if not arguments.score:
+    if not (arguments.score or arguments.names):
         describe_package(arguments.target, parses, names)
     for name, measures in (parses | names).items():
         print(name, " ".join(f"{m} {v:.1f}" for m, v in measures.items()))

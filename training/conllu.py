@@ -27,6 +27,7 @@ class TrainingSentence:
     index of a word, its own for the root. `spaces` tells whether a space follows. `names` are in BIO with the types
     `PER`, `ORG`, `LOC` and `MISC`; single ones are empty where the data does not say. `senses` are what the lexicon
     knows of each word (`wordpieces.SENSES`), `known` the spans of words, end excluded, of its names of several words.
+    `opens` tells whether a document starts with it; where no sentence of a corpus does, each stands alone.
     """
 
     words: tuple[str, ...]
@@ -38,6 +39,7 @@ class TrainingSentence:
     names: tuple[str, ...] = ()
     senses: tuple[str, ...] = ()
     known: tuple[tuple[int, int], ...] = ()
+    opens: bool = False
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lemminflect import getInflection
 
 from armstrail.annotate.capitals import restore_case
-from armstrail.annotate.wordpieces import SENSE_CLASSES, find_senses
+from armstrail.annotate.wordpieces import SENSE_CLASSES, Word, find_senses
 from training.conllu import TrainingSentence
 
 if TYPE_CHECKING:
@@ -106,9 +106,16 @@ def merge_spans(sentence: TrainingSentence, spans: Iterable[tuple[int, int]]) ->
     roots = [_find_root(sentence, g) for g in groups]
     words = tuple("".join(sentence.words[k] + " " * (sentence.spaces[k] and k != g[-1]) for k in g) for g in groups)
     merged = replace(sentence, words=words, spaces=tuple(sentence.spaces[g[-1]] for g in groups))
-    for name in ("tags", "pos", "labels"):
-        values = getattr(sentence, name)
-        merged = replace(merged, **{name: tuple(values[r] for r in roots) if values else ()})
+
+    def keep_roots(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(values[r] for r in roots) if values else ()
+
+    merged = replace(
+        merged,
+        tags=keep_roots(sentence.tags),
+        pos=keep_roots(sentence.pos),
+        labels=keep_roots(sentence.labels),
+    )
     return replace(
         merged,
         heads=tuple(place[sentence.heads[r]] for r in roots) if sentence.heads else (),
@@ -189,6 +196,19 @@ def _set_in_capitals(sentence: TrainingSentence) -> TrainingSentence:
 def prepare_test(sentence: TrainingSentence) -> TrainingSentence:
     """Returns the sentence as `annotate` would give it to the parser, without lexicon names: hyphen groups merged."""
     return merge_spans(sentence, find_hyphen_groups(sentence))
+
+
+def group_known(sentence: TrainingSentence) -> list[range]:
+    """Groups the words of a sentence into the tokens of `annotate`: names of the lexicon and hyphen groups are one."""
+    spans = sorted([*sentence.known, *find_hyphen_groups(sentence)], key=lambda s: (s[0], -s[1]))
+    return _group_words(len(sentence.words), spans)
+
+
+def build_words(sentence: TrainingSentence, groups: Sequence[range]) -> list[Word]:
+    """Builds the tokens of a sentence as the parser gets them, one a group of words."""
+    senses = sentence.senses or ("",) * len(sentence.words)
+    words, spaces = sentence.words, sentence.spaces
+    return [Word("".join(words[k] + " " * (spaces[k] and k != g[-1]) for k in g), senses[g[0]]) for g in groups]
 
 
 def add_senses(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from training.conllu import read_treebank
-from training.named import read_uner, read_wikigold, read_wnut
+from training.named import group_documents, read_uner, read_wikigold, read_wnut
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,3 +37,10 @@ def read_corpus(data: Path, edited_copies: int = 1) -> list[TrainingSentence]:
     if (data / "names").is_dir():
         corpus += (read_uner(data, "dev") + read_wikigold(data, held_out=False)) * edited_copies + read_wnut(data)
     return corpus
+
+
+def read_name_documents(data: Path) -> list[list[TrainingSentence]]:
+    """Reads the documents that the second reading of names is trained on: edited text; none without `names/`."""
+    if not (data / "names").is_dir():
+        return []
+    return group_documents(read_uner(data, "dev")) + group_documents(read_wikigold(data, held_out=False))

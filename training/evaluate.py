@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from armstrail.annotate.wordpieces import Word
-from training.corpus import prepare_test
+from training.corpus import build_words, group_known, prepare_test
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
@@ -33,7 +32,7 @@ class Pair(NamedTuple):
 def parse_sentences(parser: Parser, sentences: Iterable[TrainingSentence]) -> list[Pair]:
     """Parses test sentences with what the lexicon knows of them."""
     prepared = [prepare_test(s) for s in sentences]
-    words = [[Word(w, x) for w, x in zip(s.words, s.senses or ("",) * len(s.words), strict=True)] for s in prepared]
+    words = [build_words(s, [range(i, i + 1) for i in range(len(s.words))]) for s in prepared]
     return [Pair(s, p) for s, p in zip(prepared, parser.parse(words), strict=True)]
 
 
@@ -88,9 +87,31 @@ def _arcs(pair: Pair, label: str) -> tuple[set[tuple[int, int]], set[tuple[int, 
     return gold, found
 
 
-def score_names(pairs: Sequence[Pair]) -> dict[str, float]:
+def mark_names(
+    parser: Parser, documents: Iterable[Sequence[TrainingSentence]]
+) -> list[tuple[TrainingSentence, list[str]]]:
+    """Marks the names of test documents as `annotate` does: names of the lexicon and hyphenated words are one token.
+
+    Returns:
+        Each sentence with a mark for each of its own words.
+    """
+    marked = []
+    for document in documents:
+        groups = [group_known(s) for s in document]
+        words = [build_words(s, g) for s, g in zip(document, groups, strict=True)]
+        for sentence, group, found in zip(document, groups, parser.parse(words), strict=True):
+            marks = (mark for g, t in zip(group, found, strict=True) for mark in _spread_mark(t.name, len(g)))
+            marked.append((sentence, list(marks)))
+    return marked
+
+
+def _spread_mark(mark: str, count: int) -> list[str]:
+    return [mark, *["O" if mark in {"", "O"} else f"I{mark[1:]}"] * (count - 1)]
+
+
+def score_names(marked: Sequence[tuple[TrainingSentence, Sequence[str]]]) -> dict[str, float]:
     """Scores names by exact span and type, in percent: F of all, and of `PER`, `ORG` and `LOC` each."""
-    spans = [(_read_names(p.gold.names), _read_names([t.name for t in p.found])) for p in pairs]
+    spans = [(_read_names(sentence.names), _read_names(marks)) for sentence, marks in marked]
     by_type = {
         f"{kind} F": _compute_f([({s for s in g if s[2] == kind}, {s for s in f if s[2] == kind}) for g, f in spans])
         for kind in NAME_TYPES

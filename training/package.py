@@ -42,6 +42,11 @@ def hash_folder(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def write_checksum(folder: Path) -> None:
+    """Writes the checksum of a pipeline beside its files."""
+    (folder / "SHA256").write_text(hash_folder(folder) + "\n", encoding="utf-8")
+
+
 def package_pipeline(trained: Trained, target: Path, version: str) -> None:
     """Writes a trained network as a pipeline that `armstrail.annotate.encoder` reads, with its checksum.
 
@@ -58,7 +63,7 @@ def package_pipeline(trained: Trained, target: Path, version: str) -> None:
         shutil.copyfile(trained.vocabulary, folder / "tokenizer.json")
         export_network(trained.network, folder)
         (folder / "meta.json").write_bytes(msgspec.json.format(msgspec.json.encode(meta), indent=1) + b"\n")
-        (folder / "SHA256").write_text(hash_folder(folder) + "\n", encoding="utf-8")
+        write_checksum(folder)
         if target.exists():
             shutil.rmtree(target)
         shutil.copytree(folder, target)
@@ -83,7 +88,8 @@ def write_card(target: Path, version: str, recipe: Recipe, parses: Scores, names
 English tagger (Penn Treebank tags), dependency parser (Universal Dependencies) and finder of names (persons,
 organisations, places, others): one encoder of {recipe.depth} layers with a head for each, as ONNX with weights of
 eight bits, {megabytes:.0f} MB. It reads sentences that `annotate` has already split into words, with names of the
-lexicon and hyphenated groups merged and their classes given.
+lexicon and hyphenated groups merged and their classes given. Names are read a second time by a linear model of the
+document (`names.npz`).
 
 Trained {today} by `make model` on CPU, seed {recipe.teacher.seed}, with {tools}.
 The weights are licensed CC BY-SA 4.0, as the treebanks that they are trained on:
@@ -95,7 +101,7 @@ subjects and objects are all right.
 
 {_render_table(parses)}
 
-Names, exact span and type, F (the lexicon's classes given, as in use):
+Names, exact span and type, F (the lexicon's names and classes given, document by document, as in use):
 
 {_render_table(names)}
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNUSED = frozenset({("kidnapping", "Target"), ("kidnapping", "Weapon"), ("arson", "Weapon")})
 _SEEDS = frozenset({"Target", "Victim"})  # what was hit tells incidents of one type apart
-_APART = 1  # sentences between those of one incident and of the next, more than so many
+_LEAD = 1  # the number of the last sentence that may be the lead: 0 where no headline or dateline stands by itself
 
 
 class Cuts(Record, frozen=True):
@@ -83,26 +83,28 @@ def _split_type(kind: str, fillings: Sequence[Filling], incidents: Sequence[Sequ
 
 
 def group_seeds(seeds: Sequence[int], incidents: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Groups sentences that tell what was hit: neighbours, and those that the claims of one incident link.
+    """Groups sentences that tell what was hit: those that the claims of one incident link, and the lead with the next.
+
+    The lead says in short what the report goes on to tell.
 
     Args:
-        seeds: numbers of sentences, in order.
+        seeds: numbers of sentences, in order, each once.
         incidents: the sentences of each incident of the document.
 
     Returns:
-        At least one group, which may be empty.
+        At least one group, which may be empty, by their first sentence.
 
-    >>> group_seeds([1, 2, 6, 9], [(2, 9)])
-    [[6], [1, 2, 9]]
+    >>> group_seeds([3, 4, 6, 9], [(4, 9)])
+    [[3], [4, 9], [6]]
+    >>> group_seeds([0, 4, 6], [])
+    [[0, 4], [6]]
     """
-    groups: list[list[int]] = []
-    for seed in seeds:
-        if groups and seed - groups[-1][-1] <= _APART:
-            groups[-1].append(seed)
-        else:
-            groups.append([seed])
+    groups = [[seed] for seed in seeds]
     for incident in incidents:
         linked = [g for g in groups if set(g) & set(incident)]
         if len(linked) > 1:
             groups = [*(g for g in groups if g not in linked), sorted(s for g in linked for s in g)]
+    groups.sort(key=min)
+    if len(groups) > 1 and groups[0][0] <= _LEAD:
+        groups[:2] = [sorted(groups[0] + groups[1])]
     return groups or [[]]

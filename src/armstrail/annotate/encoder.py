@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 
 from armstrail.annotate.arborescence import find_heads
-from armstrail.annotate.name_marks import MarkDecoder
+from armstrail.annotate.name_features import Read
+from armstrail.annotate.name_reader import NameReader
 from armstrail.annotate.parser import ParsedToken
 from armstrail.annotate.wordpieces import WordPieces
 from armstrail.core.base import Record
@@ -27,6 +28,7 @@ T = TypeVar("T")
 _BATCH_PIECES = 2_048  # more does not run faster, and takes more memory
 _ROW_PIECES = 96  # short rows waste less on attention over other sentences, long ones less on padding
 _FILES = ("meta.json", "tokenizer.json", "encoder.onnx", "labels.onnx")
+NAMES = "names.npz"  # the second reading of names; a pipeline may do without
 _ERRORS_ONLY = 3
 _THREADS = 1  # a core a process; more documents at once are more processes
 
@@ -45,7 +47,8 @@ class EncoderParser:
     """Tags, parses and marks names with the packaged pipeline.
 
     Args:
-        folder: holds `meta.json`, `tokenizer.json`, `encoder.onnx` and `labels.onnx`.
+        folder: holds `meta.json`, `tokenizer.json`, `encoder.onnx`, `labels.onnx` and, for the second reading of names,
+            `names.npz`.
 
     Raises:
         ModelError: a file is missing or damaged.
@@ -60,7 +63,8 @@ class EncoderParser:
         self._pieces = _load(folder, lambda: WordPieces(folder / "tokenizer.json"))
         self._encoder = _load(folder, lambda: _open_session(folder / "encoder.onnx"))
         self._labels = _load(folder, lambda: _open_session(folder / "labels.onnx"))
-        self._marks = MarkDecoder(self._meta.names)
+        names = folder / NAMES if (folder / NAMES).is_file() else None
+        self._names = _load(folder, lambda: NameReader(names, self._meta.names, self._meta.tags))
         self._root_label = self._meta.labels.index("root")
 
     @property
@@ -68,12 +72,23 @@ class EncoderParser:
         """Name and version of the pipeline."""
         return f"{self._meta.name} {self._meta.version}"
 
+    @property
+    def meta(self) -> PipelineMeta:
+        """The classes of the heads in their order."""
+        return self._meta
+
     def parse(self, sentences: Sequence[Sequence[Word]]) -> list[list[ParsedToken]]:
-        """Tags and parses sentences given as words, many at once."""
-        results: list[list[ParsedToken]] = [[] for _ in sentences]
+        """Tags and parses the sentences of a document given as words; its names are marked all together."""
+        read = self.read(sentences)
+        marks = iter(self._names.read([r for r in read if r is not None]))
+        return [[] if r is None else self._build(r, next(marks)) for r in read]
+
+    def read(self, sentences: Sequence[Sequence[Word]]) -> list[Read | None]:
+        """Reads sentences as far as the encoder does, many at once; None for an empty one."""
+        results: list[Read | None] = [None] * len(sentences)
         for numbers in self._plan_batches(sentences):
-            for i, parsed in zip(numbers, self._parse_batch([sentences[i] for i in numbers]), strict=True):
-                results[i] = parsed
+            for i, read in zip(numbers, self._read_batch([sentences[i] for i in numbers]), strict=True):
+                results[i] = read
         return results
 
     def _plan_batches(self, sentences: Sequence[Sequence[Word]]) -> Iterator[list[int]]:
@@ -91,12 +106,9 @@ class EncoderParser:
         if batch:
             yield batch
 
-    def _parse_batch(self, sentences: Sequence[Sequence[Word]]) -> list[list[ParsedToken]]:
+    def _read_batch(self, sentences: Sequence[Sequence[Word]]) -> list[Read]:
         batch, places = self._pieces.encode(sentences, _ROW_PIECES)
         tags, names, arcs, dependents, governors = self._encoder.run(None, batch._asdict())
-        starts = batch.word_segments == 0  # padding is no part of any name
-        starts[[p.row for p in places], [p.root for p in places]] = True
-        marks = self._marks.decode(names, starts)
         lengths = [len(s) for s in sentences]
         trees = []
         for (row, root), n in zip(places, lengths, strict=True):
@@ -110,31 +122,33 @@ class EncoderParser:
             ]
         )
         labels = self._label_arcs(dependents[rows, columns], governors[rows, heads])
-        results = []
-        position = 0
-        for (row, root), n, tree in zip(places, lengths, trees, strict=True):
-            words = slice(root + 1, root + n + 1)
-            results.append(
-                self._read(tags[row, words].tolist(), tree, labels[position : position + n], marks[row, words].tolist())
-            )
-            position += n
-        return results
+        labels[heads == np.repeat([p.root for p in places], lengths)] = self._root_label
+        chances = _normalise(names[rows, columns])
+        chosen = tags[rows, columns]
+        ends = np.cumsum(lengths)
+        return [
+            Read(s, chosen[e - n : e], np.array(t), labels[e - n : e], chances[e - n : e])
+            for s, t, n, e in zip(sentences, trees, lengths, ends, strict=True)
+        ]
 
-    def _label_arcs(self, dependents: np.ndarray, governors: np.ndarray) -> list[int]:
+    def _label_arcs(self, dependents: np.ndarray, governors: np.ndarray) -> np.ndarray:
         """Chooses the label of each arc; "root" is no label of an arc between words."""
         (scores,) = self._labels.run(None, {"dependents": dependents, "governors": governors})
         scores[:, self._root_label] = -np.inf
-        chosen: list[int] = scores.argmax(1).tolist()
+        chosen: np.ndarray = scores.argmax(1)
         return chosen
 
-    def _read(
-        self, tags: Sequence[int], heads: Sequence[int], labels: Sequence[int], names: Sequence[int]
-    ) -> list[ParsedToken]:
+    def _build(self, read: Read, marks: Sequence[int]) -> list[ParsedToken]:
         meta = self._meta
-        return [
-            ParsedToken(meta.tags[t], h, "root" if h == j else meta.labels[x], meta.names[m])
-            for j, (t, h, x, m) in enumerate(zip(tags, heads, labels, names, strict=True))
-        ]
+        columns = zip(read.tags.tolist(), read.heads.tolist(), read.labels.tolist(), marks, strict=True)
+        return [ParsedToken(meta.tags[t], h, meta.labels[x], meta.names[m]) for t, h, x, m in columns]
+
+
+def _normalise(scores: np.ndarray) -> np.ndarray:
+    """Turns scores into logarithms of chances along the last axis."""
+    peak = scores.max(-1, keepdims=True)
+    chances: np.ndarray = scores - peak - np.log(np.exp(scores - peak).sum(-1, keepdims=True))
+    return chances
 
 
 def _open_session(path: Path) -> InferenceSession:
@@ -143,6 +157,7 @@ def _open_session(path: Path) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = _THREADS
     options.log_severity_level = _ERRORS_ONLY
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # see training/graph.py
     return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
 
 

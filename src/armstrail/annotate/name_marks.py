@@ -12,46 +12,55 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NEVER = -1e9
+NEVER = -1e9
+
+
+def forbid_transitions(marks: Sequence[str]) -> np.ndarray:
+    """Returns 0 where a mark may follow another, `NEVER` where it may not; shape (marks before, marks after)."""
+    allowed = [[not after.startswith("I-") or before[2:] == after[2:] for after in marks] for before in marks]
+    return np.where(np.array(allowed), 0.0, NEVER).astype(np.float32)
 
 
 class MarkDecoder:
-    """Chooses the marks of rows of words so that an inner word always follows one of its own name.
+    """Chooses the marks of sentences so that an inner word always follows one of its own name.
 
     Args:
         marks: in BIO notation, in the order of their scores, "O" among them.
+        transitions: scores of a mark (second axis) after another (first axis); None: all alike.
+        openings: scores of marks at the start of a sentence; None: all alike.
     """
 
-    def __init__(self, marks: Sequence[str]) -> None:
+    def __init__(
+        self, marks: Sequence[str], transitions: np.ndarray | None = None, openings: np.ndarray | None = None
+    ) -> None:
         """Works out which mark may follow which."""
-        self._outside = marks.index("O")
-        allowed = [[not after.startswith("I-") or before[2:] == after[2:] for after in marks] for before in marks]
-        self._transitions = np.where(np.array(allowed), 0.0, _NEVER).astype(np.float32)
+        forbidden = forbid_transitions(marks)
+        self._transitions = forbidden if transitions is None else forbidden + transitions
+        inner = forbidden[marks.index("O")]
+        self._openings = inner if openings is None else inner + openings
 
-    def decode(self, scores: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    def decode(self, scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """Finds the best marks.
 
         Args:
-            scores: shape (rows, words, marks), not normalised.
-            starts: shape (rows, words): where a sentence starts; no name goes over it.
+            scores: logarithms of chances, shape (sentences, words, marks).
+            lengths: how many words each sentence has, at least one; what comes after is padding.
 
         Returns:
-            Numbers of marks, shape (rows, words).
+            Numbers of marks, shape (sentences, words); those of padding mean nothing.
         """
-        peak = scores.max(-1, keepdims=True)
-        chances = scores - peak - np.log(np.exp(scores - peak).sum(-1, keepdims=True))
-        chances[starts] = _NEVER
-        chances[starts, self._outside] = 0.0
-        rows, words, count = chances.shape
-        best = chances[:, 0]
-        back = np.zeros((rows, words, count), np.int64)
+        sentences, words, count = scores.shape
+        best = scores[:, 0] + self._openings
+        back = np.zeros((sentences, words, count), np.int64)
+        back[:] = np.arange(count)
         for i in range(1, words):
-            paths = best[:, :, None] + self._transitions
-            back[:, i] = paths.argmax(1)
-            best = np.take_along_axis(paths, back[:, i, None], 1)[:, 0] + chances[:, i]
-        chosen = np.zeros((rows, words), np.int64)
+            going = np.flatnonzero(lengths > i)
+            paths = best[going, :, None] + self._transitions
+            back[going, i] = paths.argmax(1)
+            best[going] = paths.max(1) + scores[going, i]
+        chosen = np.zeros((sentences, words), np.int64)
         chosen[:, -1] = best.argmax(1)
-        every = np.arange(rows)
+        every = np.arange(sentences)
         for i in range(words - 1, 0, -1):
             chosen[:, i - 1] = back[every, i, chosen[:, i]]
         return chosen

@@ -32,6 +32,7 @@ _YEAR_POINTERS = (
 _COUNT_LEADS = frozenset(
     "than nearly almost some least exceeding estimated roughly approximately total another".split()
 )
+_MAKES_VERB = frozenset("to will would could can might should must".split())
 _LOOSE_POINTERS = frozenset("to and or for from of after before through next about on".split())
 _MARCHING = re.compile(r" (?:on|to|against|through|by)(?![a-z])")
 _NAME_HEAD = re.compile(rf" (?:{join_forms(_TIMES.name_heads)})(?![a-z])")
@@ -248,6 +249,11 @@ def _is_holiday(match: re.Match[str], text: str, folded: str) -> bool:
     return bool(match["year"]) or attribute is None or lead in _POINTERS
 
 
+def _is_past(match: re.Match[str], text: str, folded: str) -> bool:
+    """Refuses the verb in "is scheduled to last 45 minutes"."""
+    return not match.group().startswith("last") or _lead(folded, match.start()) not in _MAKES_VERB
+
+
 def _is_feast(match: re.Match[str], text: str, folded: str) -> bool:
     return text[match.start("feast")].isupper() or match["feast"].startswith("the ")
 
@@ -274,4 +280,5 @@ _GUARDS: dict[str, Callable[[re.Match[str], str, str], bool]] = {
     "vague": _is_vague,
     "holiday": _is_holiday,
     "feast": _is_feast,
+    "past": _is_past,
 }

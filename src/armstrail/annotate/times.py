@@ -55,10 +55,7 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 @lru_cache(maxsize=16)
 def find_candidates(text: str) -> tuple[Candidate, ...]:
     """Finds what the rules match in a text and the guards let pass; candidates may overlap."""
-    folded = fold_plain(text)
-    anchors = {m.lastgroup for m in ANCHORS.finditer(folded)}
-    if PHRASES.search(folded):
-        anchors.add("phrase")
+    folded, anchors = find_anchors(text)
     if not anchors:
         return ()
     return tuple(
@@ -68,3 +65,13 @@ def find_candidates(text: str) -> tuple[Candidate, ...]:
         for m in rule.pattern.finditer(folded)
         if is_time(rule.form, m, text, folded)
     )
+
+
+@lru_cache(maxsize=16)
+def find_anchors(text: str) -> tuple[str, frozenset[str]]:
+    """Finds which anchors stand in a text; returns the text made plain, and them."""
+    folded = fold_plain(text)
+    anchors = {m.lastgroup for m in ANCHORS.finditer(folded) if m.lastgroup}
+    if PHRASES.search(folded):
+        anchors.add("phrase")
+    return folded, frozenset(anchors)

@@ -34,7 +34,7 @@ def is_timex(form: str, match: re.Match[str], text: str, folded: str) -> bool:
         return _is_unit(match, folded)
     if form == "set":
         return all(text[match.start(g)].isupper() for g in ("month", "weekday") if match.re.groupindex.get(g))
-    return form in {"age", "past", "ago", "dayofmonth", "back"} or is_time(form, match, text, folded)
+    return form in {"age", "ago", "dayofmonth", "back"} or is_time(form, match, text, folded)
 
 
 def _lead(folded: str, start: int) -> str:
@@ -86,7 +86,7 @@ def _is_vague(match: re.Match[str], folded: str) -> bool:
             )
         )
     if word in {"the time", "the moment", "this time", "that time"}:
-        return lead == "at"
+        return lead == "at" and not folded.startswith((" of ", " that ", " when "), match.end())
     return True
 
 

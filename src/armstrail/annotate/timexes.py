@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armstrail.annotate.amount_text import choose_longest, fold_plain, join_forms
+from armstrail.annotate.amount_text import choose_longest, join_forms
 from armstrail.annotate.time_compose import join_days
-from armstrail.annotate.time_patterns import ANCHORS
 from armstrail.annotate.time_values import read_fields
-from armstrail.annotate.times import Candidate, find_candidates
+from armstrail.annotate.times import Candidate, find_anchors, find_candidates
 from armstrail.annotate.timex_guards import is_timex
 from armstrail.annotate.timex_patterns import TIMEX_PHRASES, TIMEX_RULES
 from armstrail.core.annotation import TimeExpression
@@ -40,6 +39,8 @@ _CLOCK = frozenset({"hour", "minute", "half", "daypart"})
 _DATED = frozenset({"date", "days", "weekday", "feast", "holiday"})
 _RANGE_LINK = re.compile(r"(?: ?[-–—] ?| through | to | until | till )\Z")
 _DAYPART_OF = re.compile(r" of (?:the )?\Z")
+_OWNED = re.compile(r"'s?\Z")
+_BARE_DAY = re.compile(r"the \d{1,2} [a-z]")  # "the 27 May elections": the article is that of the noun
 _SIDES = frozenset({"before", "after", "following", "into"})
 # "Two days before the vote" is a duration, "a year before." is a date.
 _STANDS_ALONE = re.compile(r"(?: earlier)?(?:[.,;:)]|$| and (?!after|before))")
@@ -65,13 +66,12 @@ def find_timexes(text: str) -> tuple[TimeExpression, ...]:
     >>> [t.text for t in find_timexes(text)]
     ['2014', '2021', 'twice a year', 'May', 'nearly two weeks']
     """
-    folded = fold_plain(text)
-    anchors = {m.lastgroup for m in ANCHORS.finditer(folded)}
-    found = list(find_candidates(text))
-    if TIMEX_PHRASES.search(folded) or found:
-        anchors.add("phrase")
+    folded, anchors = find_anchors(text)
+    if "phrase" not in anchors and TIMEX_PHRASES.search(folded):
+        anchors |= {"phrase"}
     if not anchors:
         return ()
+    found = list(find_candidates(text))
     found += [
         Candidate(m.start(), m.end(), rule.form, m)
         for rule in TIMEX_RULES
@@ -122,7 +122,10 @@ def _settle_extents(times: tuple[TimeExpression, ...], text: str, folded: str) -
         if form == "anaphoric" and time.fields.get("side") in _SIDES and not _STANDS_ALONE.match(folded, end):
             turned = _TURNED.search(folded[start:end])
             end, form = (start + turned.start(), "span") if turned else (end, form)
-        end -= 2 * folded.endswith("'s", start, end)
+        if form == "event" or (form in _DATED and _BARE_DAY.match(folded, start)):
+            start += len("the ") * folded.startswith("the ", start)
+        owned = _OWNED.search(folded[start:end]) if form != "decade" else None
+        end -= len(owned[0]) if owned else 0
         start = max(_find_start(form, start, end, folded), floor)
         if form == "years" and end - start == 9:  # "1979-1989" are two years
             yield from _split_years(time, text)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SAME_DEGREES = 0.1  # about 11 km: two entries of one name, kind and parent this near are one place
-_OTHER_FILES = frozenset({"stop_forms.toml", "country_points.toml"})
+_OTHER_FILES = frozenset({"stop_forms.toml", "country_points.toml", "division_points.toml", "abbreviations.toml"})
 
 
 def check_places(folder: Path) -> tuple[str, ...]:

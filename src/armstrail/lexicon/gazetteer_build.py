@@ -12,7 +12,7 @@ from armstrail.lexicon.gazetteer_distance import measure_gap_km
 from armstrail.lexicon.gazetteer_divisions import assign_divisions
 from armstrail.lexicon.gazetteer_forms import choose_match_forms
 from armstrail.lexicon.gazetteer_names import fold_name, loosen_name, strip_article
-from armstrail.lexicon.gazetteer_places import StopForms, load_country_points
+from armstrail.lexicon.gazetteer_places import StopForms, load_country_points, load_division_points
 from armstrail.lexicon.gazetteer_prior import CAPITAL_BONUS, calculate_prior
 from armstrail.lexicon.gazetteer_sources import (
     PlaceEntry,
@@ -58,7 +58,7 @@ def build_store(places: Iterable[Place], stop: StopForms) -> bytes:
     counts = Counter(entry.record.country for entry in authored)
     focus = {country for country, count in counts.items() if country and count >= FOCUS_PLACES}
     cities = _merge_cities(authored, list_cities())
-    divisions = _merge_divisions(authored, list_divisions())
+    divisions = _merge_divisions(authored, list_divisions(load_division_points()))
     for entry in [*authored, *cities, *divisions]:
         entry.record = msgspec.structs.replace(entry.record, prior=calculate_prior(entry.record))
     assign_divisions(cities, [e for e in authored + divisions if e.record.kind == "admin1"])

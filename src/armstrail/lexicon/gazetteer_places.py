@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
@@ -11,12 +14,18 @@ import msgspec
 from armstrail.core.errors import LexiconError
 from armstrail.lexicon.authoring import Place
 
-__all__ = ["PLACES", "StopForms", "load_country_points", "load_places", "load_stop_forms"]
+__all__ = [
+    "PLACES", "StopForms", "load_abbreviations", "load_country_points", "load_division_points", "load_places",
+    "load_stop_forms",
+]  # fmt: skip
 
 PLACES = Path(__file__).parents[1] / "data" / "places"
 
 _STOP_FILE = "stop_forms.toml"
 _POINTS_FILE = "country_points.toml"
+_DIVISIONS_FILE = "division_points.toml"
+_SHORT_FILE = "abbreviations.toml"
+_OTHER_FILES = frozenset({_STOP_FILE, _POINTS_FILE, _DIVISIONS_FILE, _SHORT_FILE})
 
 T = TypeVar("T")
 
@@ -27,6 +36,10 @@ class _PlaceFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _PointFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     points: dict[str, tuple[float, float]]
+
+
+class _ShortFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    divisions: dict[str, str]
 
 
 class StopForms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -68,7 +81,7 @@ def load_places(folder: Path = PLACES) -> tuple[Place, ...]:
     places: dict[str, Place] = {}
     origin: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
-        if path.name in {_STOP_FILE, _POINTS_FILE}:
+        if path.name in _OTHER_FILES:
             continue
         content = _decode_toml(path, _PlaceFile, faults)
         for place in content.place if content else ():
@@ -103,6 +116,25 @@ def load_country_points(folder: Path = PLACES) -> dict[str, tuple[float, float]]
         LexiconError: if the file is missing or malformed.
     """
     return _load_file(folder / _POINTS_FILE, _PointFile).points
+
+
+def load_division_points(folder: Path = PLACES) -> dict[str, tuple[float, float]]:
+    """Loads the central points of divisions: latitude and longitude by ISO 3166-2 code.
+
+    Raises:
+        LexiconError: if the file is missing or malformed.
+    """
+    return _load_file(folder / _DIVISIONS_FILE, _PointFile).points
+
+
+@lru_cache(maxsize=4)
+def load_abbreviations(folder: Path = PLACES) -> Mapping[str, str]:
+    """Loads the abbreviations of divisions that stand behind the name of a town, with the division's name.
+
+    Raises:
+        LexiconError: if the file is missing or malformed.
+    """
+    return MappingProxyType(_load_file(folder / _SHORT_FILE, _ShortFile).divisions)
 
 
 def load_stop_forms(folder: Path = PLACES) -> StopForms:

@@ -127,8 +127,12 @@ def list_countries(capitals: Mapping[str, PlaceRecord], points: Mapping[str, tup
     return entries
 
 
-def list_divisions() -> list[PlaceEntry]:
-    """Lists the subdivisions of ISO 3166-2; coordinates are filled in later, from the cities that lie in them."""
+def list_divisions(points: Mapping[str, tuple[float, float]]) -> list[PlaceEntry]:
+    """Lists the subdivisions of ISO 3166-2.
+
+    Args:
+        points: central points by ISO 3166-2 code; the other coordinates are filled in later, from the cities in them.
+    """
     entries = []
     for division in pycountry.subdivisions:
         top = division.parent_code is None
@@ -138,8 +142,8 @@ def list_divisions() -> list[PlaceEntry]:
             name=division.name.split(" [")[0],
             country=division.country_code,
             kind="admin1" if top else "admin2",
-            lat=None,
-            lon=None,
+            lat=points[division.code][0] if division.code in points else None,
+            lon=points[division.code][1] if division.code in points else None,
             source=f"ISO 3166-2:{division.country_code}",
             parent=parent or f"country:{division.country_code}",
         )

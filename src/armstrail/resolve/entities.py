@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.entity import Entity, EntityType
 from armstrail.resolve.names import DocumentNames
-from armstrail.resolve.places import PlaceContext, choose_place, choose_precision
+from armstrail.resolve.place_context import DocumentPlaces
+from armstrail.resolve.places import choose_precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,20 +18,6 @@ if TYPE_CHECKING:
     from armstrail.lexicon.forms import Concept
     from armstrail.lexicon.gazetteer import Gazetteer, PlaceRecord
     from armstrail.lexicon.lexicon import Lexicon
-
-_KIND_WORDS = (
-    "province",
-    "district",
-    "region",
-    "state",
-    "governorate",
-    "city",
-    "town",
-    "village",
-    "department",
-    "county",
-    "oblast",
-)
 
 
 class EntityBook:
@@ -45,10 +32,8 @@ class EntityBook:
     def __init__(self, annotation: Annotation, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         """Counts the countries that the document names, which decide between places of one name."""
         self._lexicon = lexicon
-        self._gazetteer = gazetteer
-        self._countries = _count_countries(annotation)
+        self._document_places = DocumentPlaces(annotation, gazetteer, _count_countries(annotation))
         self._names = DocumentNames(annotation)
-        self._near: list[PlaceRecord] = []
         self._places: dict[str, Entity | None] = {}
         self._concepts: dict[str, Entity | None] = {}
         self._found: dict[str, Entity] = {}
@@ -100,14 +85,8 @@ class EntityBook:
         return self._places[key]
 
     def _look_up_place(self, text: str, outer: str | None) -> Entity | None:
-        words = text.casefold().split()
-        kind_word = next((w for w in _KIND_WORDS if w in words), None)
-        context = PlaceContext(countries=self._countries, outer=outer, kind_word=kind_word, near=tuple(self._near))
-        place = choose_place(text, context, self._gazetteer)
-        if place is None:
-            return None
-        self._near.append(place)
-        return build_place_entity(place, choose_precision(place))
+        place = self._document_places.choose(text, outer)
+        return None if place is None else build_place_entity(place, choose_precision(place))
 
 
 _TYPES: Mapping[str, EntityType] = MappingProxyType(

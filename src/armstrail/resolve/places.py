@@ -15,7 +15,8 @@ from armstrail.lexicon.gazetteer_distance import measure_gap_km
 from armstrail.lexicon.gazetteer_names import KIND_WORDS, fold_name, split_kind_word
 
 __all__ = [
-    "WEIGHTS", "PlaceContext", "PlaceResolution", "RejectedPlace", "choose_place", "choose_precision", "resolve_place",
+    "WEIGHTS", "PlaceContext", "PlaceResolution", "RejectedPlace", "choose_place", "choose_precision", "lies_in",
+    "resolve_place",
 ]  # fmt: skip
 
 # What each reason is worth, in the units of log10(population) / 2: one point makes up for a hundred times the people.
@@ -39,6 +40,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 
 MARGIN = 0.2  # How far the first must be ahead of the second, if they are different places.
+MISFIT_MARGIN = 1.0  # The same where only the word beside the name fits none: a county of which only towns are known.
 SAME_AREA_KM = 100.0  # A city and the province around it are one area: the choice between them is of precision only.
 _NEAR_DEGREES = 9.0
 OUTER_REACH_KM = 120.0  # How far from the point of the enclosing place a candidate without divisions may lie.
@@ -101,6 +103,7 @@ class _Scored(Record, frozen=True):
     place: PlaceRecord
     score: float
     parts: tuple[tuple[float, str], ...]
+    fits: bool = True
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -136,7 +139,7 @@ def resolve_place(name: str, context: PlaceContext, gazetteer: Gazetteer) -> Pla
         return PlaceResolution(place=None, precision=None, score=0.0, reasons=("no place of this name is known",))
     best, rival = scored[0], _find_rival(scored)
     if rival is not None:
-        tie = f"{best.place.id} and {rival.place.id} are within {MARGIN} of each other"
+        tie = f"{best.place.id} and {rival.place.id} are too close to each other"
         return PlaceResolution(
             place=None, precision=None, score=best.score, reasons=(tie,), rejected=_list_rejected(scored, best.score)
         )
@@ -175,8 +178,9 @@ def _rank_candidates(name: str, context: PlaceContext, gazetteer: Gazetteer) -> 
 def _find_rival(scored: list[_Scored]) -> _Scored | None:
     """Finds the next best place that is another than the best, where it is closer than the margin."""
     best = scored[0]
+    margin = MARGIN if best.fits else MISFIT_MARGIN
     rival = next((s for s in scored[1:] if not _is_same_area(best.place, s.place)), None)
-    return rival if rival is not None and best.score - rival.score < MARGIN else None
+    return rival if rival is not None and best.score - rival.score < margin else None
 
 
 def _list_rejected(scored: list[_Scored], best: float) -> tuple[RejectedPlace, ...]:
@@ -195,7 +199,9 @@ def _score_candidate(place: PlaceRecord, question: _Question) -> _Scored:
     parts += _weigh_kind(place, question.kind_word)
     parts += _weigh_near(place, context.near)
     score = round(sum(points for points, _ in parts), 4)
-    return _Scored(place=place, score=score, parts=tuple(parts))
+    return _Scored(
+        place=place, score=score, parts=tuple(parts), fits=_fits_kind(place, question.kind_word) is not False
+    )
 
 
 def _describe_prior(place: PlaceRecord) -> str:
@@ -225,13 +231,14 @@ def _weigh_countries(place: PlaceRecord, context: PlaceContext) -> list[tuple[fl
 def _weigh_outer(place: PlaceRecord, outers: tuple[PlaceRecord, ...]) -> list[tuple[float, str]]:
     if not outers:
         return []
-    outer = next((outer for outer in outers if _lies_in(place, outer)), None)
+    outer = next((outer for outer in outers if lies_in(place, outer)), None)
     if outer is not None:
         return [(WEIGHTS["outer"], f"lies in {outer.name}")]
     return [(WEIGHTS["not_outer"], f"does not lie in {outers[0].name}")]
 
 
-def _lies_in(place: PlaceRecord, outer: PlaceRecord) -> bool:
+def lies_in(place: PlaceRecord, outer: PlaceRecord) -> bool:
+    """Tells whether a place lies in another, by its country, its divisions, or its distance where it has none."""
     if place.id == outer.id:
         return False
     if place.parent == outer.id or (outer.kind == "country" and place.country == outer.country):
@@ -247,12 +254,18 @@ def _lies_in(place: PlaceRecord, outer: PlaceRecord) -> bool:
 
 
 def _weigh_kind(place: PlaceRecord, kind_word: str | None) -> list[tuple[float, str]]:
-    kinds = KIND_WORDS.get(fold_name(kind_word)) if kind_word else None
-    if kinds is None:
+    fits = _fits_kind(place, kind_word)
+    if fits is None:
         return []
-    if place.kind in kinds:
+    if fits:
         return [(WEIGHTS["kind"], f'"{kind_word}" fits {place.kind}')]
     return [(WEIGHTS["not_kind"], f'"{kind_word}" does not fit {place.kind}')]
+
+
+def _fits_kind(place: PlaceRecord, kind_word: str | None) -> bool | None:
+    """Tells whether a place is of the kind that the word beside the name tells; None where none stands there."""
+    kinds = KIND_WORDS.get(fold_name(kind_word)) if kind_word else None
+    return None if kinds is None else place.kind in kinds
 
 
 def _weigh_near(place: PlaceRecord, near: tuple[PlaceRecord, ...]) -> list[tuple[float, str]]:

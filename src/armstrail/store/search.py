@@ -216,7 +216,7 @@ def _name_filter(connection: Connection, names: Collection[str], types: tuple[En
         return _measure(connection, claims, exists(own), _test_each(own))
     said = ATTRIBUTIONS.c.entity.in_(sorted(keys))
     spoken = select(CLAIMS.c.seq).join(ATTRIBUTIONS, ATTRIBUTIONS.c.claim == CLAIMS.c.id).where(said)
-    both = select(claims.union(spoken).subquery().c.seq)
+    both = select(claims.union_all(spoken).subquery().c.seq)
     speaks = select(ATTRIBUTIONS.c.claim).where(ATTRIBUTIONS.c.claim == CLAIMS.c.id, said)
     each = or_(_test_each(own), _test_each(speaks))
     return _measure(connection, both, or_(exists(own), exists(speaks)), each)

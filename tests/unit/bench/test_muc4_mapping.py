@@ -89,7 +89,8 @@ def test_victims_far_from_each_other_are_of_two_incidents(report: EncodedReport)
 
 
 def test_sentences_that_one_incident_links_stay_together() -> None:
-    assert group_seeds([0, 5, 6], []) == [[0], [5, 6]]
+    assert group_seeds([0, 5, 6], []) == [[0, 5], [6]]
+    assert group_seeds([2, 5, 6], []) == [[2], [5], [6]]
     assert group_seeds([0, 5, 6], [(0, 6)]) == [[0, 5, 6]]
     assert group_seeds([], []) == [[]]
 

@@ -43,11 +43,17 @@ CASES = [
     ("He came in 2001 and died two years later.",
      [("2001", "DATE", "2001"), ("two years later", "DATE", "2003")]),
     ("It began on 3 May, he said on Monday. ", [("3 May", "DATE", "2025-05-03"), ("Monday", "DATE", "2025-05-12")]),
+    ("The 27 April elections and the 9/11 attacks were the 1970's worst.",
+     [("27 April", "DATE", "2025-04-27"), ("9/11", "DATE", "2001-09-11"), ("the 1970's", "DATE", "197")]),
+    ("The call is to last 45 minutes.", [("45 minutes", "DURATION", "PT45M")]),
+    ("This year's truce came at 30 minutes' notice.",
+     [("This year", "DATE", "2025"), ("30 minutes", "DURATION", "PT30M")]),
     ("They met on 31 June 2024.", [("31 June 2024", "DATE", None)]),
 ]  # fmt: skip
 
 NONE = [
     "A hundred men fled so far and since then as soon as they could.",
+    "He was there at the time of the attack.",
     "The past president read the Daily Post.",
     "A second, a quarter of them and the night shift left.",
     "The Taliban may march on.",
