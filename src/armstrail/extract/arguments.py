@@ -88,6 +88,8 @@ def is_passive(tree: Tree, index: int) -> bool:
         if _is_finite_after_all(tree, index):
             return False
         return token.tag in {"VBN", "VBD"} and not tree.children(index, "obj", "nsubj")
+    if token.label == "acl:relcl" and token.tag == "VBN":  # "the sum spent on arms": a clause without "that was"
+        return not tree.children(index, "obj", "nsubj", "aux")
     if tree.label(index) in {"advcl", "conj", "xcomp"} and token.tag == "VBN":
         if tree.label(index) == "conj" and is_verb(tree, token.head) and not tree.children(index, "aux", "nsubj"):
             return is_passive(tree, token.head) and not tree.children(index, "obj")
@@ -315,7 +317,9 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     _add(tree, arguments, "compound", [c for c in compounds if tree[c].label != "nmod:poss"])
     _add_prepositions(tree, arguments, index)
     first = tree.first_conjunct(index)
-    if first != index:
+    if first != index:  # what a noun is listed after: "ten years of effort and a cost of $3 million"
+        _add(tree, arguments, "beside", [first], expand=False)
+        _add(tree, arguments, "beside:of", [c for c in tree.children(first, "nmod") if tree.preposition(c) == "of"])
         for path, heads in noun_arguments(tree, first).items():
             if path not in arguments and path not in {"compound"}:
                 arguments[path] = list(heads)
