@@ -122,7 +122,8 @@ def measure_memory(texts: Sequence[str]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         for i, text in enumerate(texts):
             (Path(folder) / f"{i:04}.txt").write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "armstrail", "read", folder, "--format", "jsonl", "--output", os.devnull]
+        options = ["--format", "jsonl", "--jobs", "1", "--output", os.devnull]
+        command = [sys.executable, "-m", "armstrail", "read", folder, *options]
         subprocess.run(command, check=True, capture_output=True)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Scores = dict[str, dict[str, float]]
 
 TARGET = Path(__file__).parents[1] / "src" / "armstrail" / "models" / "en_armstrail"
-VERSION = "0.2.0"
+VERSION = "0.2.1"
 
 
 def score_folder(data: Path, target: Path, lexicon: Lexicon) -> tuple[Scores, Scores]:

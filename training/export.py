@@ -19,6 +19,7 @@ from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
 from armstrail.annotate.wordpieces import Batch
+from training.graph import tune_graph
 from training.network import ATTENTION_HEADS, LABEL_WIDTH, WIDTH, Network, Scores
 
 if TYPE_CHECKING:
@@ -97,3 +98,6 @@ def _export(
             fused, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         )  # fmt: skip
+    quantised = onnx.load(target)
+    tune_graph(quantised, ATTENTION_HEADS)
+    onnx.save(quantised, target)

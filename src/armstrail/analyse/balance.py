@@ -22,7 +22,7 @@ from armstrail.analyse.rules import load_thresholds, load_words
 from armstrail.analyse.tables import AMOUNT, GROUPED, NUMBER, STANDING, TEXT, build_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 TOTALS = {
     "branch": TEXT,
@@ -43,11 +43,10 @@ CHECKS = {
     "check": TEXT, "verdict": TEXT, "holder_name": TEXT, "weapon_name": TEXT, "left": TEXT, "left_low": NUMBER,
     "left_high": NUMBER, "right": TEXT, "right_low": NUMBER, "right_high": NUMBER, "text": TEXT,
 }  # fmt: skip
-# What the checks read of a total.
+# What the checks read of a total, beside its lists of ids, which few checks need.
 _READ = (
     "branch", "holder_name", "entry", "sign", "weapon", "weapon_name", "weapon_text", "low", "high", "approximate",
-    "counterpart_name", "sentence", "said", "lineage", "start", "end", "contradictions", "origin_ids", "findings",
-    "claims",
+    "counterpart_name", "sentence", "said", "start", "end", "contradictions", "row", "finding", "lineage",
 )  # fmt: skip
 IMPOSSIBLE, POSSIBLE = "cannot both be true", "can both be true"
 
@@ -65,6 +64,14 @@ class _Total(NamedTuple):
         row = self.row
         who = row["holder_name"] or "holder not said"
         return f"{who}: {row['entry']} {describe_count(self.said, row['approximate'])} {row['weapon_text']}"
+
+
+class _Check(NamedTuple):
+    """What a check says: the cells of `CHECKS`, what contradicts, and which rows of the totals it stands on."""
+
+    cells: tuple[Any, ...]
+    contradictions: str | None
+    rows: list[int]
 
 
 def build_totals(ledger: pl.DataFrame) -> pl.DataFrame:
@@ -96,17 +103,19 @@ def build_checks(totals: pl.DataFrame) -> pl.DataFrame:
     Source: project's issue 8; interval arithmetic (see `intervals`), thresholds `about` and `group_totals`.
     """
     named = pl.coalesce("holder", pl.col("holder_name").str.to_lowercase())
-    rows: list[tuple[Any, ...]] = []
-    for own in _iter_groups(totals, named, _may_check()):
-        rows += [*_iter_same(own), *_iter_parts(own, within=False), *_iter_balances(own)]
+    slim = totals.with_row_index("row").with_columns(pl.col("findings").list.first().alias("finding"))
+    slim = slim.drop("origin_ids", "findings", "claims")
+    checks: list[_Check] = []
+    for own in _iter_groups(slim, named, _may_check()):
+        checks += [*_iter_same(own), *_iter_parts(own, within=False), *_iter_balances(own)]
     nameless = pl.when(pl.col("holder_name").is_null().any().over("document")).then("document")
-    for own in _iter_groups(totals, nameless, _may_check()):
-        rows += [*_iter_same([t for t in own if t.row["holder_name"] is None]), *_iter_parts(own, within=True)]
+    for own in _iter_groups(slim, nameless, _may_check()):
+        checks += [*_iter_same([t for t in own if t.row["holder_name"] is None]), *_iter_parts(own, within=True)]
     two_sides = (pl.col("sign") == 1).any().over("_group") & (pl.col("sign") == -1).any().over("_group")
-    for own in _iter_groups(totals, _name_pair(), two_sides):
-        rows += _iter_sides(own)
-    rows.sort(key=lambda r: r[1] != IMPOSSIBLE)
-    return build_table({**CHECKS, **GROUPED}, rows)
+    for own in _iter_groups(slim, _name_pair(), two_sides):
+        checks += _iter_sides(own)
+    checks.sort(key=lambda c: c.cells[1] != IMPOSSIBLE)
+    return build_table({**CHECKS, **GROUPED}, [_cite_check(c, totals) for c in checks])
 
 
 def _may_check() -> pl.Expr:
@@ -120,13 +129,15 @@ def _iter_groups(totals: pl.DataFrame, key: pl.Expr, worth: pl.Expr) -> Iterator
 
     No more of a group than the threshold `group_totals`.
     """
-    sized = totals.with_columns(key.alias("_group"), pl.max_horizontal("low", "high").alias("_size"))
-    several = sized.filter(pl.col("_group").is_not_null() & (pl.len().over("_group") > 1)).filter(worth)
+    sizes = (key.alias("_group"), pl.max_horizontal("low", "high").alias("_size"))
+    sized = totals.select("row", "entry", "sign", "weapon", "sentence", *sizes).filter(pl.col("_group").is_not_null())
+    several = sized.filter(pl.len().over("_group") > 1).filter(worth)
     ordered = several.sort("_size", descending=True, maintain_order=True)
     kept = ordered.filter(pl.int_range(pl.len()).over("_group") < load_thresholds()["group_totals"])
+    read = totals.select(*_READ)[kept["row"]]
     groups: dict[str, list[_Total]] = {}
-    for row in kept.select(*_READ, "_group").iter_rows(named=True):
-        groups.setdefault(row["_group"], []).append(_read_total(row))
+    for group, row in zip(kept["_group"], read.iter_rows(named=True), strict=True):
+        groups.setdefault(group, []).append(_read_total(row))
     yield from groups.values()
 
 
@@ -148,7 +159,7 @@ def _may_be_at_once(left: dict[str, Any], right: dict[str, Any]) -> bool:
     return not before and not after
 
 
-def _iter_same(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
+def _iter_same(totals: Sequence[_Total]) -> Iterator[_Check]:
     """Compares stocks of one weapon."""
     held = [t for t in totals if t.row["entry"] == "held" and t.row["weapon"] is not None]
     for left, right in combinations(held, 2):
@@ -158,7 +169,7 @@ def _iter_same(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
             )
 
 
-def _iter_parts(totals: Sequence[_Total], within: bool) -> Iterator[tuple[Any, ...]]:
+def _iter_parts(totals: Sequence[_Total], within: bool) -> Iterator[_Check]:
     """Compares a whole with the sum of different kinds of it.
 
     Args:
@@ -190,7 +201,7 @@ def _is_part(part: dict[str, Any], whole: dict[str, Any]) -> bool:
     same sentence counts in the same way.
     "Weapons" without more are the whole of all arms that people carry (`weapons_meant` in `data/views/words.toml`).
     """
-    if part["findings"] == whole["findings"] and not _share_claim(part["said"], whole["said"]):
+    if part["finding"] == whole["finding"] and not _share_claim(part["said"], whole["said"]):
         return False  # two reports' words for one thing
     broad = whole["weapon"]
     stock = whole["entry"] == "held" and part["sign"] >= 0 and _may_be_at_once(part, whole)
@@ -212,7 +223,7 @@ def _drop_overlaps(parts: list[_Total]) -> list[_Total]:
     return [p for p in parts if not ids & set(p.row["lineage"][1:])]
 
 
-def _iter_balances(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
+def _iter_balances(totals: Sequence[_Total]) -> Iterator[_Check]:
     """Compares what a holder parted with against what it held and took in, weapon by weapon."""
     stocks = (t.row for t in totals if t.row["entry"] == "held")
     weapons = dict.fromkeys(r["weapon"] for r in stocks if r["holder_name"] is not None and r["weapon"])
@@ -230,7 +241,7 @@ def _iter_balances(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
         yield _build_check("balance", [*held[:1], *taken], gone, impossible, "what was there and what left")
 
 
-def _iter_sides(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
+def _iter_sides(totals: Sequence[_Total]) -> Iterator[_Check]:
     """Compares what one side lost to another with what the other took from it."""
     by_pair: dict[tuple[Any, ...], list[_Total]] = {}
     for total in totals:
@@ -242,7 +253,7 @@ def _iter_sides(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
         if row["sign"] != 1:
             continue
         for lost in by_pair.get((row["counterpart_name"], row["holder_name"], row["weapon"]), ()):
-            if lost.row["findings"] != row["findings"] and _may_be_at_once(lost.row, row):
+            if lost.row["finding"] != row["finding"] and _may_be_at_once(lost.row, row):
                 yield _build_check(
                     "two sides", [total], [lost], is_disjoint(total.meant, lost.meant), "the two sides of one taking"
                 )
@@ -250,7 +261,7 @@ def _iter_sides(totals: Sequence[_Total]) -> Iterator[tuple[Any, ...]]:
 
 def _build_check(
     check: str, left: Sequence[_Total], right: Sequence[_Total], impossible: bool, what: str
-) -> tuple[Any, ...]:  # fmt: skip
+) -> _Check:  # fmt: skip
     lefts, rights = add_all(t.said for t in left), add_all(t.said for t in right)
     verdict = IMPOSSIBLE if impossible else POSSIBLE
     words = [" and ".join(t.words for t in side) for side in (left, right)]
@@ -259,13 +270,19 @@ def _build_check(
     contradictions = "; ".join(dict.fromkeys(c for r in rows if (c := r["contradictions"]))) or (
         text if impossible else None
     )
-    origins = _join(r["origin_ids"] for r in rows)
-    return (
+    cells = (
         check, verdict, left[0].row["holder_name"], left[0].row["weapon_name"], words[0], lefts.low, lefts.high,
-        words[1], rights.low, rights.high, text, len(origins), contradictions, origins,
-        _join(r["findings"] for r in rows), _join(r["claims"] for r in rows),
+        words[1], rights.low, rights.high, text,
     )  # fmt: skip
+    return _Check(cells, contradictions, [r["row"] for r in rows])
 
 
-def _join(lists: Iterable[list[str]]) -> list[str]:
-    return list(dict.fromkeys(x for ids in lists for x in ids))
+def _cite_check(check: _Check, totals: pl.DataFrame) -> tuple[Any, ...]:
+    """Adds to the cells of a check what its totals stand on."""
+    stands = totals[check.rows]
+    origins, findings, claims = (_join(stands[c]) for c in ("origin_ids", "findings", "claims"))
+    return (*check.cells, len(origins), check.contradictions, origins, findings, claims)
+
+
+def _join(lists: pl.Series) -> list[str]:
+    return list(dict.fromkeys(lists.explode().drop_nulls().to_list()))

@@ -13,7 +13,7 @@ from armstrail.analyse.contents import EVERYTHING
 from armstrail.analyse.names import list_places
 from armstrail.analyse.rules import load_force_rules
 from armstrail.analyse.selection import Selection
-from armstrail.analyse.tables import STANDING, TEXT, build_standing, list_notes
+from armstrail.analyse.tables import STANDING, TEXT, Standing, list_notes
 from armstrail.analyse.tempo import build_tempo, build_tests, choose_periods
 from armstrail.analyse.ties import build_ties
 from armstrail.analyse.view import Draw, View, build_view
@@ -47,7 +47,7 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
     """
     kinds = frozenset(r.kind for r in load_force_rules()) | BINDING | EVENTS | _TALK
     selection = Selection(contents, kinds, scope)
-    standing = build_standing(selection.findings)
+    standing = Standing(selection.findings)
     forces = build_forces(selection, standing)
     events, undated = list_events(selection, standing)
     periods = choose_periods(events, scope.since, scope.until)
@@ -73,7 +73,7 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
     return build_view("buildup", "Build-up: forces and materiel reported near places", tables, drawers, notes)
 
 
-def list_events(selection: Selection, standing: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+def list_events(selection: Selection, standing: Standing) -> tuple[pl.DataFrame, int]:
     """Lists the events that the tempo counts: in all, and by the country that they were in.
 
     Returns:
@@ -96,7 +96,7 @@ def list_events(selection: Selection, standing: pl.DataFrame) -> tuple[pl.DataFr
     return dated, len(found) - counted
 
 
-def build_alliances(selection: Selection, standing: pl.DataFrame, until: str | None) -> pl.DataFrame:
+def build_alliances(selection: Selection, standing: Standing, until: str | None) -> pl.DataFrame:
     """Builds the alliances, agreements, and other ties that bind sides to each other.
 
     `in_force` tells whether a tie is said to hold on the last day of the scope (or, without one, now): False for

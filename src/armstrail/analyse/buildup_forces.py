@@ -26,6 +26,7 @@ from armstrail.analyse.tables import (
 
 if TYPE_CHECKING:
     from armstrail.analyse.selection import Selection
+    from armstrail.analyse.tables import Standing
     from armstrail.core.finding import Bounds, Finding, Party
 
 FORCES = {
@@ -46,7 +47,7 @@ SAID = {
 SPOKEN = frozenset({"threaten", "demand", "warn", "accuse", "promise"})
 
 
-def build_forces(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_forces(selection: Selection, standing: Standing) -> pl.DataFrame:
     """Builds the table of forces: one row for each force of a finding and each place that it goes to.
 
     A number that is a share ("between 30 and 50 per cent of its members") has `unit` "share".
@@ -127,7 +128,7 @@ def build_strengths(forces: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def build_statements(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_statements(selection: Selection, standing: Standing) -> pl.DataFrame:
     """Builds the table of threats, demands, warnings, accusations and promises."""
     sheet = Sheet(STATEMENTS)
     names = selection.names
@@ -148,12 +149,11 @@ def build_statements(selection: Selection, standing: pl.DataFrame) -> pl.DataFra
     return sheet.build_table(standing)
 
 
-def build_said_tempo(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_said_tempo(selection: Selection, standing: Standing) -> pl.DataFrame:
     """Builds what reports themselves say of how often events came ("600 attacks in six months")."""
     sheet = Sheet(SAID)
     names = selection.names
-    for position, finding in selection.iter_findings("frequency"):
-        claim = selection.find_claim(finding)
+    for position, finding, claim in selection.iter_cited("frequency"):
         amount = None if claim is None else claim.amount
         named = [find_party(finding, role) for role in ("agent", "target", "place")]
         subject = find_party(finding, "subject")

@@ -13,6 +13,7 @@ from armstrail.analyse.words import find_word
 
 if TYPE_CHECKING:
     from armstrail.analyse.selection import Selection
+    from armstrail.analyse.tables import Standing
     from armstrail.core.finding import Bounds
 
 SAID = {
@@ -25,12 +26,12 @@ SHOWN = {
 }  # fmt: skip
 
 
-def build_said_changes(selection: Selection, standing: pl.DataFrame, wanted: frozenset[str]) -> pl.DataFrame:
+def build_said_changes(selection: Selection, standing: Standing, wanted: frozenset[str]) -> pl.DataFrame:
     """Builds the changes that reports speak of: of prices, of the trade in arms, of anything else.
 
     Args:
         selection: findings of which those of kind `change` count.
-        standing: what `build_standing` gave for them.
+        standing: what the rows stand on.
         wanted: of these "price", "trade" and "other".
 
     Returns:
@@ -39,14 +40,13 @@ def build_said_changes(selection: Selection, standing: pl.DataFrame, wanted: fro
     """
     sheet = Sheet(SAID)
     names = selection.names
-    for position, finding in selection.iter_findings("change"):
+    for position, finding, claim in selection.iter_cited("change"):
         subject = find_party(finding, "subject")
         if subject is None:
             continue
         of = _name_subject(subject.text, names.find_type(subject.entity))
         if of not in wanted:
             continue
-        claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount
         factor = read_factor(finding.amount)
         direction = (amount and amount.direction) or _find_direction(factor)

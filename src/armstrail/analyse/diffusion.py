@@ -12,7 +12,7 @@ from armstrail.analyse.diffusion_pictures import draw_chain, draw_flows, draw_to
 from armstrail.analyse.ledger import LEDGER, build_ledger
 from armstrail.analyse.parties import build_parties
 from armstrail.analyse.selection import Selection
-from armstrail.analyse.tables import STANDING, build_empty, build_standing, list_notes
+from armstrail.analyse.tables import STANDING, Standing, build_empty, list_notes
 from armstrail.analyse.trade import build_routes, build_trades, build_values
 from armstrail.analyse.view import Draw, View, build_view
 from armstrail.analyse.weapon_tree import WeaponTree
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 KINDS = frozenset(
     {
         "stock", "armed_with", "lose", "recover", "transfer", "destroy", "use", "attack", "kill", "injure", "price",
-        "value",
+        "value", "controls",
     }
 )  # fmt: skip
 
@@ -50,7 +50,7 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
     0
     """
     selection = Selection(contents, KINDS, scope)
-    standing = build_standing(selection.findings)
+    standing = Standing(selection.findings)
     tree = WeaponTree(contents.entities)
     parties = build_parties(selection, KINDS)
     ledger = build_ledger(selection, standing, parties, tree)
@@ -88,13 +88,17 @@ def build_chain(ledger: pl.DataFrame) -> pl.DataFrame:
     """
     if ledger.is_empty():
         return build_empty({k: v for k, v in LEDGER.items() if k not in _INNER}, {"path": pl.String()}, STANDING)
-    known = ledger.filter(pl.col("weapon").is_not_null() & (pl.col("status") != "denied"))
     path = pl.format("/{}/", pl.col("lineage").list.reverse().list.join("/"))
-    return (
-        known.with_columns(path.alias("path"), pl.coalesce("start", "end").alias("_day"))
+    lines = ledger.select("weapon", "lineage").unique("weapon").select("weapon", path.alias("path"))
+    order = (
+        ledger.select("weapon", "status", "stage", pl.coalesce("start", "end").alias("_day"))
+        .with_row_index("_row")
+        .filter(pl.col("weapon").is_not_null() & (pl.col("status") != "denied"))
+        .join(lines, on="weapon", how="left", maintain_order="left")
         .sort("path", "stage", "_day", nulls_last=True, maintain_order=True)
-        .select(*(c for c in LEDGER if c not in _INNER), "path", *STANDING)
     )
+    kept = ledger.select(*(c for c in LEDGER if c not in _INNER), *STANDING)[order["_row"]]
+    return kept.insert_column(kept.columns.index("start"), order["path"])
 
 
 def trace_weapon(chain: pl.DataFrame, weapon: str) -> pl.DataFrame:

@@ -31,7 +31,8 @@ from armstrail.analyse.tables import (
     join_texts,
     spread_bounds,
 )  # fmt: skip
-from armstrail.analyse.words import find_word
+from armstrail.analyse.words import find_word, is_arms
+from armstrail.annotate.amounts import find_amounts
 from armstrail.lexicon.gazetteer_places import load_places
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ if TYPE_CHECKING:
 
     from armstrail.analyse.names import Names
     from armstrail.analyse.selection import Selection
-    from armstrail.core.finding import Finding
+    from armstrail.analyse.tables import Standing
+    from armstrail.core.finding import Finding, Party
 
 CONTROL = {
     "event": TEXT, "holder": TEXT, "holder_name": TEXT, "place": TEXT, "place_name": TEXT, "place_text": TEXT,
-    "country": TEXT, "admin1": TEXT, "admin2": TEXT, "from_name": TEXT, "how": TEXT, "how_words": TEXT, **AMOUNT,
-    "of": NUMBER,
+    "country": TEXT, "admin1": TEXT, "admin2": TEXT, "from_name": TEXT, "how": TEXT, "how_words": TEXT,
+    "how_many": TEXT, **AMOUNT, "of": NUMBER,
 }  # fmt: skip
 HOLDERS = {
     "place": TEXT, "place_name": TEXT, "country": TEXT, "admin1": TEXT, "holder": TEXT, "holder_name": TEXT,
@@ -55,50 +57,76 @@ SHARES = {
     "holder_name": TEXT, "place_text": TEXT, "country": TEXT, "low": NUMBER, "high": NUMBER, "of": NUMBER,
     "number_low": NUMBER, "number_high": NUMBER, "listed": COUNT, "named": COUNT, "verdict": TEXT, "text": TEXT,
 }  # fmt: skip
+_STOP = re.compile(r"[,;:.]")
+_REACH = 60  # characters, enough for a number and those few words
+_FEW_WORDS = 3  # "of them fell", "were taken": more words, and the number is another's
 _ROLES: Mapping[str, tuple[str, str, str, str]] = {
     "capture": ("agent", "object", "from", "captured"), "controls": ("subject", "object", "from", "held"),
     "territory": ("holder", "object", "from", "held"), "withdraw": ("agent", "origin", "destination", "left"),
 }  # fmt: skip
 
 
-def build_control(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_control(selection: Selection, standing: Standing) -> pl.DataFrame:
     """Builds the table of control: one row for each holder and place of a finding.
 
     Returns:
         `event` is "captured", "held" or "left"; `how` is "fight", "no fight" or "both" where the sentence has words for
-        it (`how_words`). The number is of places ("ten districts") or a share of `of`.
+        it (`how_words`), said of `how_many` of the places where a number stands right before them. The number is of
+        places ("ten districts") or a share of `of`.
     """
     sheet = Sheet(CONTROL)
     names = selection.names
-    for position, finding in selection.iter_findings(*_ROLES):
+    selection.index_claims(selection.list_positions(_ROLES))
+    for position, finding, claim in selection.iter_cited(*_ROLES):
         holder_role, place_role, from_role, event = _ROLES[finding.kind]
         holders = list_optional(finding, holder_role)
         former = find_party(finding, from_role) if event != "left" else None
-        how, words = _read_how(finding, selection)
-        claim = selection.find_claim(finding)
+        how = _read_how(finding, selection)
         whole = claim.amount.of if claim is not None and claim.amount is not None else None
         if event == "left":  # a person who goes abroad gives up no ground
             holders = [h for h in holders if h is None or names.find_type(h.entity) != "person"]
-        for holder, place in product(holders, list_parties(finding, place_role)):
+        for holder, place in product(holders, _list_held(finding, place_role, names)):
             entity = names.find_entity(place.entity)
             bounds = finding.amount if finding.amount is not None else place.count
             sheet.add_row(
                 position, event, holder and holder.entity, holder and names.find_name(holder.entity, holder.text),
                 place.entity, names.find_name(place.entity), place.text, entity and entity.country,
                 entity and entity.admin1, entity and entity.admin2,
-                former and names.find_name(former.entity, former.text), how, words, *spread_bounds(bounds), whole,
+                former and names.find_name(former.entity, former.text), *how, *spread_bounds(bounds), whole,
             )  # fmt: skip
     return sheet.build_table(standing)
 
 
-def _read_how(finding: Finding, selection: Selection) -> tuple[str | None, str | None]:
-    """Reads whether a place changed hands by fight from the sentences that say that it did."""
+def _list_held(finding: Finding, role: str, names: Names) -> list[Party]:
+    """Lists what is held, but for arms, which the ledger of diffusion has."""
+    return [p for p in list_parties(finding, role) if not is_arms(p.text, names.find_type(p.entity))]
+
+
+def _read_how(finding: Finding, selection: Selection) -> tuple[str | None, str | None, str | None]:
+    """Reads whether a place changed hands by fight from the sentences that say that it did; and how many of several."""
     quotes = [c.evidence.quote for c in selection.list_claims(finding)]
-    without = next((w for q in quotes if (w := find_word("without_fight", q))), None)
-    fight = next((w for q in quotes if (w := find_word("by_fight", q.replace(without or "\0", "")))), None)
+    without = next(((q, w) for q in quotes if (w := find_word("without_fight", q))), None)
+    rest = [q.replace(without[1], "") if without else q for q in quotes]
+    fight = next(((q, w) for q in rest if (w := find_word("by_fight", q))), None)
     if without and fight:
-        return "both", f"{without}; {fight}"
-    return ("no fight", without) if without else ("fight", fight) if fight else (None, None)
+        return "both", f"{without[1]}; {fight[1]}", _read_part(*without)
+    if without:
+        return "no fight", without[1], _read_part(*without)
+    return ("fight", fight[1], _read_part(*fight)) if fight else (None, None, None)
+
+
+@lru_cache(maxsize=4096)
+def _read_part(quote: str, words: str) -> str | None:
+    """Reads how many of several places words are about: "ten towns fell, eight without a fight".
+
+    The number stands right before them, with no comma between and few words.
+    """
+    before = quote[: quote.find(words)][-_REACH:]
+    for span in reversed(find_amounts(before)):
+        between = before[span.end :]
+        if not _STOP.search(between) and len(between.split()) <= _FEW_WORDS and span.amount.currency is None:
+            return span.amount.text
+    return None
 
 
 def build_holders(control: pl.DataFrame) -> pl.DataFrame:
@@ -257,7 +285,7 @@ def _judge_share(number: Interval, whole: float | None, listed: int | None, name
     return "can be true", f"the list has {listed}; {named} are named as held"
 
 
-def build_movements(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_movements(selection: Selection, standing: Standing) -> pl.DataFrame:
     """Builds flights, withdrawals, surrenders, changes of side, and displacement of people, from where to where."""
     sheet = Sheet(MOVEMENTS)
     names = selection.names

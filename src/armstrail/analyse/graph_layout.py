@@ -47,7 +47,10 @@ def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:
 
 def _lay_out_part(part: nx.Graph, left: float, top: float, width: float, height: float) -> Spots:
     """Lays out one part inside a cell, with room at its right for names."""
-    found = nx.spring_layout(part, seed=_SEED, iterations=300, k=1.6 / math.sqrt(len(part)))
+    ordered: nx.Graph = nx.Graph()  # a set's order changes from run to run, and with it the layout
+    ordered.add_nodes_from(sorted(part))
+    ordered.add_edges_from((u, v, part[u][v]) for u, v in sorted(tuple(sorted(e)) for e in part.edges))
+    found = nx.spring_layout(ordered, seed=_SEED, iterations=300, k=1.6 / math.sqrt(len(part)))
     xs, ys = [float(x) for x, _ in found.values()], [float(y) for _, y in found.values()]
     span_x, span_y = max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)
     return {

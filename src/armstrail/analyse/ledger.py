@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from armstrail.analyse.names import add_names
+from armstrail.analyse.names import add_names, add_types
 from armstrail.analyse.parties import POSITION, build_amounts, choose_first, is_share, place_findings
 from armstrail.analyse.rules import load_ledger_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, IDS, STANDING, TEXT, build_empty
+from armstrail.analyse.words import find_word, is_arms
 
 if TYPE_CHECKING:
     from armstrail.analyse.rules import LedgerRule
     from armstrail.analyse.selection import Selection
+    from armstrail.analyse.tables import Standing
     from armstrail.analyse.weapon_tree import WeaponTree
 
 LEDGER = {
@@ -21,6 +23,8 @@ LEDGER = {
     "weapon_name": TEXT, "weapon_text": TEXT, **AMOUNT, "counterpart": TEXT, "counterpart_name": TEXT, "place": TEXT,
     "place_name": TEXT, "kind": TEXT, "document": TEXT, "sentence": TEXT, "said": TEXT, "lineage": IDS,
 }  # fmt: skip
+
+_VEHICLE = "vehicle"  # the branch of vehicles in the lexicon's tree of weapons
 
 
 def choose_rules(kind: str, mode: str | None) -> tuple[LedgerRule, ...]:
@@ -37,7 +41,7 @@ def choose_rules(kind: str, mode: str | None) -> tuple[LedgerRule, ...]:
     return tuple([*own, *(r for r in rules if not r.mode and r.holder not in taken)])
 
 
-def build_ledger(selection: Selection, standing: pl.DataFrame, parties: pl.DataFrame, tree: WeaponTree) -> pl.DataFrame:
+def build_ledger(selection: Selection, standing: Standing, parties: pl.DataFrame, tree: WeaponTree) -> pl.DataFrame:
     """Builds the ledger: one row for each thing of a finding and each holder.
 
     An entry whose holder the reports do not name stands once, without one. `lineage` is the weapon and all that it is
@@ -48,7 +52,8 @@ def build_ledger(selection: Selection, standing: pl.DataFrame, parties: pl.DataF
         return build_empty(LEDGER, STANDING)
     rows = _join_holders(entered, parties)
     items = parties.rename({"role": "item_role", "entity": "weapon", "text": "weapon_text", "order": "item_order"})
-    rows = rows.join(items, on=[POSITION, "item_role"], how="inner").sort(POSITION, "rule", "order", "item_order")
+    arms = _choose_arms(items, selection)
+    rows = rows.join(arms, on=[POSITION, "item_role"], how="inner").sort(POSITION, "rule", "order", "item_order")
     rows = _count_stocks(_drop_counts(rows), selection)
     rows = place_findings(_join_others(rows, parties), selection.findings).with_columns(
         pl.col("weapon_text").alias("weapon_name")
@@ -61,19 +66,20 @@ def build_ledger(selection: Selection, standing: pl.DataFrame, parties: pl.DataF
 
 def _enter_findings(selection: Selection) -> pl.DataFrame:
     """Lists which rules apply to which finding: one row a finding, rule and role that names things."""
-    kinds = {(f.kind, f.mode) for f in selection.findings}
+    codes: dict[tuple[str, str | None], int] = {}
+    own = [codes.setdefault((f.kind, f.mode), len(codes)) for f in selection.findings]
     rows = [
-        (f"{kind}/{mode or ''}", kind, number, r.entry, r.sign, r.stage, r.holder, item, r.counterpart)
-        for kind, mode in sorted(kinds, key=str)
+        (code, kind, number, r.entry, r.sign, r.stage, r.holder, item, r.counterpart)
+        for (kind, mode), code in codes.items()
         for number, r in enumerate(choose_rules(kind, mode))
         for item in r.item
     ]
-    names = ("key", "kind", "rule", "entry", "sign", "stage", "holder_role", "item_role", "counterpart_role")
-    types = (TEXT, TEXT, COUNT, TEXT, COUNT, COUNT, TEXT, TEXT, TEXT)
+    names = ("code", "kind", "rule", "entry", "sign", "stage", "holder_role", "item_role", "counterpart_role")
+    types = (COUNT, TEXT, COUNT, TEXT, COUNT, COUNT, TEXT, TEXT, TEXT)
     rules = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
-    keys = pl.DataFrame({"key": [f"{f.kind}/{f.mode or ''}" for f in selection.findings]}, schema={"key": TEXT})
-    numbered = keys.with_columns(pl.int_range(pl.len(), dtype=pl.Int64).alias(POSITION))
-    return numbered.join(rules, on="key", how="inner", maintain_order="left")
+    numbered = pl.DataFrame({"code": own}, schema={"code": COUNT}).with_row_index(POSITION)
+    joined = numbered.join(rules, on="code", how="inner", maintain_order="left_right")
+    return joined.with_columns(pl.col(POSITION).cast(COUNT))
 
 
 def _join_holders(entered: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
@@ -85,6 +91,21 @@ def _join_holders(entered: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
     named = entered.join(holders, on=[POSITION, "holder_role"], how="inner")
     without = entered.join(named, on=POSITION, how="anti").filter(pl.col("rule") == 0)
     return pl.concat([named, without], how="diagonal")
+
+
+def _choose_arms(items: pl.DataFrame, selection: Selection) -> pl.DataFrame:
+    """Leaves out what is controlled and is no arms (places, people); general words for vehicles are of their branch."""
+    controlled = pl.Series(selection.list_positions(["controls"]), dtype=COUNT)
+    of_control = pl.col(POSITION).is_in(controlled.implode())
+    words = items.filter(of_control & (pl.col("item_role") == "object"))
+    typed = add_types(words, {"weapon": "_type"}, selection.names).select("weapon_text", "_type").unique()
+    arms = [text for text, kind in typed.iter_rows() if is_arms(text, kind)]
+    nameless = items.filter(pl.col("weapon").is_null())["weapon_text"].unique().to_list()
+    vehicles = [text for text in nameless if find_word("vehicles_meant", text)]
+    return items.filter(~of_control | pl.col("weapon_text").is_in(arms)).with_columns(
+        pl.when(pl.col("weapon").is_null() & pl.col("weapon_text").is_in(vehicles))
+        .then(pl.lit(_VEHICLE)).otherwise("weapon").alias("weapon")
+    )  # fmt: skip
 
 
 def _drop_counts(rows: pl.DataFrame) -> pl.DataFrame:
@@ -109,7 +130,8 @@ def _count_stocks(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
 
 def _join_others(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
     """Joins the other side and the place."""
-    first = parties.unique([POSITION, "role"], keep="first", maintain_order=True)
+    met = rows["counterpart_role"].unique().to_list()
+    first = parties.filter(pl.col("role").is_in(met)).unique([POSITION, "role"], keep="first")
     others = first.select(
         POSITION, pl.col("role").alias("counterpart_role"), pl.col("entity").alias("counterpart"),
         pl.col("text").alias("counterpart_name"),
@@ -123,6 +145,7 @@ def _join_others(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
 def _cite_counted(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
     """Says of counted rows in which document and sentence they are said first."""
     counted = rows.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())[POSITION].unique().to_list()
+    selection.index_first(counted)
     found = [(i, selection.find_claim(selection.findings[i])) for i in counted]
     cited = pl.DataFrame(
         [(i, c.document, f"{c.document}:{c.evidence.start}") for i, c in found if c is not None],

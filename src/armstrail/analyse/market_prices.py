@@ -15,6 +15,7 @@ from armstrail.analyse.tables import AMOUNT, TEXT, Sheet, spread_bounds
 if TYPE_CHECKING:
     from armstrail.analyse.rates import Rates
     from armstrail.analyse.selection import Selection
+    from armstrail.analyse.tables import Standing
     from armstrail.analyse.weapon_tree import WeaponTree
 
 PRICES = {
@@ -23,12 +24,12 @@ PRICES = {
 }  # fmt: skip
 
 
-def build_prices(selection: Selection, standing: pl.DataFrame, tree: WeaponTree, rates: Rates | None) -> pl.DataFrame:
+def build_prices(selection: Selection, standing: Standing, tree: WeaponTree, rates: Rates | None) -> pl.DataFrame:
     """Builds the price table.
 
     Args:
         selection: findings of which those of kind `price` count.
-        standing: what `build_standing` gave for them.
+        standing: what the rows stand on.
         tree: which weapon is a kind of which.
         rates: converts prices, where the user gives them; the original always stands beside.
 
@@ -39,10 +40,9 @@ def build_prices(selection: Selection, standing: pl.DataFrame, tree: WeaponTree,
     """
     sheet = Sheet(PRICES)
     names = selection.names
-    for position, finding in selection.iter_findings("price"):
+    for position, finding, claim in selection.iter_cited("price"):
         if finding.amount is None:
             continue
-        claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount
         condition, seller = find_party(finding, "condition"), find_party(finding, "seller")
         for item in list_parties(finding, "item"):

@@ -12,7 +12,7 @@ from armstrail.analyse.network_pictures import draw_network
 from armstrail.analyse.persons import build_money, build_persons
 from armstrail.analyse.rules import load_person_rules, load_tie_rules
 from armstrail.analyse.selection import Selection
-from armstrail.analyse.tables import build_standing, list_notes
+from armstrail.analyse.tables import Standing, list_notes
 from armstrail.analyse.ties import build_ties
 from armstrail.analyse.view import View, build_view
 
@@ -37,7 +37,7 @@ def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
     """
     kinds = frozenset(r.kind for r in load_tie_rules()) | {r.kind for r in load_person_rules()}
     selection = Selection(contents, kinds, scope, list_modes())
-    standing = build_standing(selection.findings)
+    standing = Standing(selection.findings)
     ties = build_ties(selection, standing)
     actors = build_actors(ties)
     two_days = scope.since is not None and scope.until is not None
@@ -72,7 +72,7 @@ def _compare(contents: Contents, kinds: frozenset[str], scope: Scope) -> pl.Data
         return build_no_changes()
     before = Scope(until=scope.until, places=scope.places, actors=scope.actors)
     selection = Selection(contents, kinds, before, list_modes())
-    return compare_dates(build_ties(selection, build_standing(selection.findings)), scope.since, scope.until)
+    return compare_dates(build_ties(selection, Standing(selection.findings)), scope.since, scope.until)
 
 
 def _note_unnamed(ties: pl.DataFrame) -> str | None:

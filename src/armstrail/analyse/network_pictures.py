@@ -64,7 +64,7 @@ def draw_network(ties: pl.DataFrame) -> PictureSpec | None:
 def _merge_edges(ties: pl.DataFrame, spots: dict[str, tuple[float, float]]) -> list[dict[str, Any]]:
     """Makes one line of each two actors and temper, with the most frequent tie as its words."""
     merged = ties.group_by("left", "right", "temper", maintain_order=True).agg(
-        pl.col("tie").mode().first(),
+        pl.col("tie").mode().sort().first(),
         pl.col("symmetric").first(),
         pl.len().alias("count"),
         (pl.col("status") == "asserted").any().alias("firm"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from armstrail.analyse.tables import AMOUNT, COUNT, TEXT
+from armstrail.analyse.tables import AMOUNT, COUNT, TEXT, read_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,18 +29,17 @@ def build_parties(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
     positions = selection.list_positions(kinds)
     filled = [selection.findings[i].roles for i in positions]
     parties = list(chain.from_iterable(filled))
+    role, entity, text, counts = read_columns(parties, "role", "entity", "text", "count")
     own = pl.DataFrame(
         {
             POSITION: np.repeat(np.array(positions, dtype=np.int64), [len(roles) for roles in filled]),
-            "role": [p.role for p in parties], "entity": [p.entity for p in parties],
-            "text": [p.text for p in parties],
+            "role": role, "entity": entity, "text": text,
         },
         schema={POSITION: COUNT, "role": TEXT, "entity": TEXT, "text": TEXT},
     ).with_columns(pl.int_range(pl.len(), dtype=COUNT).alias("order"))  # fmt: skip
-    counts = [p.count for p in parties]
     places = [n for n, count in enumerate(counts) if count is not None]
     said = [" ".join(parties[n].claims) for n in places]
-    numbered = build_amounts([c for c in counts if c is not None]).with_columns(
+    numbered = build_amounts([counts[n] for n in places]).with_columns(
         pl.Series("order", places, dtype=COUNT), pl.Series("said", said, dtype=TEXT)
     )
     return own.join(numbered, on="order", how="left", maintain_order="left")
@@ -48,33 +47,25 @@ def build_parties(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
 
 def build_amounts(bounds: Sequence[Bounds]) -> pl.DataFrame:
     """Builds the columns `AMOUNT` and `unit`, one row a number."""
-    cells = {
-        "low": [b.low for b in bounds], "high": [b.high for b in bounds], "best_low": [b.best_low for b in bounds],
-        "best_high": [b.best_high for b in bounds], "approximate": [b.approximate for b in bounds],
-        "best_origins": [b.origins for b in bounds], "unit": [b.unit for b in bounds],
-    }  # fmt: skip
-    return pl.DataFrame(cells, schema={**AMOUNT, "unit": TEXT})
+    fields = ("low", "high", "best_low", "best_high", "approximate", "origins", "unit")
+    schema = {**AMOUNT, "unit": TEXT}
+    return pl.DataFrame(dict(zip(schema, read_columns(bounds, *fields), strict=True)), schema=schema)
 
 
 def choose_first(parties: pl.DataFrame, roles: Sequence[str], prefix: str) -> pl.DataFrame:
     """Chooses the first filler of the first of some roles that is filled, by finding.
 
     Args:
-        parties: what `build_parties` gave.
+        parties: what `build_parties` gave, in its order.
         roles: in order of preference.
         prefix: names the columns: `{prefix}`, `{prefix}_name`.
 
     Returns:
-        `position`, the identity and the words; findings without any of the roles are not there.
+        `position`, the identity and the words, in no order; findings without any of the roles are not there.
     """
-    rank = pl.col("role").replace_strict({r: i for i, r in enumerate(roles)}, default=None, return_dtype=pl.Int64)
-    return (
-        parties.filter(pl.col("role").is_in(list(roles)))
-        .with_columns(rank.alias("_rank"))
-        .sort(POSITION, "_rank", "order")
-        .unique(POSITION, keep="first", maintain_order=True)
-        .select(POSITION, pl.col("entity").alias(prefix), pl.col("text").alias(f"{prefix}_name"))
-    )
+    preferred = pl.concat([parties.filter(pl.col("role") == role) for role in roles])
+    first = preferred.unique(POSITION, keep="first")
+    return first.select(POSITION, pl.col("entity").alias(prefix), pl.col("text").alias(f"{prefix}_name"))
 
 
 def is_share() -> pl.Expr:

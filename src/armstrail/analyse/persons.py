@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from armstrail.analyse.names import Names
     from armstrail.analyse.rules import PersonRule
     from armstrail.analyse.selection import Selection
+    from armstrail.analyse.tables import Standing
     from armstrail.core.finding import Finding, Party
 
 PERSONS = {
@@ -28,7 +29,7 @@ MONEY = {
 }  # fmt: skip
 
 
-def build_persons(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_persons(selection: Selection, standing: Standing) -> pl.DataFrame:
     """Builds what reports say of persons over time: posts, deaths, arrests, flights, where they are said to be.
 
     A person is who the lexicon or the register knows as one, else words that look like a name and that no lexicon has
@@ -66,12 +67,11 @@ def _describe_person(finding: Finding, party: Party, rule: PersonRule, names: Na
     )  # fmt: skip
 
 
-def build_money(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_money(selection: Selection, standing: Standing) -> pl.DataFrame:
     """Builds who pays whom how much, per period or per act; None where the payer or the payee is not said."""
     sheet = Sheet(MONEY)
     names = selection.names
-    for position, finding in selection.iter_findings("payment", "fund"):
-        claim = selection.find_claim(finding)
+    for position, finding, claim in selection.iter_cited("payment", "fund"):
         amount = None if claim is None else claim.amount
         source = find_party(finding, "source")
         for payer, payee in product(list_optional(finding, "agent"), list_optional(finding, "recipient")):

@@ -23,13 +23,15 @@ class ScopeFilter:
     as a day is asked for.
 
     Raises:
-        UsageError: a day of the scope is none.
+        UsageError: a day of the scope is none, or the last lies before the first.
     """
 
     def __init__(self, scope: Scope, names: Names) -> None:
         """Resolves the names in the scope."""
         for day in (scope.since, scope.until):
             _check_day(day)
+        if scope.since is not None and scope.until is not None and scope.since > scope.until:
+            raise UsageError(f"--until {scope.until} lies before --since {scope.since}; swap them")
         self._since, self._until = scope.since, scope.until
         self._dated = scope.since is not None or scope.until is not None
         self._places = _find_places(scope.places, names.entities.values())

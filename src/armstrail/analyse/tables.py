@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ GROUPED: Mapping[str, pl.DataType] = MappingProxyType(
     {"origins": COUNT, "contradictions": TEXT, "origin_ids": IDS, "findings": IDS, "claims": IDS}
 )
 
+_PART = 1024  # records; their fields then lie in the cache from one column to the next
 _JOINT = "\x1f"  # what no id holds; see `build_id`
 _NOTHING: tuple[None, None, None, None, None, None] = (None, None, None, None, None, None)
 
@@ -64,32 +67,57 @@ def is_share(bounds: Bounds) -> bool:
     return any(x is not None and 0 < x < 1 for x in (bounds.low, bounds.high))
 
 
-def build_standing(findings: Iterable[Finding]) -> pl.DataFrame:
-    """Builds the columns `STANDING`, one row a finding.
+class Standing:
+    """What the rows of a table stand on: the columns `STANDING` of findings, built for those that a table asks for.
 
     Where no claim names a day, the day of first publication stands as `end` (it had happened by then), with the basis
     "published"; `start` is then unknown.
     """
-    # Lists of values, and no tuples a row: those would set off Python's collector again and again.
-    rows = list(findings)
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Takes the findings; the rows of a table name them by position."""
+        self._findings = findings
+
+    def __getitem__(self, positions: pl.Series | Sequence[int]) -> pl.DataFrame:
+        """Builds one row for each position, in the given order; a position may come again."""
+        asked, ranks = np.unique(np.asarray(positions, dtype=np.int64), return_inverse=True)
+        return _build_standing([self._findings[i] for i in asked.tolist()])[ranks]
+
+
+def _build_standing(rows: Sequence[Finding]) -> pl.DataFrame:
+    start, end, seen, status, ids, disputes, origins, claims = read_columns(
+        rows, "start", "end", "first_seen", "status", "id", "contradictions", "origins", "claims"
+    )
+    texts = ["; ".join([c.text for c in own]) if own else None for own in disputes]
     frame = pl.DataFrame(
-        {
-            "start": [f.start for f in rows], "end": [f.end for f in rows], "_seen": [f.first_seen for f in rows],
-            "status": [f.status for f in rows], "_id": [f.id for f in rows],
-            "contradictions": [
-                "; ".join([c.text for c in f.contradictions]) if f.contradictions else None for f in rows
-            ],
-        },
+        {"start": start, "end": end, "_seen": seen, "status": status, "_id": ids, "contradictions": texts},
         schema={"start": TEXT, "end": TEXT, "_seen": TEXT, "status": TEXT, "_id": TEXT, "contradictions": TEXT},
-    )  # fmt: skip
+    )
     dated = pl.col("start").is_not_null() | pl.col("end").is_not_null()
-    seen = pl.col("_seen").is_not_null()
+    seen_then = pl.col("_seen").is_not_null()
     return frame.with_columns(
         pl.when(dated).then("end").otherwise("_seen").alias("end"),
-        pl.when(dated).then(pl.lit("text")).when(seen).then(pl.lit("published")).alias("date_basis"),
-        build_ids("origin_ids", [f.origins for f in rows]), build_ids("claims", [f.claims for f in rows]),
-        pl.concat_list("_id").alias("findings"),
+        pl.when(dated).then(pl.lit("text")).when(seen_then).then(pl.lit("published")).alias("date_basis"),
+        build_ids("origin_ids", origins), build_ids("claims", claims), pl.concat_list("_id").alias("findings"),
     ).with_columns(pl.col("origin_ids").list.len().cast(COUNT).alias("origins")).select(*STANDING)  # fmt: skip
+
+
+def read_columns(records: Sequence[Any], *names: str) -> list[list[Any]]:
+    """Reads fields of many records into one list a field.
+
+    By parts that fit the processor's cache, because the records lie scattered; and no tuple a record, which would set
+    off Python's collector again and again.
+
+    >>> from armstrail.analyse.intervals import Interval
+    >>> read_columns([Interval(1.0, 2.0), Interval(3.0, None)], "low", "high")
+    [[1.0, 3.0], [2.0, None]]
+    """
+    columns: list[list[Any]] = [[] for _ in names]
+    for first in range(0, len(records), _PART):
+        part = records[first : first + _PART]
+        for column, name in zip(columns, names, strict=True):
+            column.extend(map(attrgetter(name), part))
+    return columns
 
 
 class Sheet:
@@ -110,8 +138,8 @@ class Sheet:
         self._positions.append(position)
         self._rows.append(cells)
 
-    def build_table(self, standing: pl.DataFrame) -> pl.DataFrame:
-        """Builds the table; `standing` is what `build_standing` gave for the findings."""
+    def build_table(self, standing: Standing) -> pl.DataFrame:
+        """Builds the table; `standing` is of the findings."""
         own = build_table(self._columns, self._rows)
         return own.hstack(standing[self._positions])
 

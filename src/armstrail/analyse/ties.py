@@ -14,6 +14,7 @@ from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, STANDING, TEXT, build_
 
 if TYPE_CHECKING:
     from armstrail.analyse.selection import Selection
+    from armstrail.analyse.tables import Standing
 
 TIES = {
     "tie": TEXT, "temper": TEXT, "symmetric": FLAG, "left": TEXT, "left_name": TEXT, "left_type": TEXT, "right": TEXT,
@@ -23,12 +24,12 @@ TIES = {
 _THINGS = ("item", "source", "weapon", "topic", "post", "charge")
 
 
-def build_ties(selection: Selection, standing: pl.DataFrame, kinds: frozenset[str] | None = None) -> pl.DataFrame:
+def build_ties(selection: Selection, standing: Standing, kinds: frozenset[str] | None = None) -> pl.DataFrame:
     """Builds the table of ties: one row for each two actors of a finding.
 
     Args:
         selection: findings.
-        standing: what `build_standing` gave for them.
+        standing: what the rows stand on.
         kinds: only findings of these kinds; None is all.
 
     Returns:
@@ -58,19 +59,19 @@ def _list_rules(selection: Selection, kinds: frozenset[str]) -> pl.DataFrame:
     rules = [r for r in load_tie_rules() if r.kind in kinds]
     positions = selection.list_positions(kinds)
     found = [selection.findings[i] for i in positions]
-    met = {(f.kind, f.mode) for f in found}
+    codes: dict[tuple[str, str | None], int] = {}
+    own = [codes.setdefault((f.kind, f.mode), len(codes)) for f in found]
     rows = [
-        (f"{kind}/{mode or ''}", kind, mode, n, r.tie, r.temper, r.symmetric, r.left, r.right)
-        for kind, mode in sorted(met, key=str)
+        (code, kind, mode, n, r.tie, r.temper, r.symmetric, r.left, r.right)
+        for (kind, mode), code in codes.items()
         for n, r in enumerate(rules)
         if r.kind == kind and r.mode in {"", mode}
     ]
-    names = ("key", "kind", "mode", "rule", "tie", "temper", "symmetric", "left_role", "right_role")
-    types = (TEXT, TEXT, TEXT, COUNT, TEXT, TEXT, FLAG, TEXT, TEXT)
+    names = ("code", "kind", "mode", "rule", "tie", "temper", "symmetric", "left_role", "right_role")
+    types = (COUNT, TEXT, TEXT, COUNT, TEXT, TEXT, FLAG, TEXT, TEXT)
     table = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
-    keys = {POSITION: positions, "key": [f"{f.kind}/{f.mode or ''}" for f in found]}
-    numbered = pl.DataFrame(keys, schema={POSITION: COUNT, "key": TEXT})
-    return numbered.join(table, on="key", how="inner", maintain_order="left")
+    numbered = pl.DataFrame({POSITION: positions, "code": own}, schema={POSITION: COUNT, "code": COUNT})
+    return numbered.join(table, on="code", how="inner", maintain_order="left_right")
 
 
 def _name_nodes(parties: pl.DataFrame) -> pl.DataFrame:
@@ -112,6 +113,7 @@ def _describe_findings(selection: Selection, parties: pl.DataFrame, positions: l
         .drop("unit")
         .rename({c: f"_{c}" for c in AMOUNT})
     )
+    selection.index_first([i for i, _ in measured])
     claims = [selection.find_claim(f) for _, f in measured]
     own = own.with_columns(
         pl.Series(POSITION, [i for i, _ in measured], dtype=COUNT),

@@ -25,6 +25,7 @@ from armstrail.analyse.tables import (
 if TYPE_CHECKING:
     from armstrail.analyse.names import Names
     from armstrail.analyse.selection import Selection
+    from armstrail.analyse.tables import Standing
 
 TRADES = {
     "mode": TEXT, "weapon": TEXT, "weapon_name": TEXT, "weapon_text": TEXT, **AMOUNT, "giver": TEXT,
@@ -44,13 +45,13 @@ VALUES = {"subject": TEXT, "weapon": TEXT, "weapon_name": TEXT, "words": TEXT, *
 
 
 def build_trades(
-    selection: Selection, standing: pl.DataFrame, parties: pl.DataFrame, modes: frozenset[str | None] | None
+    selection: Selection, standing: Standing, parties: pl.DataFrame, modes: frozenset[str | None] | None
 ) -> pl.DataFrame:
     """Builds the table of transfers: one row an item, and an origin, way and destination of it.
 
     Args:
         selection: findings of which those of kind `transfer` count.
-        standing: what `build_standing` gave for them.
+        standing: what the rows stand on.
         parties: what `build_parties` gave for them.
         modes: which modes; None is all.
 
@@ -146,14 +147,13 @@ def build_traders(trades: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def build_values(selection: Selection, standing: pl.DataFrame) -> pl.DataFrame:
+def build_values(selection: Selection, standing: Standing) -> pl.DataFrame:
     """Builds what reports say that things are worth, cost or earned as a whole."""
     sheet = Sheet(VALUES)
     names = selection.names
-    for position, finding in selection.iter_findings("value"):
+    for position, finding, claim in selection.iter_cited("value"):
         if finding.amount is None:
             continue
-        claim = selection.find_claim(finding)
         amount = None if claim is None else claim.amount
         for subject in list_parties(finding, "subject"):
             weapon = subject.entity if names.find_type(subject.entity) == "weapon" else None

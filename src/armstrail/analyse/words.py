@@ -26,3 +26,12 @@ def find_word(list_id: str, text: str) -> str | None:
     """
     found = compile_words(list_id).search(text)
     return None if found is None else found.group()
+
+
+def is_arms(text: str, entity_type: str | None) -> bool:
+    """Tells whether what someone is said to control is arms: a weapon that is known, or words for one.
+
+    >>> is_arms("vehicles of several models", None), is_arms("Tank Hill", "place"), is_arms("districts", None)
+    (True, False, False)
+    """
+    return entity_type == "weapon" or (entity_type is None and find_word("arms_held", text) is not None)

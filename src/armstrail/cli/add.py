@@ -37,6 +37,7 @@ def add_reports(
     fail_fast: given.FailFast = False,
     pipeline: given.Pipeline = None,
     lexicon: given.LexiconFolder = None,
+    jobs: given.Jobs = None,
     max_mib: given.MaxMib = 64,
     max_chars: given.MaxChars = 3_000_000,
     text_column: given.TextColumn = None,
@@ -62,18 +63,28 @@ def add_reports(
         {"max_bytes": max_mib * _MEBIBYTE, "max_text_chars": max_chars, "fail_fast": fail_fast, **columns},
     )  # fmt: skip
     with open_book(book) as casebook:
-        failures = add_with_progress(casebook, paths, options)
+        failures = add_with_progress(casebook, paths, options, jobs)
         held = casebook.count()
         typer.echo(f"{casebook.place.shown} holds {held.documents:,} documents with {held.claims:,} claims", err=True)
     if list_failures(failures):
         raise typer.Exit(_SOME_FAILED)
 
 
-def add_with_progress(book: Casebook, paths: Sequence[str], options: ReadOptions) -> list[Failure]:
-    """Adds reports to an open casebook, with counts on standard error; returns what could not be read."""
-    from armstrail.pipeline.add import add_paths
+def add_with_progress(
+    book: Casebook, paths: Sequence[str], options: ReadOptions, jobs: int | None = None
+) -> list[Failure]:
+    """Adds reports to an open casebook, with counts on standard error; returns what could not be read.
 
-    return _show_added(add_paths(book, paths, options))
+    Args:
+        book: open for writing.
+        paths: files, folders, archives.
+        options: how to read.
+        jobs: processes to read with; None is one for each core.
+    """
+    from armstrail.pipeline.add import add_paths
+    from armstrail.pipeline.workers import count_cores
+
+    return _show_added(add_paths(book, paths, options, jobs or count_cores()))
 
 
 def _show_added(results: Iterable[Added | Known | Failure]) -> list[Failure]:

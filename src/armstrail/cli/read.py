@@ -42,6 +42,7 @@ def read_reports(
     fail_fast: given.FailFast = False,
     pipeline: given.Pipeline = None,
     lexicon: given.LexiconFolder = None,
+    jobs: given.Jobs = None,
     max_mib: given.MaxMib = 64,
     max_chars: given.MaxChars = 3_000_000,
     text_column: given.TextColumn = None,
@@ -66,7 +67,7 @@ def read_reports(
         check_kinds(kinds or ()), check_published(published), pipeline, check_lexicon(lexicon),
         {"max_bytes": max_mib * _MEBIBYTE, "max_text_chars": max_chars, "fail_fast": fail_fast, **columns},
     )  # fmt: skip
-    report = read_with_progress(paths, options)
+    report = read_with_progress(paths, options, jobs)
     from armstrail.cli.output import write_report
 
     write_report(report, chosen, output, mentions, show_dropped)
@@ -74,8 +75,13 @@ def read_reports(
         raise typer.Exit(_SOME_FAILED)
 
 
-def read_with_progress(paths: Sequence[str], options: ReadOptions) -> Report:
+def read_with_progress(paths: Sequence[str], options: ReadOptions, jobs: int | None = None) -> Report:
     """Reads paths into a report, with counts on standard error where that is a terminal.
+
+    Args:
+        paths: files, folders, archives.
+        options: how to read.
+        jobs: processes to read with; None is one for each core.
 
     Raises:
         UsageError: there was nothing to read in them.
@@ -83,8 +89,10 @@ def read_with_progress(paths: Sequence[str], options: ReadOptions) -> Report:
     from armstrail.cli.console import open_errors
     from armstrail.cli.progress import track_results
     from armstrail.pipeline import read
+    from armstrail.pipeline.workers import count_cores
 
-    report = read.collect_results(track_results(read.iter_results(paths, options), open_errors()))
+    results = read.iter_results(paths, options, jobs or count_cores())
+    report = read.collect_results(track_results(results, open_errors()))
     if not report.documents and not report.failures:
         raise UsageError(f"there is nothing to read in {', '.join(paths)}; give files, or folders that hold some")
     return report

@@ -70,6 +70,13 @@ LexiconFolder = Annotated[
         rich_help_panel=_LIMITS,
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", metavar="N", min=1, show_default=False, rich_help_panel=_LIMITS,
+        help="Processes to read with; without it one for each processor core. A few short reports are read by one.",
+    ),
+]  # fmt: skip
 MaxMib = Annotated[
     int,
     typer.Option(

@@ -19,6 +19,7 @@
     │   ├── ReadOnlyError         nothing can be written
     │   ├── DiskFullError         there is no room left
     │   └── ConnectionLostError   the database server cannot be reached
+    ├── WorkerError           one of several processes that read documents was ended from outside
     └── UsageError            a call that makes no sense
 
 Each message says what is wrong, where, and how to mend it.
@@ -47,6 +48,7 @@ __all__ = [
     "ReadOnlyError",
     "TooLargeError",
     "UsageError",
+    "WorkerError",
 ]
 
 
@@ -67,6 +69,10 @@ class InputError(ArmstrailError):
         super().__init__(f"{where}: {what}")
         self.where = where
         self.what = what
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Lets it pass from one process to another."""
+        return type(self), (self.where, self.what)
 
 
 class EmptyInputError(InputError):
@@ -109,6 +115,10 @@ class LexiconError(ArmstrailError):
         super().__init__("\n".join(faults))
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type, tuple[tuple[str, ...]]]:
+        """Lets it pass from one process to another."""
+        return type(self), (self.faults,)
+
 
 class ModelError(ArmstrailError):
     """The language pipeline is missing or does not fit this version."""
@@ -127,6 +137,10 @@ class CasebookError(ArmstrailError):
         super().__init__(f"{where}: {what}")
         self.where = where
         self.what = what
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Lets it pass from one process to another."""
+        return type(self), (self.where, self.what)
 
 
 class NotACasebookError(CasebookError):
@@ -151,6 +165,10 @@ class DiskFullError(CasebookError):
 
 class ConnectionLostError(CasebookError):
     """The database server cannot be reached, or went away."""
+
+
+class WorkerError(ArmstrailError):
+    """One of several processes that read documents was ended from outside."""
 
 
 class UsageError(ArmstrailError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.amount import Amount
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ def find_measure(
         if near is not None:
             return _signed(near.amount, rule)
     if rule.sort == "direction" and rule.sign:
+        times = _read_times(tree, index)
+        if times is not None:
+            return times
         token = tree[index]
         return Amount(text=token.text, direction=rule.sign)
     if rule.sort == "money":
@@ -77,6 +82,26 @@ def _nearest(tree: Tree, book: PhraseBook, index: int, sort: str) -> AmountSpan 
         if (s := book.amount_at(i)) is not None and fits_sort(s.amount, sort)
     ]
     return min(spans, key=lambda x: x[:2])[2] if spans else None
+
+
+def _read_times(tree: Tree, index: int) -> Amount | None:
+    """Reads a range of times right behind a rise as a factor: "has increased two to three times since".
+
+    One whole number may as well count how often it rose ("rose three times in a year").
+    """
+    for span in tree.sentence.amounts:
+        inside = [t.index for t in tree.tokens if span.start <= t.start and t.end <= span.end]
+        if not inside or inside[0] != index + 1 or span.amount.currency is not None:
+            continue
+        low, high, last = span.amount.low, span.amount.high, inside[-1]
+        word = tree[last + 1] if last + 1 < len(tree.tokens) else None
+        if word is None or word.lemma != "time" or word.text == "time" or low is None:
+            return None
+        if low == high and float(low).is_integer():
+            return None
+        text = tree.sentence.text[span.start - tree.sentence.start : word.end - tree.sentence.start]
+        return msgspec.structs.replace(span.amount, text=text, unit="factor")
+    return None
 
 
 def _signed(amount: Amount, rule: AmountRule) -> Amount:

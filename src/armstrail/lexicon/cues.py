@@ -48,6 +48,7 @@ class PriceCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
     not_price: frozenset[str]
     linking: frozenset[str]
+    stand_ins: frozenset[str]
 
 
 def read_cues(name: str, kind: type[T]) -> T:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from armstrail.core.base import Record, encode_json
-from armstrail.core.document import Failure, Known, Source
+from armstrail.core.document import Failure, Known
 from armstrail.core.errors import TooLargeError, UsageError
 from armstrail.ingest.reader import read_new_inputs
 from armstrail.pipeline.engine import load_engine
 from armstrail.pipeline.read import ReadOptions, read_source
 from armstrail.pipeline.versions import read_versions
+from armstrail.pipeline.workers import read_in_order
 from armstrail.resolve.entities import add_ancestors
 from armstrail.store.records import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from armstrail.core.document import Source
     from armstrail.core.entity import Entity
     from armstrail.pipeline.result import DocumentResult
     from armstrail.store.casebook import Casebook
@@ -34,9 +37,9 @@ class Added(Record, frozen=True):
 
 
 def add_paths(
-    book: Casebook, paths: Sequence[str | Path], options: ReadOptions | None = None
+    book: Casebook, paths: Sequence[str | Path], options: ReadOptions | None = None, jobs: int = 1
 ) -> Iterator[Added | Known | Failure]:
-    """Adds reports to a casebook, one by one; each is kept before the next is read.
+    """Adds reports to a casebook, in their order; each is kept as soon as it is read.
 
     Bytes that the casebook has are not even parsed, so that the same call again, after it was killed or after more
     files came, goes on where it stopped. What cannot be read is kept as a failure and stops nothing.
@@ -45,6 +48,7 @@ def add_paths(
         book: open for writing.
         paths: files, folders, archives, or "-" for standard input.
         options: how to read; `kinds` must be empty, for a casebook keeps all claims.
+        jobs: processes to read with, as for `iter_results`; this one alone writes.
 
     Yields:
         What became of each report, when that is safely written.
@@ -53,19 +57,22 @@ def add_paths(
         UsageError: only some kinds of claims were asked for.
         CasebookError: the casebook cannot go on; what was yielded is kept.
         InputError: with `options.ingest.fail_fast`, the first input that cannot be read.
+        WorkerError: one of several processes was ended from outside; what was yielded is kept.
     """
     asked = options or ReadOptions()
     if asked.kinds:
         raise UsageError("a casebook keeps claims of all kinds; choose kinds when they are looked at")
     ingest = msgspec.structs.replace(asked.ingest, keep_originals=True)
     run: str | None = None
-    for item in read_new_inputs(paths, ingest, book.has_original):
-        if isinstance(item, Known):
-            yield item
+    read: Callable[[Source], Reading | Failure] = partial(_read_new, options=asked)
+    inputs: Iterator[Source | Failure | Known] = read_new_inputs(paths, ingest, book.has_original)
+    results: Iterator[Reading | Failure | Known] = read_in_order(inputs, read, jobs)
+    for found in results:
+        if isinstance(found, Known):
+            yield found
             continue
         if run is None:
             run = book.begin_run("add", encode_json(read_versions()).decode(), encode_json(asked).decode()).id
-        found = _read_new(item, asked) if isinstance(item, Source) else item
         yield _keep(book, found, run)
     if run is not None:
         book.finish_run(run)

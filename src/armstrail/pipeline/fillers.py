@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.claim import Attribution
+from armstrail.lexicon.cues import load_price_cues
 from armstrail.resolve.references import ReferenceBook
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ _ENTITY_SENSES = frozenset(
 )
 # Where things are, come from and go to: there a capital is the town, elsewhere the government that sits in it.
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "via", "object", "from"})
+_BODIES = frozenset({"group", "state_force", "organisation"})
+_AREAS = frozenset({"area", "place", "facility"})
+_BETWEEN = frozenset({"DT", "JJ", "PRP$"})  # what may stand between a preposition and the name that it governs
+_ARMS = frozenset({"weapon", "vehicle"})
+_PRICE = "price"  # the path of what `extract.prices` found
+_WEAPON = "weapon"  # what is no more than a weapon
 _OF = " of "
 _CLAUSES = frozenset({"topic", "charge", "penalty", "condition"})
 
@@ -56,6 +63,9 @@ class EntityFinder:
         """
         if filler.role in _CLAUSES:
             return None
+        priced = self._find_priced(sentence, filler.phrase) if filler.path == _PRICE else None
+        if priced is not None:
+            return priced
         return self._find(sentence, filler.phrase, speaker, place=filler.role in _PLACE_ROLES)
 
     def find_reference(self, sentence: Sentence, phrase: Phrase, speaker: str | None) -> Reference | None:
@@ -80,22 +90,56 @@ class EntityFinder:
             if government is not None:
                 return government.id
         entity = self._entities.resolve_span(span, _outer_place(sentence, span))
-        return entity.id if entity is not None else None
+        if entity is None:
+            return None
+        return self._narrow(sentence, phrase, entity).id if entity.type == "weapon" else entity.id
+
+    def _narrow(self, sentence: Sentence, phrase: Phrase, entity: Entity) -> Entity:
+        """Takes the narrowest weapon that a phrase names: "Mi-24 armed helicopters" are Mi-24, not just helicopters."""
+        inside = [s for s in sentence.spans if phrase.start <= s.start and s.end <= phrase.end]
+        return entity if entity.id == _WEAPON else self._entities.narrow_weapon(entity, inside)
+
+    def _find_priced(self, sentence: Sentence, phrase: Phrase) -> str | None:
+        """Finds the weapon that a word of prices stands for: the last one that the sentence has named before."""
+        words = phrase.text.casefold()
+        if words.removeprefix("the ").removeprefix("one ") not in load_price_cues().stand_ins:
+            return None
+        before = [s for s in sentence.spans if s.end <= phrase.start and s.sense in _ARMS and s.concept != _WEAPON]
+        concepts = [s for s in before if s.concept is not None and not s.concept.startswith("noun:")]
+        entity = self._entities.resolve_span(concepts[-1]) if concepts else None
+        return None if entity is None else entity.id
 
 
 def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
     """Finds the name that the head of a phrase is, not one that merely stands in it."""
     spans = [s for s in sentence.spans if s.start < phrase.end and phrase.start < s.end]
-    spans = [s for s in spans if s.sense in _ENTITY_SENSES or (s.sense == "name" and s.concept is None)]
+    named = [s for s in spans if s.sense in _ENTITY_SENSES or (s.sense == "name" and s.concept is None)]
     spans = [
-        s for s in spans if s.end == phrase.end or s.concept == phrase.concept or _is_person_of(sentence, s, phrase)
+        s for s in named if s.end == phrase.end or s.concept == phrase.concept or _is_person_of(sentence, s, phrase)
     ]
+    heads = [s for s in spans if not _is_beside_head(sentence, s, phrase)]
+    if not heads and phrase.senses & _AREAS:  # "the outskirts of Goma": an area is the place that it is named by
+        heads = [s for s in named if s.sense == "place"][:1]
+    spans = heads
     if not spans:
         return None
     person = next((s for s in spans if _is_person_of(sentence, s, phrase)), None)
     if person is not None:
         return person
     return max(spans, key=lambda s: (s.concept is not None and s.concept == phrase.concept, s.end, s.end - s.start))
+
+
+def _is_beside_head(sentence: Sentence, span: Span, phrase: Phrase) -> bool:
+    """Tells whether a name hangs on the head by a preposition: "rifle prices in Helmand", "the party of Massoud".
+
+    The members of a body ("gunmen of the network") are taken for the body, as "network gunmen" are.
+    """
+    before = [t for t in sentence.tokens if phrase.start <= t.start < span.start and t.tag not in _BETWEEN]
+    if not before or before[-1].tag not in {"IN", "TO"}:
+        return False
+    heads = [t for t in sentence.tokens if t.index == phrase.head]
+    members = span.sense in _BODIES and before[-1].text == "of" and any(t.tag == "NNS" for t in heads)
+    return not members and not any(span.start <= t.start < span.end for t in heads)
 
 
 def _is_person_of(sentence: Sentence, span: Span, phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from armstrail.clean import clean_source
@@ -13,6 +14,7 @@ from armstrail.core.kinds import KINDS
 from armstrail.ingest import IngestOptions, read_inputs
 from armstrail.pipeline.engine import load_engine
 from armstrail.pipeline.result import DocumentResult, Report
+from armstrail.pipeline.workers import read_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,30 +36,35 @@ class ReadOptions(Record, frozen=True):
     ingest: IngestOptions = IngestOptions()
 
 
-def iter_results(paths: Sequence[str | Path], options: ReadOptions) -> Iterator[DocumentResult | Failure]:
-    """Reads inputs one by one; an input that cannot be read gives a `Failure`, and the others go on.
+def iter_results(
+    paths: Sequence[str | Path], options: ReadOptions, jobs: int = 1
+) -> Iterator[DocumentResult | Failure]:
+    """Reads inputs in their order; an input that cannot be read gives a `Failure`, and the others go on.
 
     Args:
         paths: files, folders, archives, or "-" for standard input.
         options: how to read.
+        jobs: processes to read with, if there is enough to read; a script that asks for more than one must guard
+            what it does by `if __name__ == "__main__"`.
 
     Raises:
         UsageError: an unknown kind.
         InputError: with `options.ingest.fail_fast`, the first input that cannot be read.
+        WorkerError: one of several processes was ended from outside.
     """
     unknown = [k for k in options.kinds if k not in KINDS]
     if unknown:
         raise UsageError(f"no kind {', '.join(unknown)}; `armstrail kinds` lists them")
-    for item in read_inputs(paths, options.ingest):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        try:
-            yield read_source(item, options)
-        except TooLargeError as error:
-            if options.ingest.fail_fast:
-                raise
-            yield Failure(where=error.where, error=type(error).__name__, what=error.what)
+    yield from read_in_order(read_inputs(paths, options.ingest), partial(_read_or_fail, options=options), jobs)
+
+
+def _read_or_fail(source: Source, options: ReadOptions) -> DocumentResult | Failure:
+    try:
+        return read_source(source, options)
+    except TooLargeError as error:
+        if options.ingest.fail_fast:
+            raise
+        return Failure(where=error.where, error=type(error).__name__, what=error.what)
 
 
 def read_source(source: Source, options: ReadOptions) -> DocumentResult:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import polars as pl
 
 from armstrail.analyse.picture import render_picture
 from armstrail.core.finding import Bounds
@@ -16,8 +17,6 @@ from armstrail.report.casebook_parts import Picture, Section, Table, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    import polars as pl
 
     from armstrail.analyse.view import View
 
@@ -32,16 +31,19 @@ _LEADS: Mapping[str, str] = MappingProxyType(
         "buildup": "Forces and materiel reported near places, demands and threats, and the tempo of events.",
     }
 )
+_FACTOR = "_unit"
 # What leads back to the evidence, and what stands in another column already, in words.
 _HIDDEN = frozenset(
     {
         "approximate", "basis", "best_high", "best_low", "best_origins", "branch", "claims", "date_basis",
         "destination_basis", "dispute", "document", "findings", "left_high", "left_low", "left_type", "level",
         "lineage", "named", "open_above", "open_below", "origin_basis", "origin_ids", "other_place",
-        "right_high", "right_low", "right_type", "sentence", "sign", "stage", "symmetric", "temper", "words",
+        "right_high", "right_low", "right_type", "sentence", "sign", "stage", "symmetric", "temper", "words", _FACTOR,
     }
 )  # fmt: skip
 _FACTORS = frozenset({"changes_said", "changes_shown"})  # their numbers are factors, not sums of the currency
+# What sums up or repeats other tables of the view, and long lists that few read whole: closed until asked for.
+_ASIDE = frozenset({"actors", "chain", "communities", "control", "ledger", "ranges", "tempo", "traders"})
 _SIGNIFICANT = 4
 _AMOUNT = "amount"
 _LABELS: Mapping[str, str] = MappingProxyType({"contradictions": "contested", "other_name": "beside"})
@@ -78,6 +80,12 @@ def build_table(name: str, frame: pl.DataFrame, most: int = _MOST_ROWS) -> Table
     """
     if name in _FACTORS and "currency" in frame.columns:
         frame = frame.drop("currency")
+    if name in _FACTORS:
+        frame = frame.with_columns(pl.lit("factor").alias(_FACTOR))
+    if (
+        name == "ranges" and "level" in frame.columns
+    ):  # of a kind of weapon, only what more than one weapon makes; the rest repeats the weapon's row
+        frame = frame.filter((pl.col("level") == 0) | pl.col("weapons").str.contains(", ", literal=True))
     columns = _choose_columns(frame.columns)
     rows = [
         TableRow(
@@ -90,7 +98,7 @@ def build_table(name: str, frame: pl.DataFrame, most: int = _MOST_ROWS) -> Table
     return Table(
         title=name.replace("_", " ").capitalize(), columns=tuple(columns[i][0] for i in kept),
         rows=tuple(msgspec.structs.replace(r, cells=tuple(r.cells[i] for i in kept)) for r in rows),
-        left_out=max(frame.height - most, 0),
+        left_out=max(frame.height - most, 0), aside=name in _ASIDE,
     )  # fmt: skip
 
 
@@ -99,7 +107,8 @@ def _choose_columns(names: Sequence[str]) -> list[tuple[str, _Writer]]:
     chosen: dict[str, _Writer] = {}
     for name in names:
         stem = name.removesuffix("_text")
-        if name in _HIDDEN or f"{name}_name" in names or (stem != name and f"{stem}_name" in names):
+        told = name in {"left", "right"} and "text" in names
+        if name in _HIDDEN or told or f"{name}_name" in names or (stem != name and f"{stem}_name" in names):
             continue
         if name in _MERGERS:
             label, write = _MERGERS[name]
@@ -136,13 +145,22 @@ def _write_amount(row: dict[str, Any]) -> str:
     if best_low is None and best_high is None:
         best_low, best_high = low, high
     if low is None and high is None and best_low is None and best_high is None:
-        return ""
+        return _write_open(row)
     bounds = Bounds(
         low=low, high=high, best_low=best_low, best_high=best_high, origins=row.get("best_origins") or 0,
-        currency=row.get("currency"), approximate=bool(row.get("approximate")),
+        currency=row.get("currency"), approximate=bool(row.get("approximate")), unit=row.get(_FACTOR),
     )  # fmt: skip
     per = row.get("per")
     return describe_bounds(bounds) + (f" per {per}" if per else "")
+
+
+def _write_open(row: dict[str, Any]) -> str:
+    """Writes a range whose ends reports leave open ("as little as $130", "up to $2,400"): what is named, and that."""
+    low, high = row.get("low"), row.get("high")
+    if low is None or high is None:
+        return ""
+    named = Bounds(low=low, high=high, best_low=low, best_high=high, origins=0, currency=row.get("currency"))
+    return f"{describe_bounds(named)}, or beyond"
 
 
 def _write_days(row: dict[str, Any]) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SYMBOLS: Mapping[str, str] = MappingProxyType({"USD": "$", "EUR": "€", "GBP": "£"})
 _DIRECTIONS: Mapping[str, str] = MappingProxyType({"up": "rises", "down": "falls"})
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_SHORT_DIGITS = 4
 _DECEMBER = 12
 _NO_CURRENCY = "XXX"  # ISO 4217: no currency; here a name that several countries share, and nothing decides
 
@@ -129,10 +131,24 @@ def _write_number(value: float | None, amount: Amount) -> str:
     digits = f"{value:,.15g}".replace("-", "−")
     if amount.currency is None:
         return digits
+    digits = _shorten(value) or digits
     if amount.currency == _NO_CURRENCY:
         return f"{digits} (currency unclear)"
     symbol = _SYMBOLS.get(amount.currency)
     return f"{symbol}{digits}" if symbol else f"{digits} {amount.currency}"
+
+
+def _shorten(value: float) -> str | None:
+    """Writes millions and more in words, where that is exact in few digits; None where it is not.
+
+    >>> _shorten(7_120_000_000.0), _shorten(1_234_567.0), _shorten(2_310.0)
+    ('7.12 billion', None, None)
+    """
+    for scale, word in _SCALES:
+        if abs(value) >= scale:
+            short = f"{value / scale:.{_SHORT_DIGITS}g}"
+            return f"{short} {word}".replace("-", "−") if float(short) * scale == value else None
+    return None
 
 
 def _write_day(day: date) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_CITES = 6
 _MOST_SOURCES = 60
+_MOST_ROWS = 8  # of a table; the rest is one click away
+_MOST_LINES = 5  # of a list: what changed and what is contested share the first screen
 
 
 def render_casebook(report: CasebookReport) -> str:
@@ -28,6 +30,7 @@ def render_casebook(report: CasebookReport) -> str:
     style = read_part("palette.css") + read_part("casebook.css")
     return load_template("casebook.html").render(
         report=report, most_cites=_MOST_CITES, most_sources=_MOST_SOURCES,
+        most_rows=_MOST_ROWS, most_lines=_MOST_LINES,
         style=Markup(style), style_hash=hash_inline(style), version=__version__, as_data_uri=build_data_uri,
     )  # fmt: skip
 
@@ -43,7 +46,8 @@ def render_view(contents: Contents, section: Section) -> str:
     numbered = number_section(section, book)
     style = read_part("palette.css") + read_part("casebook.css")
     return load_template("view.html").render(
-        section=numbered, citations=book.list_citations(), most_cites=_MOST_CITES, style=Markup(style),
+        section=numbered, citations=book.list_citations(), most_cites=_MOST_CITES, most_rows=_MOST_ROWS,
+        style=Markup(style),
         style_hash=hash_inline(style), version=__version__, as_data_uri=build_data_uri,
     )  # fmt: skip
 

@@ -46,12 +46,13 @@ class TableRow(Record, frozen=True):
 
 
 class Table(Record, frozen=True):
-    """A table of a section; `left_out` is how many rows did not fit."""
+    """A table of a section; `left_out` is how many rows did not fit, `aside` that it is closed until asked for."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     left_out: int = 0
+    aside: bool = False
 
 
 class Picture(Record, frozen=True):

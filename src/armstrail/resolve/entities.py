@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from armstrail.lexicon.lexicon import Lexicon
 
 
+_ANY = "weapon"  # the concept of what is no more than a weapon
+
+
 class EntityBook:
     """Resolves the spans of one document to entities, each concept once.
 
@@ -58,6 +61,30 @@ class EntityBook:
         if entity is not None:
             self._found[entity.id] = entity
         return entity
+
+    def narrow_weapon(self, entity: Entity, spans: Iterable[Span]) -> Entity:
+        """Finds the last of some weapons that is a kind of another; the other itself where none is.
+
+        Args:
+            entity: a weapon; "weapon" without more, of which every weapon is a kind.
+            spans: where weapons are named.
+        """
+        concepts = [s.concept for s in spans if s.concept is not None and _TYPES.get(s.sense) == "weapon"]
+        kinds = [c for c in concepts if c != entity.id and (entity.id == _ANY or entity.id in self._list_broader(c))]
+        found = self._resolve_concept(kinds[-1]) if kinds else None
+        if found is None:
+            return entity
+        self._found[found.id] = found
+        return found
+
+    def _list_broader(self, concept_id: str) -> list[str]:
+        """Lists what a concept is a kind of, the narrowest first."""
+        broader: list[str] = []
+        concept = self._lexicon.get_concept(concept_id)
+        while concept is not None and concept.parent is not None and concept.parent not in broader:
+            broader.append(concept.parent)
+            concept = self._lexicon.get_concept(concept.parent)
+        return broader
 
     def resolve_government(self, place: str) -> Entity | None:
         """Resolves a capital that stands for its government ("Dushanbe denied"); None where it stands for none."""

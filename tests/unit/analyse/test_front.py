@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from armstrail.analyse.diffusion import view_diffusion
 from armstrail.analyse.front import view_front
 from tests.unit.analyse.handmade import Casebook, bounds
 
@@ -86,3 +87,26 @@ def test_a_person_abroad_gives_up_no_ground() -> None:
     book = Casebook()
     book.add("withdraw", agent="mehsud", origin="country:AF")
     assert view_front(book.build()).tables["control"].is_empty()
+
+
+def test_what_is_controlled_and_is_arms_is_held_in_the_ledger_and_is_no_ground() -> None:
+    book = Casebook()
+    book.add("controls", subject="taliban", object=("vehicles of several models", bounds(80_000, None)))
+    book.add("controls", subject="taliban", object="kunduz")
+    contents = book.build()
+    assert view_front(contents).tables["control"]["place"].to_list() == ["kunduz"]
+    (row,) = view_diffusion(contents).tables["totals"].iter_rows(named=True)
+    assert (row["holder_name"], row["entry"], row["branch"], row["low"]) == ("Taliban", "held", "vehicle", 80_000.0)
+
+
+def test_a_number_before_the_words_says_how_many_of_several_fell_without_a_fight() -> None:
+    book = Casebook()
+    quotes = {
+        "Ten towns fell in a week, eight without a fight.": "eight",
+        "The majority of them fell peacefully.": "The majority",
+        "Ten towns fell, he said, without a fight.": None,
+        "The 300 soldiers in both of the old forts had abandoned them.": None,
+    }
+    for quote in quotes:
+        book.add("capture", agent="taliban", object=("towns", bounds(10, 10)), quote=quote)
+    assert view_front(book.build()).tables["control"]["how_many"].to_list() == list(quotes.values())

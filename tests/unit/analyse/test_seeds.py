@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import polars as pl
 import pytest
 
 from armstrail.analyse.buildup import view_buildup
@@ -56,7 +57,7 @@ def test_prices_stand_as_they_are_said(views: dict[str, View]) -> None:
         ("$2,310", 2310.0, 2310.0), ("$1,375", 1375.0, 1375.0), ("up to $2,400", None, 2400.0),
         ("as little as $130", 130.0, None), ("$500 to $1,000", 500.0, 1000.0),
     }  # fmt: skip
-    assert "Kunduz is 1.68 times Nangarhar" in views["market"].tables["ratios"]["text"][0]
+    assert "M4: Kunduz is 1.68 times Nangarhar" in views["market"].tables["ratios"]["text"][0]
 
 
 def test_stocks_stand_side_by_side(views: dict[str, View]) -> None:
@@ -64,7 +65,28 @@ def test_stocks_stand_side_by_side(views: dict[str, View]) -> None:
     assert {600_000.0, 300_000.0, 26_000.0, 61_000.0, 300.0} <= set(tables["totals"]["low"])
     assert "600,000" in tables["checks"]["text"][0]
     assert "300,000" in tables["checks"]["text"][0]
-    assert {7_120_000_000.0} <= set(tables["values"]["low"])
+    assert {7_120_000_000.0, 18_600_000_000.0, 83_000_000_000.0} <= set(tables["values"]["low"])
+
+
+def test_80000_vehicles_are_held_beside_61000_taken(views: dict[str, View]) -> None:
+    rows = views["diffusion"].tables["totals"].to_dicts()
+    vehicles = {(r["entry"], r["low"], r["high"]) for r in rows if r["branch"] == "vehicle"}
+    assert vehicles == {("held", 80_000.0, None), ("captured", 61_000.0, 61_000.0)}
+
+
+def test_prices_rose_two_to_three_times_and_are_so_much_higher(views: dict[str, View]) -> None:
+    said = views["market"].tables["changes_said"].to_dicts()
+    assert [(r["low"], r["high"]) for r in said if r["words"] == "two to three times"] == [(2.0, 3.0)] * 2
+
+
+def test_ten_districts_fell_eight_without_a_fight(views: dict[str, View]) -> None:
+    control = views["front"].tables["control"].to_dicts()
+    assert [(r["low"], r["how"], r["how_many"]) for r in control if r["low"] == 10.0] == [(10.0, "no fight", "eight")]
+
+
+def test_the_arms_of_the_force_at_the_base_are_in_the_ledger(views: dict[str, View]) -> None:
+    held = set(views["diffusion"].tables["ledger"].filter(pl.col("entry") == "held")["weapon"])
+    assert {"t-72b3", "mi-24", "su-25"} <= held
 
 
 def test_a_commander_gets_43000_dollars_a_month(views: dict[str, View]) -> None:

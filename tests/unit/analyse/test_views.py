@@ -6,20 +6,24 @@ from collections.abc import Callable
 
 import polars as pl
 import pytest
+from msgspec.structs import replace
 
 from armstrail.analyse.buildup import view_buildup
-from armstrail.analyse.contents import Contents, Scope
+from armstrail.analyse.contents import EVERYTHING, Contents, Scope
 from armstrail.analyse.diffusion import view_diffusion
 from armstrail.analyse.evidence import build_evidence
 from armstrail.analyse.front import view_front
 from armstrail.analyse.market import view_market
 from armstrail.analyse.network import view_network
 from armstrail.analyse.picture import render_picture
+from armstrail.analyse.selection import Selection
+from armstrail.analyse.tables import Standing
 from armstrail.analyse.view import View
 from armstrail.core.errors import UsageError
 from armstrail.pipeline.sections import build_section
 from armstrail.report.casebook_page import render_view
 from tests.unit.analyse.casebooks import read_samples
+from tests.unit.analyse.handmade import Casebook, bounds
 
 ViewFunction = Callable[..., View]
 VIEWS: tuple[ViewFunction, ...] = (view_market, view_diffusion, view_network, view_front, view_buildup)
@@ -117,3 +121,27 @@ def test_the_same_contents_give_the_same_view(view: ViewFunction) -> None:
 def test_a_day_that_is_none_is_refused(view: ViewFunction) -> None:
     with pytest.raises(UsageError, match="2025-02-30"):
         view(Contents(), Scope(since="2025-02-30"))
+
+
+def test_the_first_claim_that_the_casebook_has_stands_for_a_finding() -> None:
+    book = Casebook()
+    finding = book.add("price", item="m4", amount=bounds(900, 900), origins=["a", "b"])
+    contents = book.build()
+    kept = replace(contents, claims=tuple(c for c in contents.claims if c.id != finding.claims[0]))
+    selection = Selection(kept, frozenset({"price"}), EVERYTHING)
+    found = [c and c.id for _, _, c in selection.iter_cited("price")]
+    assert found == [finding.claims[1]]
+
+
+def test_rows_stand_on_the_findings_that_they_name_in_their_order() -> None:
+    book = Casebook()
+    for day in ("2021-01-01", "2021-01-02", "2021-01-03"):
+        book.add("price", item="m4", amount=bounds(900, 900), start=day)
+    standing = Standing(book.build().findings)
+    assert standing[[2, 0, 2]]["start"].to_list() == ["2021-01-03", "2021-01-01", "2021-01-03"]
+    assert standing[[]].is_empty()
+
+
+def test_days_the_wrong_way_round_are_an_error_that_says_so() -> None:
+    with pytest.raises(UsageError, match="2025-01-01 lies before --since 2025-02-01"):
+        view_front(Contents(), Scope(since="2025-02-01", until="2025-01-01"))

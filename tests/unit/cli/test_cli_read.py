@@ -15,6 +15,7 @@ from armstrail.core.errors import LexiconError, ModelError, NotTextError
 from armstrail.ingest.options import MEBIBYTE
 from armstrail.pipeline.read import ReadOptions
 from armstrail.pipeline.result import DocumentResult
+from armstrail.pipeline.workers import count_cores
 from tests.unit.report.invented import FAILURE, RESULTS
 
 Run = Callable[..., Result]
@@ -28,9 +29,12 @@ class Pipeline:
         self.error: Exception | None = None
         self.paths: Sequence[str | Path] = ()
         self.options = ReadOptions()
+        self.jobs = 0
 
-    def iter_results(self, paths: Sequence[str | Path], options: ReadOptions) -> Iterator[DocumentResult | Failure]:
-        self.paths, self.options = paths, options
+    def iter_results(
+        self, paths: Sequence[str | Path], options: ReadOptions, jobs: int
+    ) -> Iterator[DocumentResult | Failure]:
+        self.paths, self.options, self.jobs = paths, options, jobs
         if self.error is not None:
             raise self.error
         yield from self.results
@@ -172,3 +176,10 @@ def test_errors_are_messages_not_tracebacks(run: Run, pipeline: Pipeline, error:
 def test_dropped_text_is_shown_when_asked_for(run: Run) -> None:
     assert "Subscribe to our newsletter" in run("a.txt", "--show-dropped").stdout
     assert "Subscribe to our newsletter" not in run("a.txt").stdout
+
+
+def test_all_cores_read_unless_told_otherwise(run: Run, pipeline: Pipeline) -> None:
+    run("a.txt", "--jobs", "3")
+    assert pipeline.jobs == 3
+    run("a.txt")
+    assert pipeline.jobs == count_cores()

@@ -36,3 +36,23 @@ def test_a_sum_is_the_price_of_what_it_is_for(
 def test_an_asking_price_is_no_demand(extract: Callable[[str], list[RawClaim]]) -> None:
     claims = extract("Dealers in Herat ask $1,500 for an M4.")
     assert [c.kind for c in claims] == ["price"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("The price of mines has increased two to three times since May.", (2.0, 3.0)),
+        ("The price of mines rose three times in May.", (None, None)),
+    ],
+)
+def test_a_range_of_times_behind_a_rise_is_a_factor(
+    extract: Callable[[str], list[RawClaim]], text: str, bounds: tuple[float | None, float | None]
+) -> None:
+    (amount,) = [c.amount for c in extract(text) if c.kind == "change"]
+    assert amount is not None
+    assert (amount.low, amount.high) == bounds
+
+
+def test_money_spent_is_told_by_a_clause_without_that_was(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("The depots held half of the $9 billion spent in 2003 on arming the border guards.")
+    assert [c.amount.text for c in claims if c.kind == "value" and c.amount is not None] == ["$9 billion"]

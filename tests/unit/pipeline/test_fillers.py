@@ -1,0 +1,34 @@
+"""Which weapon a filler is: the narrowest that its words name, and what a word of prices stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+import armstrail as at
+
+
+def find_weapons(text: str, kind: str, role: str) -> list[str | None]:
+    report = at.read_text(text)
+    return [f.entity for c in report.claims if c.kind == kind for f in c.roles if f.role == role]
+
+
+def test_the_narrowest_weapon_of_a_phrase_is_meant() -> None:
+    text = "A reaction force with Mi-24 armed helicopters and Su-25 attack aircraft is ready."
+    assert find_weapons(text, "armed_with", "object") == ["mi-24", "su-25"]
+
+
+@pytest.mark.parametrize(
+    ("text", "weapon"),
+    [
+        ("Herat is the dearest place for an M4, where the price of one barrel is $2,000.", "m4"),
+        ("An M4 is $2,000 in Herat, while in Farah the same weapon sells for $1,300.", "m4"),
+        ("The price of one barrel of oil is $80.", None),
+    ],
+)
+def test_a_word_of_prices_is_the_weapon_named_before(text: str, weapon: str | None) -> None:
+    assert set(find_weapons(text, "price", "item")) <= {weapon}
+
+
+def test_of_two_kinds_of_aircraft_neither_is_all_of_them() -> None:
+    text = "Nearly 200 fixed-wing and rotary-wing aircraft were left behind at the base."
+    assert find_weapons(text, "lose", "item") == ["military-aircraft"]
