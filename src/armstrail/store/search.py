@@ -6,11 +6,13 @@ asked for is common, the newest are looked through until there are enough.
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import and_, column, exists, func, literal_column, or_, select, text
+from sqlalchemy import ClauseElement, Executable, and_, column, exists, func, literal_column, or_, select, text
+from sqlalchemy.ext.compiler import compiles
 
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
@@ -21,15 +23,17 @@ from armstrail.store.search_words import Term, build_vector_query, read_terms, w
 from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENT_WORDS, DOCUMENTS, FILLERS, PASSAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.engine import Connection
+    from sqlalchemy.sql.compiler import SQLCompiler
 
     from armstrail.core.entity import EntityType
 
 _DECODER = msgspec.json.Decoder(Claim)
 _RARE = 20_000  # so many claims are looked up and sorted in less than a tenth of a second
+_FEW = 5_000  # what PostgreSQL expects of days is several times too much, so that this is well below what is rare
 _MOST_DOCUMENTS = 10
 _WORDS_AROUND = 12
 _WORD = re.compile(r"\S+")
@@ -78,12 +82,33 @@ class Found(Record, frozen=True):
     has_more: bool
 
 
+class _Explain(Executable, ClauseElement):
+    """Asks PostgreSQL how it would run a query; `Plan Rows` of the answer is how many rows it expects."""
+
+    inherit_cache = False
+
+    def __init__(self, query: Select[Any]) -> None:
+        """Takes the query, which is not run."""
+        self.query = query
+
+
+@compiles(_Explain, "postgresql")
+def _compile_explain(element: _Explain, compiler: SQLCompiler, **given: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    return f"EXPLAIN (FORMAT JSON) {compiler.process(element.query, **given)}"
+
+
 class _Filter(Record, frozen=True):
-    """One condition: how many claims may meet it at the most, which they are, and how to test one."""
+    """One condition: how many claims may meet it at the most, which they are, and how to test one.
+
+    `each` is the same test for a database that is to look at few claims only; `newest` is met by the newest few that
+    meet the condition, where they can be found sooner than all.
+    """
 
     size: int
     claims: Select[Any]
     test: ColumnElement[bool]
+    each: ColumnElement[bool]
+    newest: ColumnElement[bool] | None = None
 
 
 def search(connection: Connection, asked: Asked) -> Found:
@@ -109,7 +134,7 @@ def search(connection: Connection, asked: Asked) -> Found:
 def _build_filters(connection: Connection, asked: Asked, terms: tuple[Term, ...]) -> list[_Filter]:
     filters: list[_Filter] = []
     if terms:
-        filters.append(_measure_test(connection, CLAIMS.c.passage.in_(_match_passages(connection, terms))))
+        filters.append(_words_filter(connection, terms))
     if asked.kinds:
         filters.append(_measure_test(connection, CLAIMS.c.kind.in_(asked.kinds)))
     names: tuple[tuple[tuple[str, ...], tuple[EntityType, ...]], ...] = (
@@ -129,10 +154,39 @@ def _measure_test(connection: Connection, test: ColumnElement[bool]) -> _Filter:
     return _measure(connection, select(CLAIMS.c.seq).where(test), test)
 
 
-def _measure(connection: Connection, claims: Select[Any], test: ColumnElement[bool]) -> _Filter:
-    """Counts how many claims meet a condition, no further than it matters."""
+def _measure(
+    connection: Connection, claims: Select[Any], test: ColumnElement[bool], each: ColumnElement[bool] | None = None
+) -> _Filter:
+    """Counts how many claims meet a condition, no further than it matters; a server tells what it expects.
+
+    PostgreSQL would parse the words of each claim that it counts; its statistics tell as well which condition is rare.
+    """
+    each = test if each is None else each
+    if connection.dialect.name == "postgresql":
+        return _Filter(size=_expect_rows(connection, claims), claims=claims, test=test, each=each)
     counted = select(func.count()).select_from(claims.limit(_RARE + 1).subquery())
-    return _Filter(size=connection.execute(counted).scalar_one(), claims=claims, test=test)
+    return _Filter(size=connection.execute(counted).scalar_one(), claims=claims, test=test, each=each)
+
+
+def _expect_rows(connection: Connection, query: Select[Any]) -> int:
+    """Asks PostgreSQL how many rows it expects of a query."""
+    (plan,) = connection.execute(_Explain(query)).scalar_one()
+    return int(plan["Plan"]["Plan Rows"])
+
+
+def _words_filter(connection: Connection, terms: tuple[Term, ...]) -> _Filter:
+    """Filters by words. SQLite would list all passages that hold them; of common words the newest come first."""
+    passages = _match_passages(connection, terms)
+    test = CLAIMS.c.passage.in_(passages)
+    if connection.dialect.name == "postgresql":
+        return _measure_test(connection, test)
+    counted = select(func.count()).select_from(passages.limit(_RARE + 1).subquery())
+    each = exists(passages.where(column("rowid") == CLAIMS.c.passage).correlate(CLAIMS))
+    newest = passages.order_by(column("rowid").desc()).limit(_FEW)
+    return _Filter(
+        size=connection.execute(counted).scalar_one(), claims=select(CLAIMS.c.seq).where(test), test=test, each=each,
+        newest=CLAIMS.c.passage.in_(newest),
+    )  # fmt: skip
 
 
 def _match_passages(connection: Connection, terms: tuple[Term, ...]) -> Select[Any]:
@@ -157,13 +211,29 @@ def _name_filter(connection: Connection, names: Collection[str], types: tuple[En
         keys |= named.entities
     part = FILLERS.c.entity.in_(sorted(keys))
     claims = select(CLAIMS.c.seq).join(FILLERS, FILLERS.c.claim == CLAIMS.c.id).where(part)
-    test = exists().where(FILLERS.c.claim == CLAIMS.c.id, part)
+    own = select(FILLERS.c.claim).where(FILLERS.c.claim == CLAIMS.c.id, part)
     if types is not ACTOR_TYPES:
-        return _measure(connection, claims, test)
+        return _measure(connection, claims, exists(own), _test_each(own))
     said = ATTRIBUTIONS.c.entity.in_(sorted(keys))
     spoken = select(CLAIMS.c.seq).join(ATTRIBUTIONS, ATTRIBUTIONS.c.claim == CLAIMS.c.id).where(said)
-    both = select(claims.union(spoken).subquery().c.seq)
-    return _measure(connection, both, or_(test, exists().where(ATTRIBUTIONS.c.claim == CLAIMS.c.id, said)))
+    both = select(claims.union_all(spoken).subquery().c.seq)
+    speaks = select(ATTRIBUTIONS.c.claim).where(ATTRIBUTIONS.c.claim == CLAIMS.c.id, said)
+    each = or_(_test_each(own), _test_each(speaks))
+    return _measure(connection, both, or_(exists(own), exists(speaks)), each)
+
+
+def _test_each(rows: Select[Any]) -> ColumnElement[bool]:
+    """Tests a claim by its own rows; without the OFFSET, PostgreSQL would first collect the rows of all claims."""
+    return exists(rows.correlate(CLAIMS).offset(0))
+
+
+def _is_soon_found(connection: Connection, filters: list[_Filter], most: int) -> bool:
+    """Tells whether enough claims should be found among the newest few, each condition counting by itself."""
+    if connection.dialect.name != "postgresql":
+        return True
+    total = max(_expect_rows(connection, select(CLAIMS.c.seq)), 1)
+    looked_at = most * math.prod(total / max(f.size, 1) for f in filters)
+    return looked_at <= _FEW
 
 
 def _within(since: str | None, until: str | None) -> ColumnElement[bool]:
@@ -194,10 +264,22 @@ def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> t
         rest = [f for f in filters if f is not rarest]
     else:
         rest = filters
-    query = query.where(*(f.test for f in rest)).order_by(CLAIMS.c.seq.desc()).limit(most)
+    soon = rarest.size > _RARE and _is_soon_found(connection, filters, most)
+    query = query.order_by(CLAIMS.c.seq.desc()).limit(most)
+    if soon and any(f.newest is not None for f in rest):
+        among_newest = query.where(*(f.each if f.newest is None else f.newest for f in rest))
+        rows = connection.execute(among_newest).all()
+        if len(rows) == most:
+            return _build_hits(rows)
+        soon = False
+    is_few = rarest.size <= _FEW and connection.dialect.name == "sqlite"
+    return _build_hits(connection.execute(query.where(*(f.each if soon or is_few else f.test for f in rest))).all())
+
+
+def _build_hits(rows: Iterable[Row[Any, Any, Any, Any]]) -> tuple[ClaimHit, ...]:
     return tuple(
         ClaimHit(claim=_DECODER.decode(record), title=title, publisher=publisher, published=published)
-        for record, title, publisher, published in connection.execute(query)
+        for record, title, publisher, published in rows
     )
 
 
