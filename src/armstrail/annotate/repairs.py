@@ -17,6 +17,7 @@ _ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NON_FINITE_MARKS = frozenset({"to", "of", "by", "from", "for", "after", "before", "without", "being"})
 _RELATIVE = frozenset({"WP", "WDT"})
+_STATES_AFTER = frozenset({"dead"})  # what somebody is after the verb: "shot dead two farmers"
 
 
 def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[ParsedToken]:
@@ -34,8 +35,12 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_antecedent(repaired, index)
         elif token.label == "conj" and token.tag in _FINITE:
             repaired = _repair_conjunct(words, repaired, index)
-        elif token.label == "ccomp" and token.tag in _FINITE and token.head > index:
-            repaired = _repair_said_subject(repaired, index)
+        elif token.label == "ccomp" and token.head > index:
+            repaired = _repair_said_subject(words, repaired, index)
+        elif token.label == "amod" and words[index].casefold() in _STATES_AFTER:
+            repaired = _repair_state_after(repaired, index)
+        elif words[index].casefold() == "mine" and any(t.head == index and t.label == "det" for t in parsed):
+            repaired = [*repaired[:index], token._replace(tag="NN"), *repaired[index + 1 :]]  # "a mine went off"
         elif token.tag == "VBN" and token.label in {"ccomp", "xcomp"}:
             repaired = _repair_perfect(words, repaired, index)
         elif token.label == "obl" and index and words[index - 1].casefold() == "with" and token.head > index:
@@ -151,19 +156,69 @@ def _repair_conjunct(words: Sequence[str], parsed: list[ParsedToken], index: int
     return repaired
 
 
-def _repair_said_subject(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
-    """Gives the verb of what is said its subject, where the verb of saying after it has two.
+def _repair_said_subject(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives what is said and the verb of saying after it a subject each.
 
     "Colonel Tin fled to Thailand on Sunday, an officer said": the officer says it, the colonel fled.
     """
     said = parsed[index].head
+    subjects = [i for i, t in enumerate(parsed) if t.head == said and t.label.startswith("nsubj")]
+    if not subjects:
+        return _repair_lost_speaker(words, parsed, index)
     if any(t.head == index and t.label.startswith("nsubj") for t in parsed):
         return parsed
-    subjects = [i for i, t in enumerate(parsed) if t.head == said and t.label.startswith("nsubj")]
-    if len(subjects) < 2 or not subjects[0] < index < subjects[1]:
+    after = _find_object_after(words, parsed, said)
+    if len(subjects) == 1 and subjects[0] < index and after is not None:  # "the town will fall, warns its mayor"
+        subjects.append(after)
+    elif len(subjects) < 2 or not subjects[0] < index < subjects[1] or parsed[index].tag not in _FINITE:
         return parsed
     repaired = list(parsed)
     repaired[subjects[0]] = parsed[subjects[0]]._replace(head=index)
+    repaired[subjects[1]] = parsed[subjects[1]]._replace(label="nsubj")
+    return repaired
+
+
+def _find_object_after(words: Sequence[str], parsed: Sequence[ParsedToken], said: int) -> int | None:
+    """Finds the noun after a verb of saying that stands behind what is said."""
+    if words[said - 1] not in {",", "”", '"'}:
+        return None
+    return next((i for i, t in enumerate(parsed) if i > said == t.head and t.label in {"iobj", "obj"}), None)
+
+
+def _repair_lost_speaker(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives a verb of saying its subject, where the noun phrase before it was put into what is said.
+
+    "Two recruits were killed, the surgeon of the town, Dr. Hagos, told reporters": the surgeon was not killed.
+    """
+    said = parsed[index].head
+    if any(t.head == said and t.label in {"mark", "cc"} for t in parsed):
+        return parsed
+    current = next((i for i in range(said - 1, index, -1) if parsed[i].label not in {"punct", "aux", "advmod"}), None)
+    speaker: int | None = None
+    while current is not None and index < current < said:
+        own = (i for i in range(index + 1, said) if current in (i, *_iter_ancestors(parsed, i)))
+        first = next(i for i in own if parsed[i].label != "punct")
+        if parsed[current].tag.startswith(("NN", "PRP")) and words[first - 1] == ",":
+            speaker = current
+        current = parsed[current].head
+    speaker = _find_object_after(words, parsed, said) if speaker is None else speaker
+    if speaker is None:
+        return parsed
+    repaired = list(parsed)
+    repaired[speaker] = parsed[speaker]._replace(head=said, label="nsubj")
+    return repaired
+
+
+def _repair_state_after(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Takes what somebody is after the verb for no adjective of his: "shot dead two farmers"."""
+    token = parsed[index]
+    before = index - 1
+    if before < 0 or not parsed[before].tag.startswith("VB") or parsed[token.head].head != before:
+        return parsed
+    if parsed[token.head].label != "obj":
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=before, label="xcomp")
     return repaired
 
 

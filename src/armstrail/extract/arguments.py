@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from armstrail.extract.tree import answer_once
 
 if TYPE_CHECKING:
+    from armstrail.core.annotation import Span
     from armstrail.extract.tree import Tree
 
 # Head tokens by path. Answers are shared (`answer_once`): who wants to change one makes his own.
@@ -23,6 +24,7 @@ Arguments = Mapping[str, Sequence[int]]
 _Slots = dict[str, list[int]]  # arguments while they are gathered
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PEOPLE = frozenset({"people", "fighters", "person", "nationality"})
 _DURING = frozenset({"in", "during", "after"})  # what an event noun's verb happens in
 _SHARES = frozenset({"role", "part", "hand"})  # who has a share in an event takes part in it
 _NOUN_LABELS = frozenset({"nsubj", "obj", "obl", "nmod"})
@@ -162,9 +164,31 @@ def _antecedent(tree: Tree, index: int) -> Sequence[int]:
         return [index]
     for up in tree.ancestors(index):
         if tree[up].label == "acl:relcl":
-            head = tree[up].head
+            head = _find_person_of(tree, tree[up].head, index)
             return tree.conjuncts(head) if head < index else [head]
     return [index]
+
+
+def _find_person_of(tree: Tree, head: int, pronoun: int) -> int:
+    """Finds whom "who" means where the clause hangs on what is no person.
+
+    "The party of Massoud, who was killed", "the governor of the province, General Ilunga, who was shot".
+    """
+    if tree.words[pronoun] != "who" or tree.words[pronoun - 1] != "," or _is_person(tree, head):
+        return head
+    inside = [c for c in tree.children(head, "nmod") if tree.preposition(c) == "of" and head < c < pronoun]
+    outside = [tree[head].head] if tree.label(head) == "nmod" else []
+    return next((i for i in (*inside, *outside) if _is_person(tree, i)), head)
+
+
+def _is_person(tree: Tree, index: int) -> bool:
+    named = any(tree[c].tag.startswith("NNP") for c in tree.children(index, "appos"))
+    return named or any(s.sense in _PEOPLE for s in _spans_over(tree, index))
+
+
+def _spans_over(tree: Tree, index: int) -> list[Span]:
+    start = tree[index].start
+    return [s for s in tree.sentence.spans if s.start <= start < s.end]
 
 
 @answer_once

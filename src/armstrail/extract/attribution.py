@@ -31,16 +31,21 @@ _OFFICIAL = re.compile(
 _REPORT = re.compile(
     r"(?i)\b(?:reports?|survey|study|data|index|statement|document|letter|video|videos|footage|investigation|audit|paper|screenshots?)\b"
 )
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_REFUSALS = frozenset({"refuse", "decline", "fail"})
+_EMBEDDED = frozenset({"acl", "advcl", "amod", "csubj"})
+_BEFORE_ASIDES = frozenset({",", "”", '"', "--", "—", "–"})
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _OPENING_QUOTE = re.compile(r"[“\"«]")
 
 
 class Scope(Record, frozen=True):
-    """A speaker and the offsets of the text that is his."""
+    """A speaker and the offsets of the text that is his; `verb` is the token that says so, None where none does."""
 
     speaker: Speaker
     start: int
     end: int
+    verb: int | None = None
 
 
 def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Scope]:
@@ -75,21 +80,50 @@ def _is_said_of(tree: Tree, index: int) -> bool:
 def _verb_scopes(tree: Tree, book: PhraseBook, index: int, following: int | None) -> list[Scope]:
     """Reads "X said that S", "S, X said", "X told Y that S"; `following` is the next verb of saying."""
     phrase = _find_speaker(tree, book, index)
-    if phrase is None:
+    if phrase is None or _is_unsaid(tree, index):
         return []
     speaker = Speaker(phrase=phrase, kind=classify_source(phrase), cue=tree[index].text)
     if _is_interpolated(tree, index, phrase):
-        return [Scope(speaker=speaker, start=tree.sentence.start, end=tree.sentence.end)]
+        return [Scope(speaker=speaker, start=tree.sentence.start, end=tree.sentence.end, verb=index)]
     clauses = [c for c in tree.children(index, "ccomp", "parataxis", "xcomp") if c > index]
     plain = tree[index].lemma == "say" and any(c > index for c in tree.children(index, "obj"))
     if clauses or plain or _opens_clause(tree, index):
-        end = tree.sentence.end if following is None else tree[following].start
-        return [Scope(speaker=speaker, start=tree[index].end, end=end)]
+        chained = following is None or following in tree.subtree(index)  # "the agency reports that X said that …"
+        end = tree.sentence.end if chained or following is None else tree[following].start
+        if tree.label(index) in _EMBEDDED:  # "rebels, who said that they would leave, shelled the town"
+            end = min(end, tree[tree.subtree(index)[-1]].end)
+        return [Scope(speaker=speaker, start=tree[index].end, end=end, verb=index)]
     before = [c for c in tree.children(index, "ccomp", "parataxis") if c < index]
     if before:
         members = [i for c in before for i in tree.subtree(c)]
-        return [Scope(speaker=speaker, start=tree[min(members)].start, end=tree[max(members)].end)]
+        return [Scope(speaker=speaker, start=tree[min(members)].start, end=tree[max(members)].end, verb=index)]
     return []
+
+
+def is_bystander(tree: Tree, scope: Scope, trigger: int, head: int) -> bool:
+    """Tells whether a filler only speaks of what happened: he is, or belongs to, the speaker that vouches for it.
+
+    "Two were killed, the surgeon said": the surgeon was not. A speaker takes part in what his own clause tells ("the
+    group claimed to have killed two") and in what his own phrase tells ("rebels who took the town said").
+
+    Args:
+        tree: the sentence.
+        scope: who vouches, and for which part of the text.
+        trigger: the token that carries the claim.
+        head: the filler's token.
+    """
+    if not scope.start <= tree[trigger].start < scope.end:
+        return False
+    phrase = tree.subtree(scope.speaker.phrase.head)
+    if head not in phrase or trigger in phrase or trigger == scope.verb:
+        return False
+    return scope.verb is None or trigger < scope.verb or trigger not in tree.subtree(scope.verb)
+
+
+def _is_unsaid(tree: Tree, index: int) -> bool:
+    """Tells whether nothing is said: "has not said whether", "refused to say"; nobody vouches for that."""
+    refused = tree.label(index) == "xcomp" and tree[tree[index].head].lemma in _REFUSALS
+    return refused or not _NEGATIONS.isdisjoint(tree.child_words(index, "advmod"))
 
 
 def _find_speaker(tree: Tree, book: PhraseBook, index: int) -> Phrase | None:
@@ -102,16 +136,21 @@ def _find_speaker(tree: Tree, book: PhraseBook, index: int) -> Phrase | None:
             return None
         if phrase.senses & _SOURCE_SENSES or (not phrase.senses and tree[head].tag.startswith("NN")):
             return phrase
+        if tree[head].tag.startswith("NNP") and (head > index or tree.children(head, "flat")):
+            return phrase  # "says Gebru Asfaw", though a place is called Gebru
     return None
 
 
 def _is_interpolated(tree: Tree, index: int, speaker: Phrase) -> bool:
     """Tells whether the saying stands between commas or at the end ("…, a witness said")."""
     opening = next((t.index for t in tree.tokens if t.start >= speaker.start), 0)
+    if opening == index + 1 and index and not tree.children(index, "ccomp"):  # "…, says Anna Borg"
+        return tree[index - 1].text in _BEFORE_ASIDES
     while opening > 0 and tree[opening - 1].tag in {"DT", "CD", "PRP$", "JJ", "IN"} and tree[opening - 1].text != ",":
         opening -= 1
-    after_comma = opening > 0 and tree[opening - 1].text in {",", "”", '"', "--", "—", "–"}
-    says_more = any(c > index for c in tree.children(index, "ccomp", "xcomp")) or _opens_clause(tree, index)
+    after_comma = opening > 0 and tree[opening - 1].text in _BEFORE_ASIDES
+    after = tree.children(index, "ccomp", "xcomp", "obj")  # "on Monday, police found 20 rifles": they say nothing
+    says_more = any(c > index for c in after) or _opens_clause(tree, index)
     return after_comma and not says_more
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
-from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes
+from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes, is_bystander
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
@@ -19,7 +19,7 @@ from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.selection import choose_claims
-from armstrail.extract.status import find_status
+from armstrail.extract.status import find_negation, find_status
 from armstrail.extract.times import find_time
 from armstrail.extract.tolls import find_toll_claims
 from armstrail.extract.tree import Tree
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from armstrail.core.annotation import Annotation, Sentence
     from armstrail.core.document import Document
     from armstrail.extract.phrases import Nouns
-    from armstrail.extract.raw import RawClaim
+    from armstrail.extract.raw import RawClaim, RawFiller
     from armstrail.extract.trace import Trace
     from armstrail.lexicon.authoring import Title
     from armstrail.lexicon.cues import AttributionCues, PriceCues, StatusCues
@@ -114,8 +114,8 @@ def list_candidates(
 
 def _find_candidates(
     text: str, sentence: Sentence, knowledge: Knowledge, trace: Trace | None = None
-) -> tuple[Tree, PhraseBook, tuple[RawClaim, ...]]:
-    """Finds the candidates of a sentence, each with its status and time."""
+) -> tuple[Tree, list[Scope], tuple[RawClaim, ...]]:
+    """Finds who speaks in a sentence, and its candidates, each with its status and time."""
     tree = Tree(sentence)
     book = PhraseBook(tree, knowledge.nouns, text)
     claims = [
@@ -125,20 +125,38 @@ def _find_candidates(
         *find_affiliations(tree, book),
         *find_compound_claims(tree, book, text),
     ]
+    scopes = find_scopes(tree, book, knowledge.attribution)
+    claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = _drop_repeats(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
-    return tree, book, finished
+    return tree, scopes, finished
+
+
+def _drop_bystanders(tree: Tree, claim: RawClaim, scopes: Sequence[Scope]) -> RawClaim | None:
+    """Drops fillers that only speak of what happened; None where nobody is left whom the claim is about."""
+
+    def takes_part(filler: RawFiller) -> bool:
+        if claim.kind in _OWN_TIES and filler.role == "subject":
+            return True
+        return not any(is_bystander(tree, s, claim.trigger_token, filler.phrase.head) for s in scopes)
+
+    roles, late = (tuple(filter(takes_part, fillers)) for fillers in (claim.roles, claim.late))
+    if len(roles) < len(claim.roles) and not any(r.role in KINDS[claim.kind].required for r in roles):
+        return None
+    return (
+        msgspec.structs.replace(claim, roles=roles, late=late) if (roles, late) != (claim.roles, claim.late) else claim
+    )
 
 
 def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: bool, trace: Trace | None) -> _Read:
-    tree, book, candidates = _find_candidates(text, sentence, knowledge, trace)
+    tree, found, candidates = _find_candidates(text, sentence, knowledge, trace)
     choices = choose_claims(tree, candidates, knowledge.selection if select else None)
     if trace is not None:
         trace.choices += choices
     kept = tuple(complete(c.claim) for c in choices if c.kept)
-    scopes = (*find_scopes(tree, book, knowledge.attribution), *_act_scopes([c for c in candidates if not c.weak]))
+    scopes = (*found, *_act_scopes([c for c in candidates if not c.weak]))
     return _Read(sentence=sentence.index, claims=kept, scopes=scopes)
 
 
@@ -148,7 +166,7 @@ def _act_scopes(claims: Sequence[RawClaim]) -> list[Scope]:
     for claim in claims:
         agents = [r.phrase for r in claim.roles if r.role == "agent"]
         topics = [r.phrase for r in claim.roles if r.role == "topic"]
-        if claim.kind == "state" and claim.mode in _VOUCHING and agents:
+        if claim.kind == "state" and claim.mode in _VOUCHING and agents and claim.status != "denied":
             speaker = Speaker(phrase=agents[0], kind=classify_source(agents[0]), cue=claim.mode or "said")
             scopes += [Scope(speaker=speaker, start=t.start, end=t.end) for t in topics]
     return scopes
@@ -158,7 +176,10 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     """Sets status and time."""
     family = KINDS[claim.kind].family
     status, cue = claim.status, None
-    if claim.status == "asserted" and claim.kind != "state" and not claim.frame.startswith("rule."):
+    if claim.kind == "state":  # what is hedged or planned is what is said; "has not said" is another matter
+        cue = find_negation(tree, claim.trigger_token)
+        status = claim.status if cue is None else "denied"
+    elif claim.status == "asserted" and not claim.frame.startswith("rule."):
         status, cue = find_status(tree, claim.trigger_token, knowledge.status)
     if family == "relation" and status in {"planned", "requested", "conditional"}:
         status = "asserted"

@@ -47,6 +47,7 @@ _AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"}
 _MAX_CLIMB = 2
 _WINDOW = 6
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
+_UNSURE = frozenset({"name", "pronoun", "number"})
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
 
 
@@ -167,7 +168,7 @@ class _TriggerReader:
         weak = weak or not _is_complete(frame, roles, amount, trigger.part == "noun")
         if weak:
             self._reject(trigger, f"it asks for {' and '.join(_list_needs(frame)).replace('|', ' or ')}, not all told")
-        if weak and not _may_matter(frame, roles):
+        if weak and (not _may_matter(frame, roles) or _misses_object(book, frame, arguments, roles)):
             return None
         claim = _build_claim(tree, index, trigger, rest, roles, amount, weak)
         late = find_missing(tree, book, index, arguments, frame, roles)
@@ -407,6 +408,15 @@ def _may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
     core = [r for r in roles if r.role in kind.required]
     told = any(not r.phrase.senses <= {"pronoun", "name"} for r in core)
     return told or (bool(core) and any(r.role == "place" for r in roles))
+
+
+def _misses_object(book: PhraseBook, frame: Frame, arguments: Arguments, roles: list[RawFiller]) -> bool:
+    """Tells whether a verb has an object that is known to fill no role: "took the airport", and no arms."""
+    heads = set(arguments.get("object", ()))
+    if KINDS[frame.kind].family != "event" or any(r.path == "object" or r.phrase.head in heads for r in roles):
+        return False
+    asked = any("object" in rule.paths for rule in frame.role)
+    return asked and any(book.senses(head) - _UNSURE for head in heads)
 
 
 def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:

@@ -54,6 +54,11 @@ _INDEFINITE = frozenset(
 )
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
 _ARMAMENT = frozenset({"weapon", "vehicle"})
+# Words that point at a phrase and are no part of it: "especially Takhar", "not only guns but also drones".
+_POINTERS = frozenset(
+    "especially particularly notably namely mainly mostly chiefly primarily principally specifically including also "
+    "even only just both either largely".split()
+)
 _LIST_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "NNP", "RB", "VBN", "$", "``", "''"})
 _COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 
@@ -314,11 +319,10 @@ class PhraseBook:
                 if names:
                     return names[0]
         for child in self._tree.children(index, "appos", "flat"):
-            if (
-                self._is_name(child)
-                and self._tree.label(child) == "appos"
-                and (self.senses(index) & {"people", "fighters", "source"} or self._is_close_group(index, child))
-            ):
+            person = child > index and any(s.sense == "person" for s in self.spans_at(child))
+            described = self.senses(index) & {"people", "fighters", "source"} or person
+            named = self._is_name(child) and self._tree.label(child) == "appos"
+            if named and (described or self._is_close_group(index, child)):
                 return child
         return None
 
@@ -438,6 +442,8 @@ class PhraseBook:
             or self.is_time(first)
             or tree[first].text in {'"', "“", "”"}
             or tree[first].tag == "PDT"
+            or tree.words[first] in _POINTERS
+            or (tree[first].tag in {"IN", "TO"} and tree.words[first - 1] in _POINTERS)
         ):
             first += 1
         if last - first > _MAX_WORDS:

@@ -18,6 +18,7 @@ _GOVERN_NOUNS = frozenset(
     "outlaw".split()
 )
 _SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumour", "rumor", "account", "suggestion"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "least"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
@@ -46,6 +47,14 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
             told = cue.status == "conditional" and word.casefold() in {"would", "'d", "’d"} and _is_told(tree, index)
             return ("planned" if told else cue.status), word
     return "asserted", None
+
+
+def find_negation(tree: Tree, index: int) -> str | None:
+    """Finds the word that negates a verb itself: "has not said", "no group claimed"; None where none does."""
+    negated = [c for c in tree.children(index, "advmod") if tree.words[c] in _NEGATIONS and not _means_more(tree, c)]
+    subjects = tree.children(index, "nsubj")
+    negated += [d for s in subjects for d in tree.children(s, "det", "cc") if tree.words[d] in {"no", "neither"}]
+    return tree[negated[0]].text if negated else None
 
 
 def _is_told(tree: Tree, index: int) -> bool:
@@ -97,7 +106,7 @@ def _find_cue(tree: Tree, index: int, cue: StatusCue) -> str | None:
         for node in clause:
             for child in tree.children(node, *labels):
                 word = tree[child].text.casefold().replace("’", "'")
-                if word == "not" and child + 1 < len(tree.tokens) and tree[child + 1].text.casefold() in _NOT_ONLY:
+                if word == "not" and _means_more(tree, child):
                     continue
                 if word in cue.words and not (cue.where == "mark" and node != index and tree[node].label == "ccomp"):
                     return tree[child].text
@@ -112,7 +121,7 @@ def _own_clause(tree: Tree, index: int) -> list[int]:
     current = index
     while tree[current].head != current:
         label, head = tree.label(current), tree[current].head
-        joined = label == "conj" and not _has_own_auxiliary(tree, current)
+        joined = label == "conj" and not _has_own_auxiliary(tree, current) and not _leaves_auxiliary(tree, current)
         within = (
             label in {"obj", "nsubj", "xcomp"}
             and (is_verb(tree, head) or label == "xcomp")
@@ -132,13 +141,24 @@ def _has_own_auxiliary(tree: Tree, index: int) -> bool:
     return bool(tree.children(index, "aux", "nsubj"))
 
 
+def _leaves_auxiliary(tree: Tree, index: int) -> bool:
+    """Tells whether a finite verb follows an infinitive with an auxiliary: "did not accept them and killed two"."""
+    return tree[index].tag in {"VBD", "VBZ", "VBP"} and tree[tree[index].head].tag == "VB"
+
+
 def _absent_arguments(tree: Tree, index: int, cue: StatusCue) -> str | None:
     """Finds "no rifles were sold", "without a fight"."""
     for child in tree.children(index, "nsubj", "obj"):
         for determiner in tree.children(child, "det", "advmod"):
-            if tree[determiner].text.casefold() in cue.words & {"no", "neither", "not"}:
+            denies = tree[determiner].text.casefold() in cue.words & {"no", "neither", "not"}
+            if denies and not _means_more(tree, determiner):
                 return tree[determiner].text
     return None
+
+
+def _means_more(tree: Tree, index: int) -> bool:
+    """Tells whether a "not" denies nothing: "not only power but also weapons"."""
+    return index + 1 < len(tree.tokens) and tree.words[index + 1] in _NOT_ONLY
 
 
 def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:

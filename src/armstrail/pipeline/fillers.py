@@ -21,6 +21,9 @@ _ENTITY_SENSES = frozenset(
 )
 # Where things are, come from and go to: there a capital is the town, elsewhere the government that sits in it.
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "via", "object", "from"})
+_BODIES = frozenset({"group", "state_force", "organisation"})
+_AREAS = frozenset({"area", "place", "facility"})
+_BETWEEN = frozenset({"DT", "JJ", "PRP$"})  # what may stand between a preposition and the name that it governs
 _ARMS = frozenset({"weapon", "vehicle"})
 _PRICE = "price"  # the path of what `extract.prices` found
 _WEAPON = "weapon"  # what is no more than a weapon
@@ -110,16 +113,33 @@ class EntityFinder:
 def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
     """Finds the name that the head of a phrase is, not one that merely stands in it."""
     spans = [s for s in sentence.spans if s.start < phrase.end and phrase.start < s.end]
-    spans = [s for s in spans if s.sense in _ENTITY_SENSES or (s.sense == "name" and s.concept is None)]
+    named = [s for s in spans if s.sense in _ENTITY_SENSES or (s.sense == "name" and s.concept is None)]
     spans = [
-        s for s in spans if s.end == phrase.end or s.concept == phrase.concept or _is_person_of(sentence, s, phrase)
+        s for s in named if s.end == phrase.end or s.concept == phrase.concept or _is_person_of(sentence, s, phrase)
     ]
+    heads = [s for s in spans if not _is_beside_head(sentence, s, phrase)]
+    if not heads and phrase.senses & _AREAS:  # "the outskirts of Goma": an area is the place that it is named by
+        heads = [s for s in named if s.sense == "place"][:1]
+    spans = heads
     if not spans:
         return None
     person = next((s for s in spans if _is_person_of(sentence, s, phrase)), None)
     if person is not None:
         return person
     return max(spans, key=lambda s: (s.concept is not None and s.concept == phrase.concept, s.end, s.end - s.start))
+
+
+def _is_beside_head(sentence: Sentence, span: Span, phrase: Phrase) -> bool:
+    """Tells whether a name hangs on the head by a preposition: "rifle prices in Helmand", "the party of Massoud".
+
+    The members of a body ("gunmen of the network") are taken for the body, as "network gunmen" are.
+    """
+    before = [t for t in sentence.tokens if phrase.start <= t.start < span.start and t.tag not in _BETWEEN]
+    if not before or before[-1].tag not in {"IN", "TO"}:
+        return False
+    heads = [t for t in sentence.tokens if t.index == phrase.head]
+    members = span.sense in _BODIES and before[-1].text == "of" and any(t.tag == "NNS" for t in heads)
+    return not members and not any(span.start <= t.start < span.end for t in heads)
 
 
 def _is_person_of(sentence: Sentence, span: Span, phrase: Phrase) -> bool:

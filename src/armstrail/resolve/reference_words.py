@@ -50,6 +50,8 @@ def read_word(sentence: Sentence, start: int, end: int, cues: ReferenceCues) -> 
     if not inside:
         return None
     token = inside[-1]
+    if token.text.casefold() == "them" and _repeats_object(sentence, token):
+        return None
     pronoun = cues.pronouns.get(token.text.casefold()) if len(inside) == 1 and token.tag in _PRONOUN_TAGS else None
     if pronoun is not None:
         if pronoun.relative:
@@ -122,8 +124,20 @@ def _find_barred(sentence: Sentence, token: Token) -> frozenset[int]:
     if token.label == "nmod:poss" or token.text.casefold().endswith(("self", "selves")):
         return frozenset()
     verb = token.head
-    return frozenset(
-        t.index
-        for t in sentence.tokens
-        if t.head == verb and t.index != token.index and t.label.partition(":")[0] in {"nsubj", "obj", "iobj", "obl"}
-    )
+    beside = [t for t in sentence.tokens if t.head == verb and t.index != token.index]
+    barred = {t.index for t in beside if t.label.partition(":")[0] in {"nsubj", "obj", "iobj", "obl"}}
+    while not any(t.label.startswith("nsubj") for t in beside) and sentence.tokens[verb].label == "conj":
+        verb = sentence.tokens[verb].head  # "they arrested two men and shot them": they share the subject
+        beside = [t for t in sentence.tokens if t.head == verb]
+        barred |= {t.index for t in beside if t.label.startswith("nsubj")}
+    return frozenset(barred)
+
+
+def _repeats_object(sentence: Sentence, token: Token) -> bool:
+    """Tells whether "them" are those without a name whom the verb before was about: "arrested men and shot them"."""
+    verb = sentence.tokens[token.head]
+    if token.label not in {"obj", "iobj"} or verb.label != "conj":
+        return False
+    objects = [t for t in sentence.tokens if t.head == verb.head and t.label == "obj" and t.index < verb.index]
+    named = [s for s in sentence.spans if s.concept is not None and not s.concept.startswith("noun:")]
+    return any(t.tag in _PLURAL and not any(s.start <= t.start < s.end for s in named) for t in objects)

@@ -202,6 +202,54 @@ def test_a_verb_of_saying_has_one_subject() -> None:
     assert arcs["officer"] == ("said", "nsubj")
 
 
+LOST_SPEAKER = """
+Two CD 1 nummod
+herders NNS 3 nsubj:pass
+were VBD 3 aux:pass
+killed VBN 9 ccomp
+, , 7 punct
+the DT 7 det
+town NN 7 compound
+nurse NN 3 obj
+, , 7 punct
+told VBD 9 root
+reporters NNS 9 iobj
+"""
+INVERTED = """
+Uvira NNP 4 nsubj
+will MD 2 aux
+fall VB 4 ccomp
+, , 2 punct
+warns VBZ 4 root
+its PRP$ 6 nmod:poss
+mayor NN 4 iobj
+"""
+STATE_AFTER = """
+Gunmen NNS 1 nsubj
+shot VBD 1 root
+dead JJ 4 amod
+two CD 4 nummod
+farmers NNS 1 obj
+"""
+
+
+def test_a_lost_speaker_is_found() -> None:
+    arcs = find_arcs(LOST_SPEAKER)
+    assert arcs["nurse"] == ("told", "nsubj")
+    assert arcs["herders"] == ("killed", "nsubj:pass")
+    assert arcs["reporters"] == ("told", "iobj")
+
+
+def test_a_speaker_after_his_verb_is_its_subject() -> None:
+    arcs = find_arcs(INVERTED)
+    assert arcs["mayor"] == ("warns", "nsubj")
+    assert arcs["Uvira"] == ("fall", "nsubj")
+
+
+def test_what_somebody_is_after_the_verb_is_no_adjective() -> None:
+    assert find_arcs(STATE_AFTER)["dead"] == ("shot", "xcomp")
+
+
 PARTITIVE = """
 They PRP 1 nsubj
 downed VBD 1 root
@@ -218,3 +266,8 @@ def test_what_has_a_preposition_is_no_subject() -> None:
     arcs = find_arcs(PARTITIVE)
     assert arcs["drones"] == ("28", "nmod")
     assert arcs["launched"] == ("drones", "acl")
+
+
+def test_a_mine_is_a_thing() -> None:
+    words, parsed = build("A DT 1 det\nmine PRP 2 nsubj\nwent VBD 2 root")
+    assert [t.tag for t in repair_parse(words, parsed)] == ["DT", "NN", "VBD"]
