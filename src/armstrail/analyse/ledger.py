@@ -52,7 +52,8 @@ def build_ledger(selection: Selection, standing: Standing, parties: pl.DataFrame
         return build_empty(LEDGER, STANDING)
     rows = _join_holders(entered, parties)
     items = parties.rename({"role": "item_role", "entity": "weapon", "text": "weapon_text", "order": "item_order"})
-    arms = _choose_arms(items, selection)
+    named = items.filter(pl.col("item_role").is_in(entered["item_role"].unique().to_list()))
+    arms = _choose_arms(named, selection)
     rows = rows.join(arms, on=[POSITION, "item_role"], how="inner").sort(POSITION, "rule", "order", "item_order")
     rows = _count_stocks(_drop_counts(rows), selection)
     rows = place_findings(_join_others(rows, parties), selection.findings).with_columns(

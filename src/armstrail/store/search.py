@@ -211,7 +211,10 @@ def _name_filter(connection: Connection, names: Collection[str], types: tuple[En
         keys |= named.entities
     part = FILLERS.c.entity.in_(sorted(keys))
     claims = select(CLAIMS.c.seq).join(FILLERS, FILLERS.c.claim == CLAIMS.c.id).where(part)
-    own = select(FILLERS.c.claim).where(FILLERS.c.claim == CLAIMS.c.id, part)
+    entity: ColumnElement[Any] = FILLERS.c.entity
+    if connection.dialect.name == "sqlite":
+        entity = entity.op("||")("")  # else SQLite goes through all rows of the entity for each claim
+    own = select(FILLERS.c.claim).where(FILLERS.c.claim == CLAIMS.c.id, entity.in_(sorted(keys)))
     if types is not ACTOR_TYPES:
         return _measure(connection, claims, exists(own), _test_each(own))
     said = ATTRIBUTIONS.c.entity.in_(sorted(keys))
