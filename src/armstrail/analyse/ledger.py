@@ -60,8 +60,8 @@ def build_ledger(selection: Selection, standing: Standing, parties: pl.DataFrame
         pl.col("weapon_text").alias("weapon_name")
     )
     rows = _cite_counted(rows, selection)
-    named = {k: f"{k}_name" for k in ("holder", "weapon", "counterpart", "place")}
-    filled = _add_lineage(add_names(rows, named, selection.names), tree)
+    name_columns = {k: f"{k}_name" for k in ("holder", "weapon", "counterpart", "place")}
+    filled = _add_lineage(add_names(rows, name_columns, selection.names), tree)
     return filled.select(*LEDGER).hstack(standing[filled[POSITION]])
 
 
