@@ -195,14 +195,15 @@ def _repair_lost_speaker(words: Sequence[str], parsed: list[ParsedToken], index:
         return parsed
     current = next((i for i in range(said - 1, index, -1) if parsed[i].label not in {"punct", "aux", "advmod"}), None)
     speaker: int | None = None
-    while current is not None and index < current < said:
-        own = (i for i in range(index + 1, said) if current in (i, *_iter_ancestors(parsed, i)))
-        first = next(i for i in own if parsed[i].label != "punct")
-        if parsed[current].tag.startswith(("NN", "PRP")) and words[first - 1] == ",":
-            speaker = current
-        current = parsed[current].head
+    for node in () if current is None else (current, *_iter_ancestors(parsed, current)):
+        if not index < node < said:
+            break
+        own = (i for i in range(index + 1, said) if node in (i, *_iter_ancestors(parsed, i)))
+        first = next((i for i in own if parsed[i].label != "punct"), node)
+        if parsed[node].tag.startswith(("NN", "PRP")) and words[first - 1] == ",":
+            speaker = node
     speaker = _find_object_after(words, parsed, said) if speaker is None else speaker
-    if speaker is None:
+    if speaker is None or speaker in _iter_ancestors(parsed, said):
         return parsed
     repaired = list(parsed)
     repaired[speaker] = parsed[speaker]._replace(head=said, label="nsubj")
