@@ -23,6 +23,7 @@ _ENTITY_SENSES = frozenset(
 _PLACE_ROLES = frozenset({"place", "origin", "destination", "via", "object", "from"})
 _BODIES = frozenset({"group", "state_force", "organisation"})
 _AREAS = frozenset({"area", "place", "facility"})
+_WAYS = frozenset("route road highway corridor way path track lane crossing flight voyage journey".split())
 _BETWEEN = frozenset({"DT", "JJ", "PRP$"})  # what may stand between a preposition and the name that it governs
 _ARMS = frozenset({"weapon", "vehicle"})
 _PRICE = "price"  # the path of what `extract.prices` found
@@ -118,7 +119,7 @@ def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
         s for s in named if s.end == phrase.end or s.concept == phrase.concept or _is_person_of(sentence, s, phrase)
     ]
     heads = [s for s in spans if not _is_beside_head(sentence, s, phrase)]
-    if not heads and phrase.senses & _AREAS:  # "the outskirts of Goma": an area is the place that it is named by
+    if not heads and phrase.senses & _AREAS and not _is_way(sentence, phrase):  # "the outskirts of Goma"
         heads = [s for s in named if s.sense == "place"][:1]
     spans = heads
     if not spans:
@@ -127,6 +128,11 @@ def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
     if person is not None:
         return person
     return max(spans, key=lambda s: (s.concept is not None and s.concept == phrase.concept, s.end, s.end - s.start))
+
+
+def _is_way(sentence: Sentence, phrase: Phrase) -> bool:
+    """Tells whether a phrase is a way, which is not where it leads ("the Yemen route"), as an area is what names it."""
+    return any(t.index == phrase.head and t.lemma in _WAYS for t in sentence.tokens)
 
 
 def _is_beside_head(sentence: Sentence, span: Span, phrase: Phrase) -> bool:

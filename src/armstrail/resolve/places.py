@@ -41,6 +41,9 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 
 MARGIN = 0.2  # How far the first must be ahead of the second, if they are different places.
 MISFIT_MARGIN = 1.0  # The same where only the word beside the name fits none: a county of which only towns are known.
+TWIN_KM = 12.0  # Two entries of one name in one country that are nearer than a town is wide are one town.
+_TOWNS = frozenset({"city", "town", "village"})
+_OWN = "place:"  # ids of the places that the project wrote down by hand
 SAME_AREA_KM = 100.0  # A city and the province around it are one area: the choice between them is of precision only.
 _NEAR_DEGREES = 9.0
 OUTER_REACH_KM = 120.0  # How far from the point of the enclosing place a candidate without divisions may lie.
@@ -172,7 +175,17 @@ def _rank_candidates(name: str, context: PlaceContext, gazetteer: Gazetteer) -> 
     )
     scored = [_score_candidate(place, question) for place in candidates]
     scored.sort(key=lambda s: (-s.score, -s.place.prior, s.place.id))
+    own = next((i for i, s in enumerate(scored) if i and _is_twin(scored[0].place, s.place)), None)
+    if own is not None:
+        scored.insert(0, scored.pop(own))
     return scored
+
+
+def _is_twin(gazetteer: PlaceRecord, own: PlaceRecord) -> bool:
+    """Tells whether a town of the gazetteer stands in our own lists too: reports must not mean two places by it."""
+    ours = own.id.startswith(_OWN) and not gazetteer.id.startswith(_OWN)
+    towns = gazetteer.kind in _TOWNS and own.kind in _TOWNS
+    return ours and towns and gazetteer.country == own.country and measure_gap_km(gazetteer, own) <= TWIN_KM
 
 
 def _find_rival(scored: list[_Scored]) -> _Scored | None:
@@ -205,7 +218,7 @@ def _score_candidate(place: PlaceRecord, question: _Question) -> _Scored:
 
 
 def _describe_prior(place: PlaceRecord) -> str:
-    if place.population and place.kind in {"city", "town", "village"}:
+    if place.population and place.kind in _TOWNS:
         return f"{place.population} people"
     return f"a place of kind {place.kind}"
 
