@@ -97,7 +97,8 @@ _SPOKEN = re.compile(
 # "KABUL, Afghanistan — ", "SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT] ": place, date and agency before a dash;
 # "Kabul, Afghanistan - ": places alone.
 _DATELINE = re.compile(
-    r"\s*(?:[A-Z][A-Z .'’-]{2,40}(?:[,(][^.\n—–]{0,60}?|\s)(?:\([^)\n]{2,60}\)\s*)?(?:--|—|–|\s-\s)\s*"
+    r"\s*(?:[A-Z][A-Z .'’-]{2,40}(?:[,(](?:[^.\n—–]|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.){0,60}?|\s)"
+    r"(?:\([^)\n]{2,60}\)\s*)?(?:--|—|–|\s-\s)\s*"
     r"(?:\[[A-Z /]+\]\s*)*(?=\S)"
     r"|(?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+(?:, ?(?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+){1,2}\s*(?:--|—|–|\s-)\s+"
     r"(?=[\"“]?[A-Z]))"

@@ -155,3 +155,8 @@ def test_every_letter_is_in_one_sentence() -> None:
 )
 def test_a_lost_break_before_a_new_sentence(text: str, sentences: list[str]) -> None:
     assert [text[s:e] for s, e in split_sentences(text)] == sentences
+
+
+def test_a_dateline_with_a_short_month_stands_alone() -> None:
+    text = "AIZAWL, India, Aug. 19, 2025 (Hill Wire) - Rebels took the town on Monday."
+    assert [text[s:e] for s, e in split_sentences(text)][-1] == "Rebels took the town on Monday."
