@@ -22,6 +22,7 @@ import numpy as np
 from armstrail.clean import clean_source
 from armstrail.core.base import encode_json
 from armstrail.core.document import Source
+from armstrail.extract.completion import complete
 from armstrail.extract.extractor import list_candidates
 from armstrail.extract.features import list_features
 from armstrail.ingest import IngestOptions, read_inputs
@@ -74,7 +75,7 @@ def iter_examples(sheet: Path, text: Path, scorer: ModuleType) -> Iterator[Examp
         features, rows = [], []
         for tree, candidates in list_candidates(document, annotation, engine.knowledge):
             for candidate in candidates:
-                (claim,) = build_claims(document, annotation, [candidate], entities)
+                (claim,) = build_claims(document, annotation, [complete(candidate)], entities)
                 features.append((list_features(tree, candidate, candidates), candidate.weak))
                 rows.append(json.loads(encode_json(claim)))
         names = {e.id: e.name for e in entities.entities}
