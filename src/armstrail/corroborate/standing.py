@@ -27,12 +27,15 @@ class Standing(Record, frozen=True):
 def list_standing(judgements: Iterable[Judgement]) -> Standing:
     """Lists what stands of people's judgements on claims after what was undone; the latest word on a pair counts.
 
+    Args:
+        judgements: in the order in which they were appended; their times are of whole seconds.
+
     >>> list_standing(()).rejected
     frozenset()
     """
     verdicts: dict[str, str] = {}
     pairs: dict[tuple[str, str], str] = {}
-    for judgement in fold_judgements(sorted(judgements, key=lambda j: (j.at, j.id))):
+    for judgement in fold_judgements(judgements):
         if judgement.subject == "claim" and judgement.verdict in {"accept", "reject", "correct", "unsure"}:
             for target in judgement.targets:
                 verdicts[target] = judgement.verdict
