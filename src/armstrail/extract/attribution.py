@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from armstrail.core.base import Record
 from armstrail.extract.arguments import is_verb, verb_arguments
 from armstrail.extract.raw import Speaker
+from armstrail.extract.status import find_negation
 from armstrail.extract.surface import is_misread_verb, surface_arguments
 
 if TYPE_CHECKING:
@@ -31,14 +32,11 @@ _OFFICIAL = re.compile(
 _REPORT = re.compile(
     r"(?i)\b(?:reports?|survey|study|data|index|statement|document|letter|video|videos|footage|investigation|audit|paper|screenshots?)\b"
 )
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 _EMBEDDED = frozenset({"acl", "advcl", "amod", "csubj"})
 _BEFORE_ASIDES = frozenset({",", "”", '"', "--", "—", "–"})
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _OPENING_QUOTE = re.compile(r"[“\"«]")
-
-
 _SAY_NOTHING = frozenset({"which", "what", "that"})
 _PERSONAL_SAYING = frozenset("say add tell state claim announce suspect estimate note insist deny warn".split())
 # What these are told to have as object is in the speaker's words ("the report puts the loss at …").
@@ -130,7 +128,7 @@ def is_bystander(tree: Tree, scope: Scope, trigger: int, head: int) -> bool:
 def _is_unsaid(tree: Tree, index: int) -> bool:
     """Tells whether nothing is said: "has not said whether", "refused to say"; nobody vouches for that."""
     refused = tree.label(index) == "xcomp" and tree[tree[index].head].lemma in _REFUSALS
-    return refused or not _NEGATIONS.isdisjoint(tree.child_words(index, "advmod"))
+    return refused or find_negation(tree, index) is not None
 
 
 def _find_speaker(tree: Tree, book: PhraseBook, index: int) -> Phrase | None:

@@ -47,7 +47,7 @@ _AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"}
 _MAX_CLIMB = 2
 _WINDOW = 6
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
-_UNSURE = frozenset({"name", "pronoun", "number"})
+_LITTLE_KNOWN = frozenset({"name", "pronoun", "number"})
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
 
 
@@ -419,7 +419,7 @@ def _misses_object(book: PhraseBook, frame: Frame, arguments: Arguments, roles: 
     if KINDS[frame.kind].family != "event" or any(r.path == "object" or r.phrase.head in heads for r in roles):
         return False
     asked = any("object" in rule.paths for rule in frame.role)
-    return asked and any(book.senses(head) - _UNSURE for head in heads)
+    return asked and any(book.senses(head) - _LITTLE_KNOWN for head in heads)
 
 
 def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:
@@ -453,7 +453,7 @@ def _choose(candidates: list[RawClaim]) -> list[RawClaim]:
 def _score(claim: RawClaim) -> float:
     """Scores how well a frame fits: roles filled, the sooner on their paths the better, by more than a bare name."""
     filled = {r.role for r in claim.roles}
-    unsure = sum(r.phrase.senses <= {"name", "pronoun", "number"} for r in claim.roles)
+    unsure = sum(r.phrase.senses <= _LITTLE_KNOWN for r in claim.roles)
     return (
         len(filled)
         - sum(r.rank for r in claim.roles) * 0.2

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.cues import PriceCues
 
-_ARMS = frozenset({"weapon", "arms", "vehicle", "optics", "ammunition"})
+_ARMS = frozenset({"weapon", "arms", "vehicle"})
 _PAYERS = frozenset({"person", "people", "fighters", "group", "place"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "on", "inside"})
 _STAND_INS = frozenset({"it", "one", "ones", "they", "them", "another", "each", "that", "those"})
