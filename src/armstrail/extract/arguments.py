@@ -13,22 +13,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
+from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_passive, is_verb
 
 if TYPE_CHECKING:
-    from armstrail.core.annotation import Span
     from armstrail.extract.tree import Tree
 
 # Head tokens by path. Answers are shared (`answer_once`): who wants to change one makes his own.
 Arguments = Mapping[str, Sequence[int]]
 _Slots = dict[str, list[int]]  # arguments while they are gathered
 
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_PEOPLE = frozenset({"people", "fighters", "person", "nationality"})
 _DURING = frozenset({"in", "during", "after"})  # what an event noun's verb happens in
 _SHARES = frozenset({"role", "part", "hand"})  # who has a share in an event takes part in it
-_NOUN_LABELS = frozenset({"nsubj", "obj", "obl", "nmod"})
-_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 # "carried out attacks": the verb says nothing, its subject is the noun's.
 LIGHT_VERBS = frozenset(
     "carry conduct launch make commit stage mount perform undertake execute do wage plan orchestrate plot have give "
@@ -38,82 +35,18 @@ LIGHT_VERBS = frozenset(
     "put provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage "
     "participate play take announce complete attempt join".split()
 )
-# Verbs that cannot stand without an object: where they do, they are participles that the parser took for a past tense.
-_NEVER_BARE = frozenset(
-    "kill wound injure arrest detain abduct kidnap displace behead assassinate execute jail imprison murder".split()
-)
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
 # "blamed X for the attack": X is told to have made it.
 _BLAMING = frozenset("blame accuse suspect convict implicate charge try sentence jail condemn arrest".split())
-# "protest in support of X": who protests supports.
-_ON_BEHALF = frozenset(
-    {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
-)
-
-
-@answer_once
-def is_verb(tree: Tree, index: int) -> bool:
-    """Tells whether a token is used as a verb."""
-    if tree[index].tag not in _VERB_TAGS or _is_gerund_noun(tree, index):
-        return False
-    return tree.label(index) not in {"amod", "compound", "case", "mark"} or bool(tree.children(index, "nsubj"))
-
-
-def _is_bare(tree: Tree, index: int) -> bool:
-    """Tells whether a verb has a subject alone, and where or by what it happened: "the leader killed in a bombing"."""
-    alone = tree.children(index, "nsubj") and not tree.children(index, "obj", "iobj", "ccomp", "xcomp", "aux")
-    return bool(alone) and any(
-        tree.preposition(c) in {"in", "by", "during", "near"} for c in tree.children(index, "obl")
-    )
-
-
-def _is_gerund_noun(tree: Tree, index: int) -> bool:
-    """Tells whether a form in -ing is a noun of its own: it has what only nouns have ("arms smuggling has risen")."""
-    return (
-        tree[index].tag == "VBG"
-        and tree.label(index) in _NOUN_LABELS
-        and bool(tree.children(index, "compound", "det", "amod", "nmod:poss"))
-        and not tree.children(index, "obj", "aux")
-    )
-
-
-@answer_once
-def is_passive(tree: Tree, index: int) -> bool:
-    """Tells whether a verb is passive: an auxiliary says so, or it is a past participle that modifies a noun."""
-    token = tree[index]
-    if tree.children(index, "aux:pass", "nsubj:pass"):
-        return token.tag != "VBG"
-    if token.tag in {"VBD", "VBN"} and token.lemma in _NEVER_BARE and _is_bare(tree, index):
-        return True
-    if token.tag == "VBG":
-        return False
-    if token.label.startswith("acl") and token.label != "acl:relcl":
-        if _is_finite_after_all(tree, index):
-            return False
-        return token.tag in {"VBN", "VBD"} and not tree.children(index, "obj", "nsubj")
-    if token.label == "acl:relcl" and token.tag == "VBN":  # "the sum spent on arms": a clause without "that was"
-        return not tree.children(index, "obj", "nsubj", "aux")
-    if tree.label(index) in {"advcl", "conj", "xcomp"} and token.tag == "VBN":
-        if tree.label(index) == "conj" and is_verb(tree, token.head) and not tree.children(index, "aux", "nsubj"):
-            return is_passive(tree, token.head) and not tree.children(index, "obj")
-        return not tree.children(index, "obj", "nsubj", "aux")
-    return False
-
-
-def _is_finite_after_all(tree: Tree, index: int) -> bool:
-    """Tells whether a "participle" is the only verb of a full sentence: a past tense that the parser misread."""
-    head = tree[index].head
-    if head != tree.root or not tree.sentence.text.rstrip('"”’) ').endswith("."):
-        return False
-    finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tree.tokens)
-    return not finite and not any(tree.preposition(c) == "by" for c in tree.children(index))
-
-
 # What shows or tells of something: who is in it undergoes nothing of what is done with it.
 _PICTURING = frozenset(
     "photo photograph picture image footage video film recording tape portrait sketch map list name description "
     "detail copy account story record transcript report".split()
+)
+# "protest in support of X": who protests supports.
+_ON_BEHALF = frozenset(
+    {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
 )
 
 
@@ -155,42 +88,9 @@ def _add(tree: Tree, arguments: _Slots, path: str, heads: Sequence[int], expand:
         for conjunct in tree.conjuncts(head) if expand else [head]:
             if conjunct != head and conjunct in tree.late_subjects:
                 continue  # "X funds Y, and Z is getting money": Z is not funded
-            for one in _antecedent(tree, conjunct):
+            for one in find_antecedents(tree, conjunct):
                 if one not in slot:
                     slot.append(one)
-
-
-def _antecedent(tree: Tree, index: int) -> Sequence[int]:
-    """Replaces a relative pronoun by the noun that its clause modifies, with all its conjuncts."""
-    if tree.words[index] not in _RELATIVE or tree[index].tag not in {"WP", "WDT", "IN", "DT"}:
-        return [index]
-    for up in tree.ancestors(index):
-        if tree[up].label == "acl:relcl":
-            head = _find_person_of(tree, tree[up].head, index)
-            return tree.conjuncts(head) if head < index else [head]
-    return [index]
-
-
-def _find_person_of(tree: Tree, head: int, pronoun: int) -> int:
-    """Finds whom "who" means where the clause hangs on what is no person.
-
-    "The party of Massoud, who was killed", "the governor of the province, General Ilunga, who was shot".
-    """
-    if tree.words[pronoun] != "who" or tree.words[pronoun - 1] != "," or _is_person(tree, head):
-        return head
-    inside = [c for c in tree.children(head, "nmod") if tree.preposition(c) == "of" and head < c < pronoun]
-    outside = [tree[head].head] if tree.label(head) == "nmod" else []
-    return next((i for i in (*inside, *outside) if _is_person(tree, i)), head)
-
-
-def _is_person(tree: Tree, index: int) -> bool:
-    named = any(tree[c].tag.startswith("NNP") for c in tree.children(index, "appos"))
-    return named or any(s.sense in _PEOPLE for s in _spans_over(tree, index))
-
-
-def _spans_over(tree: Tree, index: int) -> list[Span]:
-    start = tree[index].start
-    return [s for s in tree.sentence.spans if s.start <= start < s.end]
 
 
 @answer_once
@@ -207,7 +107,7 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
         has_object_gap = bool(tree.children(index, "nsubj"))
         return [] if has_object_gap else [token.head]
     if label == "acl":
-        if _is_finite_after_all(tree, index):
+        if is_finite_after_all(tree, index):
             return [token.head]
         if token.tag == "VB":
             return [token.head, *_find_owners(tree, token.head)]
@@ -235,7 +135,7 @@ def _find_owners(tree: Tree, index: int) -> Sequence[int]:
 def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> Sequence[int]:
     """Shares the subject of the first verb; after a passive, only with a verb that has an object or is passive too."""
     if is_passive(tree, head) and not is_passive(tree, index):
-        return verb_arguments(tree, head).get("object", []) if tree[index].tag in _VERB_TAGS else []
+        return verb_arguments(tree, head).get("object", []) if tree[index].tag in VERB_TAGS else []
     return _find_subjects(tree, head) or (
         verb_arguments(tree, head).get("object", []) if is_passive(tree, head) else []
     )

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
-from armstrail.extract.arguments import is_verb, verb_arguments
+from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.raw import Speaker
 from armstrail.extract.status import find_negation
 from armstrail.extract.surface import is_misread_verb, surface_arguments
+from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
     from armstrail.core.claim import SourceKind

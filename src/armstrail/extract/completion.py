@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.core.kinds import KINDS
-from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
+from armstrail.extract.arguments import noun_arguments, verb_arguments
 from armstrail.extract.raw import RawClaim, RawFiller
+from armstrail.extract.verbs import is_verb
 from armstrail.lexicon.frames import CLASSES
 
 if TYPE_CHECKING:
@@ -187,13 +188,13 @@ def _look_for(tree: Tree, index: int, arguments: Arguments, frame: Frame, side: 
         above = [*((h, "before") for h in _find_before(tree, index)), *((h, "governor") for h in _climb(tree, index))]
         for head, path in above:
             yield head, path
-            yield from ((owner, path) for owner in _find_owners(tree, head, index))
+            yield from ((owner, path) for owner in _find_backers(tree, head, index))
     if side == "object":
         yield from ((head, "compound") for head in tree.children(index, "compound", "nmod:poss") if head < index)
 
 
-def _find_owners(tree: Tree, index: int, trigger: int) -> list[int]:
-    """Finds who is behind what a noun says: whose plan, duty, effort or vehicles."""
+def _find_backers(tree: Tree, index: int, trigger: int) -> list[int]:
+    """Finds who is behind what a noun says: whose plan or vehicles. Whose an infinitive is, its paths tell."""
     owned = noun_arguments(tree, index) if tree[index].tag.startswith("NN") else {}
     return [h for path in _OWNERS for h in owned.get(path, ()) if h != trigger]
 
@@ -218,5 +219,5 @@ def _climb(tree: Tree, index: int) -> Iterator[int]:
         if is_verb(tree, above):
             yield from verb_arguments(tree, above).get("subject", ())
             return
-        yield from (h for h in _find_owners(tree, above, current))
+        yield from (h for h in _find_backers(tree, above, current))
         current = above

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from armstrail.core.kinds import KINDS
 from armstrail.extract.amounts import find_measure
-from armstrail.extract.arguments import is_verb, noun_arguments, verb_arguments
+from armstrail.extract.arguments import noun_arguments, verb_arguments
 from armstrail.extract.completion import find_missing
+from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place
+from armstrail.extract.fitness import (
+    choose_readings,
+    is_complete,
+    list_needs,
+    may_be_complete,
+    may_matter,
+    misses_object,
+)
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
 from armstrail.extract.tree import answer_once
+from armstrail.extract.verbs import is_verb
 from armstrail.lexicon.frames import CLASSES
 
 if TYPE_CHECKING:
@@ -27,27 +36,8 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
-_EVENT_PLACE_PATHS = (
-    "in",
-    "at",
-    "near",
-    "inside",
-    "outside",
-    "across",
-    "around",
-    "on",
-    "throughout",
-    "within",
-    "along",
-    "off",
-)
-_SHARED_PLACE_PATHS = ("in", "at", "near")
-_NAME_PLACE_PATHS = frozenset({"in", "near", "at"})
-_AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"})
-_MAX_CLIMB = 2
 _WINDOW = 6
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
-_LITTLE_KNOWN = frozenset({"name", "pronoun", "number"})
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
 
 
@@ -66,7 +56,7 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
         tried = [(n, c) for n, c in tried if not c.weak] or tried
         tried = [(n, c) for n, c in tried if not c.unsure] or tried
         longest = max((n for n, _ in tried), default=0)
-        chosen = _choose([c for n, c in tried if n == longest or c.beside])
+        chosen = choose_readings([c for n, c in tried if n == longest or c.beside])
         if trace is not None:
             trace.repeats += [(c, chosen[0]) for _, c in tried if c not in chosen]
         if longest and not all(c.weak or c.unsure for c in chosen):
@@ -164,12 +154,12 @@ class _TriggerReader:
             if amount is None and frame.amount.required:
                 self._reject(trigger, "no number of its sort belongs to it")
                 return None
-        weak = not _may_be_complete(frame, roles, amount)
-        roles = _add_place(tree, book, index, arguments, frame, roles)
-        weak = weak or not _is_complete(frame, roles, amount, trigger.part == "noun")
+        weak = not may_be_complete(frame, roles, amount)
+        roles = add_place(tree, book, index, arguments, frame, roles)
+        weak = weak or not is_complete(frame, roles, amount, trigger.part == "noun")
         if weak:
-            self._reject(trigger, f"it asks for {' and '.join(_list_needs(frame)).replace('|', ' or ')}, not all told")
-        if weak and (not _may_matter(frame, roles) or _misses_object(book, frame, arguments, roles)):
+            self._reject(trigger, f"it asks for {' and '.join(list_needs(frame)).replace('|', ' or ')}, not all told")
+        if weak and (not may_matter(frame, roles) or misses_object(book, frame, arguments, roles)):
             return None
         claim = _build_claim(tree, index, trigger, rest, roles, amount, weak)
         late = find_missing(tree, book, index, arguments, frame, roles)
@@ -252,7 +242,7 @@ def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int
             continue
         behind = noun_arguments(tree, head)
         arguments.setdefault("behind", [h for p in ("by", "possessor", "compound") for h in behind.get(p, ())])
-        for path in _SHARED_PLACE_PATHS:
+        for path in SHARED_PLACE_PATHS:
             if path in behind:
                 arguments.setdefault(path, behind[path])
 
@@ -339,125 +329,3 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
             if not known and phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:
                 found.append(phrase)
     return found
-
-
-def _add_place(
-    tree: Tree, book: PhraseBook, index: int, arguments: Arguments, frame: Frame, roles: list[RawFiller]
-) -> list[RawFiller]:
-    """Adds where it happened, for kinds that may have a place and frames that do not say otherwise."""
-    kind = KINDS[frame.kind]
-    if "place" not in kind.roles or any(r.role == "place" for r in roles) or kind.family == "relation":
-        return roles
-    if kind.name == "state":  # where a thing is said is seldom told; the places in what is said are not it
-        return roles
-    taken = {r.phrase.head for r in roles}
-    found = _places_in(book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
-    if not found and kind.family == "event":
-        for governor in _governors(tree, index):
-            outer = verb_arguments(tree, governor) if is_verb(tree, governor) else noun_arguments(tree, governor)
-            found = _places_in(book, outer, taken | {index}, _SHARED_PLACE_PATHS, areas=False)
-            if found:
-                break
-    return [*roles, *found]
-
-
-def _places_in(
-    book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
-) -> list[RawFiller]:
-    """Finds the places on some paths: named ones, and areas and facilities where those are asked for."""
-    found: list[RawFiller] = []
-    for path in paths:
-        for head in arguments.get(path, ()):
-            if head in taken or book.is_time(head):
-                continue
-            for phrase in book.expand(head):
-                named = phrase.senses & {"place", "country"} or (
-                    phrase.senses == {"name"} and path in _NAME_PLACE_PATHS
-                )
-                area = areas and phrase.senses & {"area", "facility"} and path in _AREA_PATHS
-                if (named or area) and phrase.head not in taken:
-                    found.append(RawFiller(role="place", phrase=phrase, path=path))
-                    taken.add(phrase.head)
-    return found
-
-
-def _governors(tree: Tree, index: int) -> list[int]:
-    """Returns the words above a trigger whose place is its own: those it is coordinated with, or an argument of."""
-    found: list[int] = []
-    current = index
-    while tree[current].head != current and len(found) < _MAX_CLIMB:
-        if tree[current].label == "acl:relcl" or tree.label(current) in {"ccomp", "parataxis", "appos", "root"}:
-            break
-        current = tree[current].head
-        found.append(current)
-    return found
-
-
-def _list_needs(frame: Frame) -> tuple[str, ...]:
-    return frame.needs or ("|".join(KINDS[frame.kind].required),)
-
-
-def _may_be_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None) -> bool:
-    """Tells whether a frame has all that it needs, or would have it with a place."""
-    filled = {"place", *(r.role for r in roles)} | ({"amount"} if amount is not None else set())
-    return all(not filled.isdisjoint(need.split("|")) for need in _list_needs(frame))
-
-
-def _may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
-    """Tells whether an event or tie that lacks something may be worth recording: who, what or where is told of it."""
-    kind = KINDS[frame.kind]
-    if kind.family == "measure":
-        return False
-    core = [r for r in roles if r.role in kind.required]
-    told = any(not r.phrase.senses <= {"pronoun", "name"} for r in core)
-    return told or (bool(core) and any(r.role == "place" for r in roles))
-
-
-def _misses_object(book: PhraseBook, frame: Frame, arguments: Arguments, roles: list[RawFiller]) -> bool:
-    """Tells whether a verb has an object that is known to fill no role: "took the airport", and no arms."""
-    heads = set(arguments.get("object", ()))
-    if KINDS[frame.kind].family != "event" or any(r.path == "object" or r.phrase.head in heads for r in roles):
-        return False
-    asked = any("object" in rule.paths for rule in frame.role)
-    return asked and any(book.senses(head) - _LITTLE_KNOWN for head in heads)
-
-
-def _is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:
-    filled = {r.role for r in roles}
-    if amount is not None:
-        filled.add("amount")
-    if not all(any(n in filled for n in need.split("|")) for need in _list_needs(frame)):
-        return False
-    core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
-    if frame.kind == "clash" and len(roles) == 1:
-        return False  # one side alone, nowhere: nothing that anybody could check
-    if noun and core and all(r.phrase.senses <= {"pronoun"} for r in core):
-        return False
-    return (
-        not all(
-            r.phrase.senses <= {"pronoun"} and r.phrase.text.casefold() in {"it", "that", "this", "which", "what"}
-            for r in core
-        )
-        or amount is not None
-    )
-
-
-def _choose(candidates: list[RawClaim]) -> list[RawClaim]:
-    """Keeps the best candidate, and beside it those whose frames say that they stand beside others."""
-    if not candidates:
-        return []
-    best = max(candidates, key=_score)
-    return [best, *[c for c in candidates if c is not best and c.kind != best.kind and c.beside]]
-
-
-def _score(claim: RawClaim) -> float:
-    """Scores how well a frame fits: roles filled, the sooner on their paths the better, by more than a bare name."""
-    filled = {r.role for r in claim.roles}
-    unsure = sum(r.phrase.senses <= _LITTLE_KNOWN for r in claim.roles)
-    return (
-        len(filled)
-        - sum(r.rank for r in claim.roles) * 0.2
-        - unsure * 0.3
-        + (claim.mode is not None) * 0.05
-        + (claim.amount is not None)
-    )

@@ -9,6 +9,7 @@ import msgspec
 from armstrail.core.amount import Amount
 from armstrail.core.annotation import AmountSpan, Span
 from armstrail.core.base import Record
+from armstrail.extract.naming import NAMED_SENSES, find_list, find_name, find_weapon_list, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,6 @@ PARTITIVES = frozenset(
 _HARD_PARTITIVES = frozenset(
     {"member", "wing", "cache", "stockpile", "consignment", "shipment", "unit", "team", "column", "stock", "load"}
 )
-_NAMED = frozenset({"name", "call", "know", "identify", "dub", "nickname"})
 _MODIFIERS = frozenset(
     {
         "compound",
@@ -52,15 +52,13 @@ _BEYOND_NOUN = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc"})
 _INDEFINITE = frozenset(
     {"others", "those", "many", "some", "both", "these", "more", "people", "most", "all", "everyone"}
 )
+_COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
-_ARMAMENT = frozenset({"weapon", "vehicle"})
 # Words that point at a phrase and are no part of it: "especially Takhar", "not only guns but also drones".
 _POINTERS = frozenset(
     "especially particularly notably namely mainly mostly chiefly primarily principally specifically including also "
     "even only just both either largely".split()
 )
-_LIST_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "NNP", "RB", "VBN", "$", "``", "''"})
-_COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 
 
 class Nouns(Protocol):
@@ -198,7 +196,7 @@ class PhraseBook:
             inner_count = self._count(inner)
             if inner_count and self._tree[index].lemma in _HARD_PARTITIVES:
                 count = inner_count
-        named = self._find_name(inner)
+        named = find_name(self._tree, self, inner)
         start, end = self._extent(inner)
         senses = self.senses(inner)
         if named is not None:
@@ -210,7 +208,7 @@ class PhraseBook:
                 for i in (named, inner)
                 if i is not None
                 for s in self.spans_at(i)
-                if s.concept and s.sense in _NAMED_SENSES
+                if s.concept and s.sense in NAMED_SENSES
             ),
             None,
         )
@@ -249,10 +247,10 @@ class PhraseBook:
 
     def _expand_head(self, index: int) -> list[Phrase]:
         inner = self._step_inside(index)
-        listed = self._find_list(inner)
+        listed = find_list(self._tree, self, inner)
         if listed:
             return [self.build(i) for i in listed]
-        weapons = self._find_weapon_list(inner)
+        weapons = find_weapon_list(self._tree, self, inner)
         if len(weapons) > 1 and inner == index:
             return [self.build(i) for i in weapons]
         compounds = [c for c in self._tree.children(inner, "compound") if self._tree.children(c, "conj")]
@@ -263,7 +261,7 @@ class PhraseBook:
         ):  # "the provinces of Kunar, Faryab and Khost"
             names = [c for c in self._tree.children(inner, "nmod") if self._tree.preposition(c) == "of" and c > inner]
             members = [m for n in names for m in self._tree.conjuncts(n)]
-            if len(members) > 1 and all("place" in self.senses(m) or self._is_name(m) for m in members):
+            if len(members) > 1 and all("place" in self.senses(m) or is_name(self._tree, self, m) for m in members):
                 return [self.build(m) for m in members]
         first = self.build(index)
         if inner == index:
@@ -292,7 +290,7 @@ class PhraseBook:
         for _ in range(3):
             token = self._tree[index]
             countlike = token.tag == "CD" or token.lemma in PARTITIVES or token.tag in {"DT", "JJ", "JJS", "JJR"}
-            if not countlike or (self.spans_at(index) and any(s.sense in _NAMED_SENSES for s in self.spans_at(index))):
+            if not countlike or (self.spans_at(index) and any(s.sense in NAMED_SENSES for s in self.spans_at(index))):
                 return index
             inside = [
                 c
@@ -303,90 +301,6 @@ class PhraseBook:
                 return index
             index = inside[0]
         return index
-
-    def _find_name(self, index: int) -> int | None:
-        """Finds the proper name of a described person or group ("a commander named Qari Sabir", "his son, X")."""
-        if any(s.sense in _NAMED_SENSES for s in self.spans_at(index)):
-            return None
-        beside = [c for c in self._tree.children(index, "appos") if c == index + 1 and self._is_name(c)]
-        for child in () if beside else self._tree.children(index, "acl"):
-            if self._tree[child].lemma in _NAMED:
-                names = [
-                    c
-                    for c in self._tree.children(child, "obj", "xcomp", "nsubj", "obl")
-                    if c > child and self._is_name(c)
-                ]
-                if names:
-                    return names[0]
-        for child in self._tree.children(index, "appos", "flat"):
-            person = child > index and any(s.sense == "person" for s in self.spans_at(child))
-            described = self.senses(index) & {"people", "fighters", "source"} or person
-            named = self._is_name(child) and self._tree.label(child) == "appos"
-            if named and (described or self._is_close_group(index, child)):
-                return child
-        return self._find_name_of_holder(index)
-
-    def _is_close_group(self, index: int, child: int) -> bool:
-        """Tells whether a group's name follows its kind at once: "the Islamist group Ansar Dine"."""
-        return child == index + 1 and bool(self.senses(index) & {"group", "force", "body"})
-
-    def _find_name_of_holder(self, index: int) -> int | None:
-        """Finds the name that the parse hangs on the body of a post: "an adviser to the command, Yusuf Harun, …"."""
-        if "people" not in self.senses(index):
-            return None
-        inside = [c for c in self._tree.children(index, "nmod") if c > index and self._tree.preposition(c)]
-        inside += [d for c in inside for d in self._tree.children(c, "nmod") if d > c]
-        for node in inside:
-            for child in self._tree.children(node, "appos"):
-                if any(s.sense == "person" for s in self.spans_at(child)) and not self.senses(node) & {"people"}:
-                    return child
-        return None
-
-    def _find_list(self, index: int) -> Sequence[int]:
-        """Finds the named members of a described set ("four commanders, namely A, B and C")."""
-        token = self._tree[index]
-        if token.tag not in {"NNS"}:
-            return []
-        for child in self._tree.children(index, "appos", "dep", "nmod"):
-            members = self._tree.conjuncts(child)
-            introduced = any(w in {"namely", "viz"} for w in self._tree.child_words(child))
-            listed = introduced or (len(members) > 1 and self._tree.label(child) == "appos")
-            if listed and child > index and all(self._is_name(m) for m in members):
-                return members
-        return []
-
-    def _find_weapon_list(self, index: int) -> list[int]:
-        """Finds the weapons of a list that begins here; parsers lose their way in long ones.
-
-        What stands with a weapon ("M4 carbines with thermal scopes") is no member of the list.
-        """
-        if not self.senses(index) & _ARMAMENT:
-            return []
-        members, separated, aside = [index], False, False
-        for i in range(index + 1, len(self._tree.tokens)):
-            token = self._tree[i]
-            if token.text in {",", "and", "or", "&"}:
-                separated, aside = True, False
-            elif token.text.casefold() == "with":
-                aside = True
-            elif not aside and self.senses(i) & _ARMAMENT and not self._modifies_next(i):
-                if not separated:
-                    break
-                members.append(i)
-                separated = False
-            elif not (aside or token.tag in _LIST_TAGS or self.amount_at(i)):
-                break
-        return members
-
-    def _modifies_next(self, index: int) -> bool:
-        """Tells whether a weapon's name is a part of the next word's phrase ("AMD-65 rifles", "rifle dealers")."""
-        following = index + 1
-        return following < len(self._tree.tokens) and self._tree[following].tag.startswith("NN")
-
-    def _is_name(self, index: int) -> bool:
-        return self._tree[index].tag.startswith("NNP") or any(
-            s.sense in {"person", "name", "group"} for s in self.spans_at(index)
-        )
 
     def _count(self, index: int) -> Amount | None:
         """Returns how many: the number that counts a head, or that is the head itself."""
@@ -424,7 +338,7 @@ class PhraseBook:
     def _extent(self, index: int) -> tuple[int, int]:
         """Returns the offsets of a phrase: its name, or head with modifiers before it and "of" phrase after it."""
         tree = self._tree
-        named = [s for s in self.spans_at(index) if s.sense in _NAMED_SENSES or s.sense == "name"]
+        named = [s for s in self.spans_at(index) if s.sense in NAMED_SENSES or s.sense == "name"]
         first = last = index
         for child in tree.children(index):
             if (
@@ -464,8 +378,3 @@ class PhraseBook:
         for span in named:
             start, end = min(start, span.start), max(end, span.end)
         return start, end
-
-
-_NAMED_SENSES = frozenset(
-    {"group", "state_force", "government", "organisation", "media", "person", "place", "weapon", "vehicle", "name"}
-)

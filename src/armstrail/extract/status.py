@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.extract.arguments import is_verb
 from armstrail.extract.tree import answer_once
+from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
     from armstrail.core.claim import Status

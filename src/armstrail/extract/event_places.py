@@ -1,0 +1,89 @@
+"""Where an event happened: on the prepositions of its trigger, then of the words above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.core.kinds import KINDS
+from armstrail.extract.arguments import noun_arguments, verb_arguments
+from armstrail.extract.raw import RawFiller
+from armstrail.extract.verbs import is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armstrail.extract.arguments import Arguments
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.extract.tree import Tree
+    from armstrail.lexicon.frames import Frame
+
+_EVENT_PLACE_PATHS = (
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "across",
+    "around",
+    "on",
+    "throughout",
+    "within",
+    "along",
+    "off",
+)
+SHARED_PLACE_PATHS = ("in", "at", "near")
+_NAME_PLACE_PATHS = frozenset({"in", "near", "at"})
+_AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"})
+_MAX_CLIMB = 2
+
+
+def add_place(
+    tree: Tree, book: PhraseBook, index: int, arguments: Arguments, frame: Frame, roles: list[RawFiller]
+) -> list[RawFiller]:
+    """Adds where it happened, for kinds that may have a place and frames that do not say otherwise."""
+    kind = KINDS[frame.kind]
+    if "place" not in kind.roles or any(r.role == "place" for r in roles) or kind.family == "relation":
+        return roles
+    if kind.name == "state":  # where a thing is said is seldom told; the places in what is said are not it
+        return roles
+    taken = {r.phrase.head for r in roles}
+    found = _places_in(book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
+    if not found and kind.family == "event":
+        for governor in _governors(tree, index):
+            outer = verb_arguments(tree, governor) if is_verb(tree, governor) else noun_arguments(tree, governor)
+            found = _places_in(book, outer, taken | {index}, SHARED_PLACE_PATHS, areas=False)
+            if found:
+                break
+    return [*roles, *found]
+
+
+def _places_in(
+    book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
+) -> list[RawFiller]:
+    """Finds the places on some paths: named ones, and areas and facilities where those are asked for."""
+    found: list[RawFiller] = []
+    for path in paths:
+        for head in arguments.get(path, ()):
+            if head in taken or book.is_time(head):
+                continue
+            for phrase in book.expand(head):
+                named = phrase.senses & {"place", "country"} or (
+                    phrase.senses == {"name"} and path in _NAME_PLACE_PATHS
+                )
+                area = areas and phrase.senses & {"area", "facility"} and path in _AREA_PATHS
+                if (named or area) and phrase.head not in taken:
+                    found.append(RawFiller(role="place", phrase=phrase, path=path))
+                    taken.add(phrase.head)
+    return found
+
+
+def _governors(tree: Tree, index: int) -> list[int]:
+    """Returns the words above a trigger whose place is its own: those it is coordinated with, or an argument of."""
+    found: list[int] = []
+    current = index
+    while tree[current].head != current and len(found) < _MAX_CLIMB:
+        if tree[current].label == "acl:relcl" or tree.label(current) in {"ccomp", "parataxis", "appos", "root"}:
+            break
+        current = tree[current].head
+        found.append(current)
+    return found

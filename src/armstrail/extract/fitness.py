@@ -1,0 +1,88 @@
+"""How well a frame fits a word: what it needs, whether it is worth weighing without, which of several fits best."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.core.kinds import KINDS
+
+if TYPE_CHECKING:
+    from armstrail.core.amount import Amount
+    from armstrail.extract.arguments import Arguments
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.extract.raw import RawClaim, RawFiller
+    from armstrail.lexicon.frames import Frame
+
+_LITTLE_KNOWN = frozenset({"name", "pronoun", "number"})
+
+
+def list_needs(frame: Frame) -> tuple[str, ...]:
+    """Lists what a frame needs, "either|or" where one of several is enough: its own list, or its kind's."""
+    return frame.needs or ("|".join(KINDS[frame.kind].required),)
+
+
+def may_be_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None) -> bool:
+    """Tells whether a frame has all that it needs, or would have it with a place."""
+    filled = {"place", *(r.role for r in roles)} | ({"amount"} if amount is not None else set())
+    return all(not filled.isdisjoint(need.split("|")) for need in list_needs(frame))
+
+
+def may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
+    """Tells whether an event or tie that lacks something may be worth recording: who, what or where is told of it."""
+    kind = KINDS[frame.kind]
+    if kind.family == "measure":
+        return False
+    core = [r for r in roles if r.role in kind.required]
+    told = any(not r.phrase.senses <= {"pronoun", "name"} for r in core)
+    return told or (bool(core) and any(r.role == "place" for r in roles))
+
+
+def misses_object(book: PhraseBook, frame: Frame, arguments: Arguments, roles: list[RawFiller]) -> bool:
+    """Tells whether a verb has an object that is known to fill no role: "took the airport", and no arms."""
+    heads = set(arguments.get("object", ()))
+    if KINDS[frame.kind].family != "event" or any(r.path == "object" or r.phrase.head in heads for r in roles):
+        return False
+    asked = any("object" in rule.paths for rule in frame.role)
+    return asked and any(book.senses(head) - _LITTLE_KNOWN for head in heads)
+
+
+def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, noun: bool) -> bool:
+    """Tells whether a reading has all that its frame needs, and says something that anybody could check."""
+    filled = {r.role for r in roles}
+    if amount is not None:
+        filled.add("amount")
+    if not all(any(n in filled for n in need.split("|")) for need in list_needs(frame)):
+        return False
+    core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
+    if frame.kind == "clash" and len(roles) == 1:
+        return False  # one side alone, nowhere: nothing that anybody could check
+    if noun and core and all(r.phrase.senses <= {"pronoun"} for r in core):
+        return False
+    return (
+        not all(
+            r.phrase.senses <= {"pronoun"} and r.phrase.text.casefold() in {"it", "that", "this", "which", "what"}
+            for r in core
+        )
+        or amount is not None
+    )
+
+
+def choose_readings(candidates: list[RawClaim]) -> list[RawClaim]:
+    """Keeps the best candidate, and beside it those whose frames say that they stand beside others."""
+    if not candidates:
+        return []
+    best = max(candidates, key=_score)
+    return [best, *[c for c in candidates if c is not best and c.kind != best.kind and c.beside]]
+
+
+def _score(claim: RawClaim) -> float:
+    """Scores how well a frame fits: roles filled, the sooner on their paths the better, by more than a bare name."""
+    filled = {r.role for r in claim.roles}
+    unsure = sum(r.phrase.senses <= _LITTLE_KNOWN for r in claim.roles)
+    return (
+        len(filled)
+        - sum(r.rank for r in claim.roles) * 0.2
+        - unsure * 0.3
+        + (claim.mode is not None) * 0.05
+        + (claim.amount is not None)
+    )

@@ -1,0 +1,108 @@
+"""Names inside phrases: of whom a description speaks, and who or what a list names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.extract.tree import Tree
+
+NAMED_SENSES = frozenset(
+    {"group", "state_force", "government", "organisation", "media", "person", "place", "weapon", "vehicle", "name"}
+)
+_NAMED = frozenset({"name", "call", "know", "identify", "dub", "nickname"})
+_ARMAMENT = frozenset({"weapon", "vehicle"})
+_LIST_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "NNP", "RB", "VBN", "$", "``", "''"})
+
+
+def find_name(tree: Tree, book: PhraseBook, index: int) -> int | None:
+    """Finds the proper name of a described person or group ("a commander named Qari Sabir", "his son, X")."""
+    if any(s.sense in NAMED_SENSES for s in book.spans_at(index)):
+        return None
+    beside = [c for c in tree.children(index, "appos") if c == index + 1 and is_name(tree, book, c)]
+    for child in () if beside else tree.children(index, "acl"):
+        if tree[child].lemma in _NAMED:
+            names = [
+                c for c in tree.children(child, "obj", "xcomp", "nsubj", "obl") if c > child and is_name(tree, book, c)
+            ]
+            if names:
+                return names[0]
+    for child in tree.children(index, "appos", "flat"):
+        person = child > index and any(s.sense == "person" for s in book.spans_at(child))
+        described = book.senses(index) & {"people", "fighters", "source"} or person
+        named = is_name(tree, book, child) and tree.label(child) == "appos"
+        if named and (described or _is_close_group(book, index, child)):
+            return child
+    return _find_name_of_holder(tree, book, index)
+
+
+def _is_close_group(book: PhraseBook, index: int, child: int) -> bool:
+    """Tells whether a group's name follows its kind at once: "the Islamist group Ansar Dine"."""
+    return child == index + 1 and bool(book.senses(index) & {"group", "force", "body"})
+
+
+def _find_name_of_holder(tree: Tree, book: PhraseBook, index: int) -> int | None:
+    """Finds the name that the parse hangs on the body of a post: "an adviser to the command, Yusuf Harun, …"."""
+    if "people" not in book.senses(index):
+        return None
+    inside = [c for c in tree.children(index, "nmod") if c > index and tree.preposition(c)]
+    inside += [d for c in inside for d in tree.children(c, "nmod") if d > c]
+    for node in inside:
+        for child in tree.children(node, "appos"):
+            if any(s.sense == "person" for s in book.spans_at(child)) and not book.senses(node) & {"people"}:
+                return child
+    return None
+
+
+def find_list(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
+    """Finds the named members of a described set ("four commanders, namely A, B and C")."""
+    token = tree[index]
+    if token.tag not in {"NNS"}:
+        return []
+    for child in tree.children(index, "appos", "dep", "nmod"):
+        members = tree.conjuncts(child)
+        introduced = any(w in {"namely", "viz"} for w in tree.child_words(child))
+        listed = introduced or (len(members) > 1 and tree.label(child) == "appos")
+        if listed and child > index and all(is_name(tree, book, m) for m in members):
+            return members
+    return []
+
+
+def find_weapon_list(tree: Tree, book: PhraseBook, index: int) -> list[int]:
+    """Finds the weapons of a list that begins here; parsers lose their way in long ones.
+
+    What stands with a weapon ("M4 carbines with thermal scopes") is no member of the list.
+    """
+    if not book.senses(index) & _ARMAMENT:
+        return []
+    members, separated, aside = [index], False, False
+    for i in range(index + 1, len(tree.tokens)):
+        token = tree[i]
+        if token.text in {",", "and", "or", "&"}:
+            separated, aside = True, False
+        elif token.text.casefold() == "with":
+            aside = True
+        elif not aside and book.senses(i) & _ARMAMENT and not _modifies_next(tree, i):
+            if not separated:
+                break
+            members.append(i)
+            separated = False
+        elif not (aside or token.tag in _LIST_TAGS or book.amount_at(i)):
+            break
+    return members
+
+
+def _modifies_next(tree: Tree, index: int) -> bool:
+    """Tells whether a weapon's name is a part of the next word's phrase ("AMD-65 rifles", "rifle dealers")."""
+    following = index + 1
+    return following < len(tree.tokens) and tree[following].tag.startswith("NN")
+
+
+def is_name(tree: Tree, book: PhraseBook, index: int) -> bool:
+    """Tells whether a token is a proper name, or stands in one of a person or group."""
+    return tree[index].tag.startswith("NNP") or any(
+        s.sense in {"person", "name", "group"} for s in book.spans_at(index)
+    )

@@ -1,0 +1,75 @@
+"""What a verb form is: a verb at all, passive, or finite although the parser says otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.tree import answer_once
+
+if TYPE_CHECKING:
+    from armstrail.extract.tree import Tree
+
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_NOUN_LABELS = frozenset({"nsubj", "obj", "obl", "nmod"})
+# Verbs that cannot stand without an object: where they do, they are participles that the parser took for a past tense.
+_NEVER_BARE = frozenset(
+    "kill wound injure arrest detain abduct kidnap displace behead assassinate execute jail imprison murder".split()
+)
+
+
+@answer_once
+def is_verb(tree: Tree, index: int) -> bool:
+    """Tells whether a token is used as a verb."""
+    if tree[index].tag not in VERB_TAGS or _is_gerund_noun(tree, index):
+        return False
+    return tree.label(index) not in {"amod", "compound", "case", "mark"} or bool(tree.children(index, "nsubj"))
+
+
+def _is_bare(tree: Tree, index: int) -> bool:
+    """Tells whether a verb has a subject alone, and where or by what it happened: "the leader killed in a bombing"."""
+    alone = tree.children(index, "nsubj") and not tree.children(index, "obj", "iobj", "ccomp", "xcomp", "aux")
+    return bool(alone) and any(
+        tree.preposition(c) in {"in", "by", "during", "near"} for c in tree.children(index, "obl")
+    )
+
+
+def _is_gerund_noun(tree: Tree, index: int) -> bool:
+    """Tells whether a form in -ing is a noun of its own: it has what only nouns have ("arms smuggling has risen")."""
+    return (
+        tree[index].tag == "VBG"
+        and tree.label(index) in _NOUN_LABELS
+        and bool(tree.children(index, "compound", "det", "amod", "nmod:poss"))
+        and not tree.children(index, "obj", "aux")
+    )
+
+
+@answer_once
+def is_passive(tree: Tree, index: int) -> bool:
+    """Tells whether a verb is passive: an auxiliary says so, or it is a past participle that modifies a noun."""
+    token = tree[index]
+    if tree.children(index, "aux:pass", "nsubj:pass"):
+        return token.tag != "VBG"
+    if token.tag in {"VBD", "VBN"} and token.lemma in _NEVER_BARE and _is_bare(tree, index):
+        return True
+    if token.tag == "VBG":
+        return False
+    if token.label.startswith("acl") and token.label != "acl:relcl":
+        if is_finite_after_all(tree, index):
+            return False
+        return token.tag in {"VBN", "VBD"} and not tree.children(index, "obj", "nsubj")
+    if token.label == "acl:relcl" and token.tag == "VBN":  # "the sum spent on arms": a clause without "that was"
+        return not tree.children(index, "obj", "nsubj", "aux")
+    if tree.label(index) in {"advcl", "conj", "xcomp"} and token.tag == "VBN":
+        if tree.label(index) == "conj" and is_verb(tree, token.head) and not tree.children(index, "aux", "nsubj"):
+            return is_passive(tree, token.head) and not tree.children(index, "obj")
+        return not tree.children(index, "obj", "nsubj", "aux")
+    return False
+
+
+def is_finite_after_all(tree: Tree, index: int) -> bool:
+    """Tells whether a "participle" is the only verb of a full sentence: a past tense that the parser misread."""
+    head = tree[index].head
+    if head != tree.root or not tree.sentence.text.rstrip('"”’) ').endswith("."):
+        return False
+    finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tree.tokens)
+    return not finite and not any(tree.preposition(c) == "by" for c in tree.children(index))
