@@ -39,7 +39,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CLITIC = re.compile(r"(?i)^(.+?)(n['’`]t|['’](?:s|re|ve|ll|d|m))$")
-# Words of one token on paper that the treebanks take for two, and where they are cut.
+# Words of one token on paper that the treebanks take for two, and where they are cut; within a sentence a capital makes
+# a name of them ("customs chief Wanna Kaewdee").
 _JOINED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3} | {
     f"{verb}nt": len(verb) for verb in "do does did is was were have has had could would should are".split()
 }
@@ -68,7 +69,7 @@ def tokenize(text: str) -> list[tuple[int, int]]:
         start, end = match.span()
         if kind == "plain" or kind == "word":
             word = match.group()
-            cut = _JOINED.get(word.lower()) if len(word) < 9 else None
+            cut = _JOINED.get(word.lower()) if len(word) < 9 and not (start and word.istitle()) else None
             if cut:
                 spans.append((start, start + cut))
                 start += cut

@@ -15,6 +15,7 @@ CASES = [
     ("U.S.-made, Gen. Khan", ["U.S.-made", ",", "Gen.", "Khan"]),
     ("7.62x39mm 207th 12.5%", ["7.62x39mm", "207th", "12.5", "%"]),
     ("al-Zawahiri cannot", ["al-Zawahiri", "can", "not"]),
+    ("Cannot; chief Wanna Dee", ["Can", "not", ";", "chief", "Wanna", "Dee"]),
     ("ELN--WHICH", ["ELN", "--", "WHICH"]),
     ("see www.example.org now", ["see", "www.example.org", "now"]),
 ]
