@@ -25,9 +25,14 @@ _IRREGULAR: Mapping[str, str] = MappingProxyType(
         "livestock": "livestock", "police": "police", "personnel": "personnel", "materiel": "materiel",
         "ammunition": "ammunition", "equipment": "equipment", "weaponry": "weaponry", "staff": "staff",
         "passerby": "passersby", "passer-by": "passers-by", "gas": "gases", "bus": "buses", "quiz": "quizzes",
-        "mujahid": "mujahideen", "talib": "taliban",
+        "mujahid": "mujahideen", "talib": "taliban", "monarch": "monarchs", "patriarch": "patriarchs",
+        "matriarch": "matriarchs", "alumnus": "alumni", "alumna": "alumnae", "volcano": "volcanoes", "deer": "deer",
     }
 )  # fmt: skip
+# Ends of closed compounds that inflect as the word does ("housewife", "stepchild"), and of Greek words ("oasis").
+_ENDS: Mapping[str, str] = MappingProxyType(
+    {"wife": "wives", "child": "children", "thief": "thieves", "sis": "ses"}
+)
 _MAN_STAYS = frozenset({"human", "german", "roman", "shaman", "talisman", "norman", "ottoman"})
 _HISSING = ("s", "x", "z", "ch", "sh")
 
@@ -37,6 +42,8 @@ def pluralize(noun: str) -> str:
 
     >>> [pluralize(n) for n in ("gunman", "army", "suicide bomber", "chief of staff", "aircraft", "human")]
     ['gunmen', 'armies', 'suicide bombers', 'chiefs of staff', 'aircraft', 'humans']
+    >>> [pluralize(n) for n in ("midwife", "grandchild", "oasis", "monarch")]
+    ['midwives', 'grandchildren', 'oases', 'monarchs']
     """
     words = noun.split(" ")
     for i, word in enumerate(words[1:], 1):
@@ -54,6 +61,9 @@ def _pluralize_word(word: str) -> str:
         return word[:-2] + "en"
     if lower.endswith("craft"):
         return word
+    for end, plural in _ENDS.items():
+        if lower.endswith(end):
+            return word[: -len(end)] + plural
     if lower.endswith("y") and lower[-2:-1] not in {"a", "e", "i", "o", "u", ""}:
         return word[:-1] + "ies"
     if lower.endswith(_HISSING):
