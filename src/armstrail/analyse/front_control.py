@@ -87,27 +87,35 @@ def build_control(selection: Selection, standing: Standing) -> pl.DataFrame:
             holders = [h for h in holders if h is None or names.find_type(h.entity) != "person"]
         for holder, place in product(holders, _list_held(finding, place_role, names)):
             entity = names.find_entity(place.entity)
-            own = [claims[i] for i in place.claims if i in claims]
-            counted = [c.amount for c in own if c.amount is not None]
-            bounds = finding.amount if counted or not own else place.count
-            whole = next((a.of for a in counted if a.of is not None), None)
-            said = _choose_event(event, own)
-            sheet.add_row(
-                position, said, holder and holder.entity, holder and names.find_name(holder.entity, holder.text),
-                place.entity, names.find_name(place.entity), place.text, entity and entity.country,
-                entity and entity.admin1, entity and entity.admin2,
-                former and names.find_name(former.entity, former.text), *how, *spread_bounds(bounds), whole,
-            )  # fmt: skip
+            for said, own in _split_events(event, [claims[i] for i in place.claims if i in claims]):
+                counted = [c.amount for c in own if c.amount is not None]
+                bounds = finding.amount if counted or not own else place.count
+                whole = next((a.of for a in counted if a.of is not None), None)
+                sheet.add_row(
+                    position, said, holder and holder.entity, holder and names.find_name(holder.entity, holder.text),
+                    place.entity, names.find_name(place.entity), _find_words(place, own), entity and entity.country,
+                    entity and entity.admin1, entity and entity.admin2,
+                    former and names.find_name(former.entity, former.text), *how, *spread_bounds(bounds), whole,
+                )  # fmt: skip
     return sheet.build_table(standing)
 
 
-def _choose_event(event: str, claims: Sequence[Claim]) -> str:
-    """Chooses what is said of one place: a finding that tells a capture may rest on claims of what is held.
+def _split_events(event: str, claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
+    """Splits the claims of one place by what they say of it; without claims the finding's own event stands.
 
-    "They took the country" and "they control a third of its districts" can be one finding and are two rows.
+    A finding that tells a capture may rest on claims of what is held: "they took the country" and "they control a third
+    of its districts" can be one finding and are two rows.
     """
-    events = {_ROLES[c.kind][3] for c in claims if c.kind in _ROLES}
-    return events.pop() if len(events) == 1 else event
+    said: dict[str, list[Claim]] = {}
+    for claim in claims:
+        said.setdefault(_ROLES[claim.kind][3] if claim.kind in _ROLES else event, []).append(claim)
+    return list(said.items()) or [(event, [])]
+
+
+def _find_words(place: Party, claims: Sequence[Claim]) -> str:
+    """Finds the words that these claims have for a place."""
+    words = (f.text for c in claims for f in c.roles if f.entity == place.entity and place.entity is not None)
+    return next(words, place.text)
 
 
 def _list_held(finding: Finding, role: str, names: Names) -> list[Party]:
