@@ -212,13 +212,17 @@ def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
     for claim in sorted(claims, key=lambda c: (c.weak or c.unsure, -len(c.roles), c.trigger_start)):
-        fills = {(r.role, r.phrase.start) for r in claim.roles}
         if not any(
-            k.kind == claim.kind and fills <= {(r.role, r.phrase.start) for r in k.roles} and (k.amount == claim.amount)
-            for k in kept
+            k.kind == claim.kind and k.amount == claim.amount and all(_holds(k, r) for r in claim.roles) for k in kept
         ):
             kept.append(claim)
     return kept
+
+
+def _holds(claim: RawClaim, filler: RawFiller) -> bool:
+    """Tells whether a claim has a filler too, with or without the title before the name."""
+    start, end = filler.phrase.start, filler.phrase.end
+    return any(r.role == filler.role and start < r.phrase.end and r.phrase.start < end for r in claim.roles)
 
 
 def _one_reading_a_sum(claims: list[RawClaim], sentence: Sentence) -> list[RawClaim]:

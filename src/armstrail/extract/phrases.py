@@ -146,6 +146,10 @@ class PhraseBook:
             self._senses[index] = self._find_senses(index)
         return self._senses[index]
 
+    def is_unknown(self, index: int) -> bool:
+        """Tells whether a token is a noun of which no lexicon knows anything."""
+        return self._tree[index].tag in {"NN", "NNS"} and not self.senses(index)
+
     def _find_senses(self, index: int) -> frozenset[str]:
         token = self._tree[index]
         found: set[str] = set()
@@ -159,6 +163,8 @@ class PhraseBook:
                 and self._tree.label(index) in {"amod", "compound"}
             ):
                 found.add("country")
+        if not found and token.tag.startswith("NNP"):  # "Maulvi Zarbat": parsers make the title the head of the name
+            found.update(*(self.senses(c) for c in self._tree.children(index, "flat") if c > index))
         if token.tag in _PRONOUN_TAGS or self._tree.words[index] in _PERSONAL:
             found.add("pronoun")
         if token.tag.startswith("NN") or not found:
