@@ -30,9 +30,7 @@ _IRREGULAR: Mapping[str, str] = MappingProxyType(
     }
 )  # fmt: skip
 # Ends of closed compounds that inflect as the word does ("housewife", "stepchild"), and of Greek words ("oasis").
-_ENDS: Mapping[str, str] = MappingProxyType(
-    {"wife": "wives", "child": "children", "thief": "thieves", "sis": "ses"}
-)
+_ENDS: Mapping[str, str] = MappingProxyType({"wife": "wives", "child": "children", "thief": "thieves", "sis": "ses"})
 _MAN_STAYS = frozenset({"human", "german", "roman", "shaman", "talisman", "norman", "ottoman"})
 _HISSING = ("s", "x", "z", "ch", "sh")
 
