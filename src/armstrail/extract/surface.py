@@ -10,9 +10,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lemminflect import getLemma
+from lemminflect import getAllLemmas, getLemma
 
-from armstrail.annotate.lemmas import list_lemmas
 from armstrail.extract.tree import answer_once
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def find_verb_lemma(word: str) -> str | None:
 @lru_cache(maxsize=50_000)
 def _is_only_verb(word: str) -> bool:
     """Tells whether a form can be nothing but a verb ("denies")."""
-    return list_lemmas(word.casefold()).keys() == {"VERB"}
+    return set(getAllLemmas(word.casefold())) == {"VERB"}
 
 
 def is_misread_verb(tree: Tree, index: int) -> bool:
