@@ -10,23 +10,52 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from armstrail.cli.book_commands import add_book_commands
-from armstrail.cli.demo import run_demo
-from armstrail.cli.examples import join_examples
-from armstrail.cli.explain import EXPLAIN_EXAMPLES, explain_claim_of
-from armstrail.cli.kinds import list_kinds
-from armstrail.cli.lexicon import lexicon_app
-from armstrail.cli.places import places_app
-from armstrail.cli.read import READ_EXAMPLES, read_reports
-from armstrail.cli.version import show_version
+from armstrail.cli.book_commands import BOOK_COMMANDS
+from armstrail.cli.lazy import Entry, LazyCommand, find_command
 from armstrail.core.errors import ArmstrailError, UsageError
 
 _FAULT = 1
 _USAGE = 2
 
 
+def _add_lexicon(program: typer.Typer) -> None:
+    from armstrail.cli.lexicon import lexicon_app
+
+    program.add_typer(lexicon_app, name="lexicon")
+
+
+def _add_places(program: typer.Typer) -> None:
+    from armstrail.cli.places import places_app
+
+    program.add_typer(places_app, name="places")
+
+
+COMMANDS = (
+    Entry("read", "Reads reports and writes the claims that they make, each with its sentence and who says it.",
+          find_command("read", "armstrail.cli.read", "read_reports", "READ_EXAMPLES")),
+    *BOOK_COMMANDS,
+    Entry("explain",
+          "Explains a claim: its sentence and parse, the frame with its file and line, each role, what was rejected "
+          "and why.", find_command("explain", "armstrail.cli.explain", "explain_claim_of", "EXPLAIN_EXAMPLES")),
+    Entry("demo", "Reads the samples that come with armstrail into a casebook, prints findings, and writes the report.",
+          find_command("demo", "armstrail.cli.demo", "run_demo", ("armstrail demo",))),
+    Entry("kinds", "Lists the kinds of claims with their modes and roles, and what they are in PLOVER and ACLED.",
+          find_command("kinds", "armstrail.cli.kinds", "list_kinds",
+                       ("armstrail kinds", "armstrail kinds --format json > kinds.json"))),
+    Entry("lexicon", "Checks, shows and extends what armstrail knows by name.", _add_lexicon),
+    Entry("places", "Adds places to the gazetteer.", _add_places),
+    Entry("version", "Shows the versions of the program, its lexicons and its language model.",
+          find_command("version", "armstrail.cli.version", "show_version", ("armstrail version",))),
+)  # fmt: skip
+
+
 class _Group(TyperGroup):
-    """Turns every error that armstrail raises on purpose into a message and an exit code."""
+    """Holds the commands, and turns every error that armstrail raises on purpose into a message and an exit code."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - typer's own signature
+        """Lists the commands; each is imported when it is called."""
+        super().__init__(**settings)
+        self.commands.update({entry.name: LazyCommand(entry) for entry in COMMANDS})
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own signature
         """Runs the command that was called."""
@@ -46,11 +75,8 @@ app = typer.Typer(
         "armstrail demo shows what comes out. armstrail read PATH reads your own files. Nothing leaves your machine."
     ),
 )  # fmt: skip
-app.command("read", epilog=join_examples(*READ_EXAMPLES))(read_reports)
-add_book_commands(app)
-app.command("explain", epilog=join_examples(*EXPLAIN_EXAMPLES))(explain_claim_of)
-app.command("demo", epilog=join_examples("armstrail demo"))(run_demo)
-app.command("kinds", epilog=join_examples("armstrail kinds", "armstrail kinds --format json > kinds.json"))(list_kinds)
-app.add_typer(lexicon_app, name="lexicon")
-app.add_typer(places_app, name="places")
-app.command("version", epilog=join_examples("armstrail version"))(show_version)
+
+
+@app.callback()
+def _begin() -> None:
+    """Does what comes before every command: nothing. Without it typer would ask for a command of its own."""

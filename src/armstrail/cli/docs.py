@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from armstrail.cli.app import app
 from armstrail.cli.examples import split_examples
+from armstrail.cli.lazy import LazyCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,8 @@ def render_cli_docs() -> str:
 
 
 def _iter_commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - typer vendors its own click
+    if isinstance(command, LazyCommand):
+        command = command.load()
     children = getattr(command, "commands", None)
     if children is None:
         yield name, command

@@ -11,9 +11,10 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from armstrail.cli.app import app
+from armstrail.cli.app import COMMANDS, app
 from armstrail.cli.demo import SAMPLES
 from armstrail.cli.docs import render_cli_docs
+from armstrail.cli.lazy import LazyCommand
 from armstrail.cli.progress import track_results
 from armstrail.core.kinds import KINDS
 from tests.unit.report.invented import FAILURE, RESULTS
@@ -32,6 +33,8 @@ HEAVY = (
     "jinja2",
     "ahocorasick",
     "pypdfium2",
+    "sqlalchemy",
+    "pydantic",
 )
 
 
@@ -72,15 +75,42 @@ def test_kinds_lists_every_kind_with_modes_and_roles() -> None:
     assert "\x1b" not in table
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["kinds"], ["read", "--help"]])
-def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+def list_imports(arguments: list[str]) -> set[str]:
+    """Runs a command in a process of its own and lists the modules that it imported."""
     code = (
         "import sys\nfrom armstrail.cli.app import app\n"
         f"try:\n    app({arguments!r}, prog_name='armstrail')\nexcept SystemExit:\n    pass\n"
-        f"sys.exit(','.join(m for m in {HEAVY!r} if m in sys.modules) or 0)"
+        "print(*sys.modules, sep=chr(10), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout
+    return set(done.stderr.splitlines())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["kinds"], ["read", "--help"]])
+def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
+    assert list_imports(arguments) & {*HEAVY} == set()
+
+
+def test_a_start_imports_no_command_but_the_one_that_is_called() -> None:
+    commands = {f"armstrail.cli.{path.stem}" for path in (ROOT / "src/armstrail/cli").glob("*.py")}
+    shared = {f"armstrail.cli.{name}" for name in ("__init__", "app", "book_commands", "examples", "lazy")}
+    assert list_imports(["--help"]) & (commands - shared) == set()
+    assert "armstrail.cli.new" in list_imports(["new", "--help"])
+    assert "armstrail.cli.add" not in list_imports(["new", "--help"])
+
+
+def test_the_list_of_commands_says_what_each_says_of_itself() -> None:
+    assert len(COMMANDS) > 30
+    for entry in COMMANDS:
+        own = LazyCommand(entry).load().help.split("\n\n")[0]
+        assert (entry.name, entry.summary) == (entry.name, " ".join(own.split()))
+
+
+def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
+    result = CliRunner().invoke(app, ["serch", "arms.book", "M4"])
+    assert result.exit_code == 2
+    assert "'search'" in result.stderr
 
 
 def test_module_runs_as_a_program() -> None:
