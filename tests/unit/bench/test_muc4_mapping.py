@@ -10,7 +10,7 @@ from bench.muc4.encode import EncodedReport, encode_report
 from bench.muc4.flow import read_report
 from bench.muc4.judging import align_drafts
 from bench.muc4.measure import count_hits, fold_template, measure_f1, render_roles
-from bench.muc4.reports import split_reports
+from bench.muc4.reports import WireReport, split_reports
 from bench.muc4.slots import list_drafts
 from bench.muc4.stack import LEARNT_TYPES, TOPICS, Scores, Topics
 from bench.muc4.templates import ROLES, KeyTemplate, Template, read_key
@@ -51,6 +51,14 @@ def build_scores(
 )
 def test_what_the_key_would_quote_is_an_actor(report: EncodedReport, string: str) -> None:
     assert find_actor(report, string) >= 0
+
+
+def test_a_phrase_may_be_quoted_with_the_whole_name_behind_its_head() -> None:
+    text = "   ZAMORA, 3 MAY 91 -- [TEXT] FOUR SMALL BOMBS DESTROYED THE HOUSE OF MINISTER PEDRO LUNA VARGAS TODAY.\n"
+    found = {s for a in encode_report(read_report(WireReport(id="TST9-MUC9-0009", text=text))).actors
+             for s in a.actor.strings}  # fmt: skip
+    assert {"house", "house of minister pedro luna vargas", "four small bombs", "small bombs", "bombs"} <= found
+    assert "house of minister pedro" not in found
 
 
 def test_a_body_and_its_abbreviation_are_one_actor(report: EncodedReport) -> None:
