@@ -33,12 +33,22 @@ LIGHT_VERBS = frozenset(
     "continue resume claim deny intensify increase step lead organize organise direct order coordinate deliver "
     "sustain pursue "
     "put provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage "
-    "participate play take announce complete attempt join".split()
+    "participate play take announce complete attempt join perpetrate mastermind".split()
 )
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
 # "blamed X for the attack": X is told to have made it.
 _BLAMING = frozenset("blame accuse suspect convict implicate charge try sentence jail condemn arrest".split())
+# "a series of attacks": what is said of the series is said of the attacks.
+_SERIES = frozenset(
+    "series string wave spate number round barrage flurry campaign pair couple handful dozen score hundred succession "
+    "sequence set rash slew lot majority part total type kind sort form act".split()
+)
+# "is believed to have been carried out by X", "seems to have been made by X": the verb below says it.
+_RAISING = frozenset(
+    "believe think say report allege suspect presume claim understand know consider assume appear seem suppose "
+    "rumor rumour".split()
+)
 # What shows or tells of something: who is in it undergoes nothing of what is done with it.
 _PICTURING = frozenset(
     "photo photograph picture image footage video film recording tape portrait sketch map list name description "
@@ -323,9 +333,29 @@ def _find_culprits(tree: Tree, index: int) -> list[int]:
     return []
 
 
+def _leave_series(tree: Tree, index: int) -> int:
+    """Climbs from an event noun to the noun that counts it: from the attacks to the "series of attacks"."""
+    head = tree[index].head
+    while head != index and tree.preposition(index) == "of" and tree[head].lemma in _SERIES:
+        index, head = head, tree[head].head
+    return index
+
+
+def _lower_raised(tree: Tree, head: int) -> int:
+    """Descends from a verb of belief to the verb of which it is believed: "is said to have been carried out"."""
+    if tree[head].lemma in _RAISING:
+        below = [c for c in tree.children(head, "xcomp") if is_verb(tree, c) and not tree.children(c, "nsubj")]
+        if below and (is_passive(tree, head) or tree[head].lemma in {"appear", "seem"}):
+            return below[0]
+    return head
+
+
 def _add_governor(tree: Tree, arguments: _Slots, index: int) -> None:
     """Adds what a light verb or a preposition's verb knows of the event noun."""
+    index = _leave_series(tree, index)
     head = tree[index].head
+    if head != index:
+        head = _lower_raised(tree, head)
     if tree[head].lemma in _SHARES and tree.preposition(index) in {
         "in",
         "of",

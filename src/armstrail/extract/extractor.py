@@ -12,6 +12,7 @@ from armstrail.core.kinds import KINDS
 from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes, is_bystander
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
+from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
@@ -127,6 +128,7 @@ def _find_candidates(
         *find_posts(tree, book, knowledge.titles),
         *find_affiliations(tree, book),
         *find_compound_claims(tree, book, text),
+        *find_strength_fragments(tree, book),
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
@@ -212,13 +214,17 @@ def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
     for claim in sorted(claims, key=lambda c: (c.weak or c.unsure, -len(c.roles), c.trigger_start)):
-        fills = {(r.role, r.phrase.start) for r in claim.roles}
         if not any(
-            k.kind == claim.kind and fills <= {(r.role, r.phrase.start) for r in k.roles} and (k.amount == claim.amount)
-            for k in kept
+            k.kind == claim.kind and k.amount == claim.amount and all(_holds(k, r) for r in claim.roles) for k in kept
         ):
             kept.append(claim)
     return kept
+
+
+def _holds(claim: RawClaim, filler: RawFiller) -> bool:
+    """Tells whether a claim has a filler too, with or without the title before the name."""
+    start, end = filler.phrase.start, filler.phrase.end
+    return any(r.role == filler.role and start < r.phrase.end and r.phrase.start < end for r in claim.roles)
 
 
 def _one_reading_a_sum(claims: list[RawClaim], sentence: Sentence) -> list[RawClaim]:

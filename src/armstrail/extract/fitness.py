@@ -54,7 +54,7 @@ def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, nou
     if not all(any(n in filled for n in need.split("|")) for need in list_needs(frame)):
         return False
     core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
-    if frame.kind == "clash" and len(roles) == 1:
+    if frame.kind == "clash" and [r.role for r in roles] == ["agent"]:
         return False  # one side alone, nowhere: nothing that anybody could check
     if noun and core and all(r.phrase.senses <= {"pronoun"} for r in core):
         return False

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 6
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
+_GUESSED_PATHS = frozenset({"object", "of"})  # who or what undergoes it; doers and places are rarely unknown words
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
 
 
@@ -69,7 +70,10 @@ def _find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigg
     """Finds the triggers of a word by its lemma, which is a verb's where the parser misread a verb."""
     token = tree[index]
     lemma = find_verb_lemma(token.text) or token.lemma if is_misread_verb(tree, index) else token.lemma
-    return frames.by_lemma.get(lemma, ())
+    found = frames.by_lemma.get(lemma, ())
+    if token.tag == "VBG" and not is_verb(tree, index):  # "fighting continued": a noun of its own, not of the verb
+        return (*found, *(t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"))
+    return found
 
 
 def _is_part_of_name(book: PhraseBook, index: int) -> bool:
@@ -154,12 +158,16 @@ class _TriggerReader:
             if amount is None and frame.amount.required:
                 self._reject(trigger, "no number of its sort belongs to it")
                 return None
-        weak = not may_be_complete(frame, roles, amount)
+        guessed = [] if may_be_complete(frame, roles, amount) else _guess_roles(book, arguments, frame, roles, taken)
+        roles = [*roles, *guessed]
+        weak = bool(guessed) or not may_be_complete(frame, roles, amount)
         roles = add_place(tree, book, index, arguments, frame, roles)
         weak = weak or not is_complete(frame, roles, amount, trigger.part == "noun")
         if weak:
             self._reject(trigger, f"it asks for {' and '.join(list_needs(frame)).replace('|', ' or ')}, not all told")
-        if weak and (not may_matter(frame, roles) or misses_object(book, frame, arguments, roles)):
+        if (weak and not guessed) and (not may_matter(frame, roles) or misses_object(book, frame, arguments, roles)):
+            return None
+        if guessed and not is_complete(frame, roles, amount, trigger.part == "noun"):
             return None
         claim = _build_claim(tree, index, trigger, rest, roles, amount, weak)
         late = find_missing(tree, book, index, arguments, frame, roles)
@@ -276,6 +284,28 @@ def _fill_roles(
             if fillers and not rule.all:
                 break
     return roles, taken
+
+
+def _guess_roles(
+    book: PhraseBook, arguments: Arguments, frame: Frame, roles: list[RawFiller], taken: set[int]
+) -> list[RawFiller]:
+    """Fills what a frame needs with what stands on the first path of the role and is no word that any lexicon knows.
+
+    "Her shop window was damaged": nothing is known of windows, so that nothing speaks against it.
+    """
+    missing = [need.split("|") for need in list_needs(frame) if not {r.role for r in roles} & set(need.split("|"))]
+    found: list[RawFiller] = []
+    for rule in frame.role:
+        if rule.role in _CLAUSE_ROLES or not any(rule.role in need for need in missing):
+            continue
+        for rank, path in enumerate(rule.paths):
+            heads = arguments.get(path, ()) if path in _GUESSED_PATHS else ()
+            phrases = [p for h in heads if not book.is_time(h) for p in book.expand(h)]
+            fits = [p for p in phrases if book.is_unknown(p.head) and p.head not in taken]
+            found += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fits]
+            if fits:
+                break
+    return found
 
 
 def _names_one(book: PhraseBook, arguments: Arguments) -> bool:

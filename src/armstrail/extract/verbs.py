@@ -33,14 +33,25 @@ def _is_bare(tree: Tree, index: int) -> bool:
     )
 
 
+def _is_gapped(tree: Tree, index: int) -> bool:
+    """Tells whether a participle shares the auxiliary of the passive before it: "five were killed and 24 injured"."""
+    token = tree[index]
+    return (
+        token.tag in {"VBD", "VBN"}
+        and tree.label(index) == "conj"
+        and bool(tree.children(index, "nsubj"))
+        and not tree.children(index, "obj", "iobj", "ccomp", "xcomp", "aux")
+        and bool(tree.children(token.head, "aux:pass"))
+        and token.text.casefold().endswith(("ed", "en", "t", "d", "n"))
+    )
+
+
 def _is_gerund_noun(tree: Tree, index: int) -> bool:
     """Tells whether a form in -ing is a noun of its own: it has what only nouns have ("arms smuggling has risen")."""
-    return (
-        tree[index].tag == "VBG"
-        and tree.label(index) in _NOUN_LABELS
-        and bool(tree.children(index, "compound", "det", "amod", "nmod:poss"))
-        and not tree.children(index, "obj", "aux")
-    )
+    if tree[index].tag != "VBG" or tree.label(index) not in _NOUN_LABELS or tree.children(index, "obj", "aux"):
+        return False
+    owned = tree.children(index, "compound", "det", "amod", "nmod:poss")
+    return bool(owned) or (tree[index].label == "nsubj" and not tree.children(index, "obl", "xcomp", "ccomp", "advmod"))
 
 
 @answer_once
@@ -53,6 +64,8 @@ def is_passive(tree: Tree, index: int) -> bool:
         return True
     if token.tag == "VBG":
         return False
+    if _is_gapped(tree, index):
+        return True
     if token.label.startswith("acl") and token.label != "acl:relcl":
         if is_finite_after_all(tree, index):
             return False

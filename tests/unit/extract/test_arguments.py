@@ -24,6 +24,7 @@ VERBS = [
     ("Rebels attacked the post and burned the trucks.", "burned", {"subject": ["Rebels"], "object": ["trucks"]}),
     ("They sold rifles and mortars to the rebels.", "sold", {"object": ["rifles", "mortars"]}),
     ("Police and soldiers searched the house.", "searched", {"subject": ["Police", "soldiers"]}),
+    ("Five were killed and six soldiers injured near the bridge.", "injured", {"object": ["soldiers"]}),
     ("The convoy drove from Sabha to Agadez.", "drove", {"from": ["Sabha"], "to": ["Agadez"]}),
 ]
 NOUNS = [
@@ -31,6 +32,9 @@ NOUNS = [
     ("The army's attack on the camp failed.", "attack", {"possessor": ["army"], "on": ["camp"]}),
     ("Guerrillas carried out attacks on the police.", "attacks", {"subject": ["Guerrillas"], "on": ["police"]}),
     ("The sale and smuggling of firearms went on.", "sale", {"of": ["firearms"]}),
+    ("The group launched a series of attacks across the city.", "attacks", {"subject": ["group"]}),
+    ("The attack is believed to have been carried out by separatists.", "attack", {"subject": ["separatists"]}),
+    ("The attack was perpetrated against a house.", "attack", {"against": ["house"]}),
 ]
 
 
