@@ -9,10 +9,13 @@ import msgspec
 
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
+from armstrail.extract.aliases import find_aliases
 from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes, is_bystander
+from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.frames import find_frame_claims
+from armstrail.extract.hands import find_holdings
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
 from armstrail.extract.prices import find_prices
@@ -127,6 +130,9 @@ def _find_candidates(
         *find_posts(tree, book, knowledge.titles),
         *find_affiliations(tree, book),
         *find_compound_claims(tree, book, text),
+        *find_aliases(tree, book),
+        *find_commands(tree, book),
+        *find_holdings(tree, book),
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
