@@ -72,7 +72,14 @@ def find_aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:
         _build_claim(tree, trigger, rule, first, others)
         for trigger, rule, first, others in pairs
         if all(first.end <= other.start or other.end <= first.start for other in others)
+        and not (rule == "bracket" and _is_known(book, first, others))
     ]
+
+
+def _is_known(book: PhraseBook, first: Phrase, others: Sequence[Phrase]) -> bool:
+    """Tells whether the lexicon has all names for names of one actor: a bracket that says so again is no news."""
+    own = {s.concept for s in book.spans_at(first.head) if s.concept}
+    return bool(own) and all(own & {s.concept for s in book.spans_at(o.head)} for o in others)
 
 
 def _build_claim(tree: Tree, index: int, rule: str, first: Phrase, others: Sequence[Phrase]) -> RawClaim:
@@ -84,7 +91,7 @@ def _build_claim(tree: Tree, index: int, rule: str, first: Phrase, others: Seque
             RawFiller(role="subject", phrase=first, path=rule),
             *[RawFiller(role="object", phrase=other, path=rule) for other in others],
         ),
-        frame=f"rule.alias.{rule}", source="extract.aliases",
+        frame=f"rule.alias.{rule}", unsure=rule == "bracket", source="extract.aliases",
     )  # fmt: skip
 
 
@@ -154,7 +161,12 @@ def _find_bracketed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
             long = _find_long(tree, book, tree[short[0]].text, end)
             if long is not None:
                 yield i, "bracket", long, [book.build_span(j, tree[j].start, tree[j].end) for j in short]
-        elif len(inside) > 1 and _is_short(tree, end) and not _is_word(book, end) and _may_be_full(tree, book, tree[end].text, inside):
+        elif (
+            len(inside) > 1
+            and _is_short(tree, end)
+            and not _is_word(book, end)
+            and _may_be_full(tree, book, tree[end].text, inside)
+        ):
             full = book.build_span(inside[-1], tree[inside[0]].start, tree[inside[-1]].end)
             yield i, "bracket", book.build_span(end, tree[end].start, tree[end].end), [full]
 

@@ -21,7 +21,8 @@ _NO_BODY = frozenset({"place", "country", "person", "nationality"})
 _LEAST_LETTERS = 3  # of a name in capitals that is taken for a body
 _PRONOUNS = frozenset({"his", "her"})
 
-_Tie = tuple[str, int, int, "list[Phrase]", "list[Phrase]"]  # kind, first and last token of the words, subjects, objects
+# Kind, first and last token of the words, subjects, objects.
+_Tie = tuple[str, int, int, "list[Phrase]", "list[Phrase]"]
 
 
 def find_commands(tree: Tree, book: PhraseBook) -> list[RawClaim]:

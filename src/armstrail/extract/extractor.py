@@ -14,6 +14,7 @@ from armstrail.extract.attribution import Scope, classify_source, find_quotation
 from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
+from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.hands import find_holdings
 from armstrail.extract.phrases import PhraseBook
@@ -133,6 +134,7 @@ def _find_candidates(
         *find_aliases(tree, book),
         *find_commands(tree, book),
         *find_holdings(tree, book),
+        *find_strength_fragments(tree, book),
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]

@@ -40,9 +40,7 @@ def find_holdings(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     return claims
 
 
-def _build_claim(
-    tree: Tree, index: int, kind: str, subjects: Sequence[Phrase], objects: Sequence[Phrase]
-) -> RawClaim:
+def _build_claim(tree: Tree, index: int, kind: str, subjects: Sequence[Phrase], objects: Sequence[Phrase]) -> RawClaim:
     token = tree[index]
     return RawClaim(
         kind=kind, mode=None, sentence=tree.sentence.index, trigger_token=index, trigger_start=token.start,

@@ -38,6 +38,7 @@ SILENT = [
     "Senator John Mills (D-Calif.) met the rebels.",
     "THE PATRIOTIC FRONT [AS RECEIVED] ATTACKED A POST.",
     "Karim Dost also called on the rebels to surrender.",
+    "The Tehreek-e-Taliban Pakistan (TTP) denied it.",
     "The shells were fired with improvised explosive devices (IEDs).",
 ]
 
