@@ -44,6 +44,11 @@ _SERIES = frozenset(
     "series string wave spate number round barrage flurry campaign pair couple handful dozen score hundred succession "
     "sequence set rash slew lot majority part total type kind sort form act".split()
 )
+# "a battle broke out between X and Y": where, when and between whom the noun's event happened hangs on the verb.
+_OCCURRING = frozenset(
+    "begin start erupt flare rage occur happen last continue resume break take follow end intensify escalate ensue "
+    "fight leave go spread develop unfold persist run".split()
+)
 # "is believed to have been carried out by X", "seems to have been made by X": the verb below says it.
 _RAISING = frozenset(
     "believe think say report allege suspect presume claim understand know consider assume appear seem suppose "
@@ -281,9 +286,20 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     for participle in tree.children(index, "acl"):  # "the meeting held in Madrid", "attacks carried out by rebels"
         if tree[participle].tag in {"VBN", "VBD"}:
             _add_prepositions(tree, arguments, participle, weak=True)
+    _add_occurrence(tree, arguments, first)
     _add_governor(tree, arguments, first)
     _add_predication(tree, arguments, first)
     return arguments
+
+
+def _add_occurrence(tree: Tree, arguments: _Slots, index: int) -> None:
+    """Adds what hangs on the verb that tells that the event of a noun happened: "clashes that erupted between X and Y"."""
+    verbs = [c for c in tree.children(index, "acl:relcl", "acl") if is_verb(tree, c)]
+    if tree.label(index) == "nsubj" and tree[index].head != index:
+        verbs.append(tree[index].head)
+    for verb in verbs:
+        if tree[verb].lemma in _OCCURRING:
+            _add_prepositions(tree, arguments, verb, weak=True)
 
 
 def _add_predication(tree: Tree, arguments: _Slots, index: int) -> None:
