@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.extract.amounts import find_measure
-from armstrail.extract.arguments import noun_arguments, verb_arguments
+from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.completion import find_missing
+from armstrail.extract.event_nouns import noun_arguments
 from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place
 from armstrail.extract.fitness import (
     choose_readings,
