@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.extract.arguments import noun_arguments, verb_arguments
+from armstrail.extract.arguments import verb_arguments
+from armstrail.extract.event_nouns import noun_arguments
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.verbs import is_verb
 
