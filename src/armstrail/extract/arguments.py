@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from armstrail.extract.displaced import find_displaced_objects
 from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_passive, is_verb
@@ -75,6 +76,8 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
         _add(tree, arguments, "object", tree.children(index, "iobj"))
     if passive and not arguments.get("object") and tree.label(index) == "acl":
         _add(tree, arguments, "object", [tree[index].head])
+    if not (passive or arguments.get("object") or tree.children(index, "ccomp", "xcomp")):
+        _add(tree, arguments, "object", find_displaced_objects(tree, index))
     _add_clauses(tree, arguments, index)
     _add_prepositions(tree, arguments, index)
     for adjective in tree.children(index, "xcomp"):  # "shot dead by militiamen": parsers hang them on "dead"
@@ -210,27 +213,9 @@ def _with_same_preposition(tree: Tree, index: int, preposition: str) -> list[int
     return [index, *(c for c in others if tree.preposition(c) in {None, preposition})]
 
 
-_NESTING = frozenset(
-    {
-        "to",
-        "into",
-        "from",
-        "via",
-        "through",
-        "for",
-        "in",
-        "by",
-        "near",
-        "at",
-        "towards",
-        "toward",
-        "across",
-        "out of",
-        "past",
-        "against",
-        "on",
-    }
-)
+_NESTING = frozenset("to into from via through for in by near at towards toward across past against on".split()) | {
+    "out of"
+}
 
 
 def _add_nested(tree: Tree, arguments: _Slots, index: int, depth: int = 0) -> None:
@@ -299,11 +284,14 @@ def _add_predication(tree: Tree, arguments: _Slots, index: int) -> None:
         return
     if tree.label(index) == "nsubj" and tree.children(head, "cop"):
         _add(tree, arguments, "predicate", [head])
-    elif is_verb(tree, head) and tree.label(index) in {"nsubj", "obj"}:
-        for path, heads in verb_arguments(tree, head).items():
-            others = [h for h in heads if h != index]
-            if others:
-                arguments.setdefault(f"verb:{path}", others)
+    else:
+        top = _leave_series(tree, index)  # "put the number of dead at 72"
+        head = tree[top].head
+        if head != top and is_verb(tree, head) and tree.label(top) in {"nsubj", "obj"}:
+            for path, heads in verb_arguments(tree, head).items():
+                others = [h for h in heads if h not in {index, top}]
+                if others:
+                    arguments.setdefault(f"verb:{path}", others)
     arguments.setdefault("self", [index])
 
 
@@ -385,7 +373,7 @@ def _add_governor(tree: Tree, arguments: _Slots, index: int) -> None:
     if lemma in UNDERGO_VERBS and role == "object":
         arguments.setdefault("undergoer", list(outer.get("subject", ())))
     elif (
-        (lemma in LIGHT_VERBS and role == "object")
+        (lemma in LIGHT_VERBS and role == "object" and not (lemma == "put" and "at" in outer))  # "put the toll at 72"
         or (role == "in" and tree[index].lemma in _ON_BEHALF)
         or (
             role in {"in", "out", "with", "on"}
