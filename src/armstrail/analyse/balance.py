@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,6 +49,7 @@ _READ = (
     "branch", "holder_name", "entry", "sign", "weapon", "weapon_name", "weapon_text", "low", "high", "approximate",
     "counterpart_name", "sentence", "said", "start", "end", "contradictions", "row", "finding", "lineage",
 )  # fmt: skip
+_Finder = Callable[[pl.DataFrame], pl.DataFrame]  # from the totals to rows of the groups that may have a check
 IMPOSSIBLE, POSSIBLE = "cannot both be true", "can both be true"
 
 
@@ -104,41 +106,79 @@ def build_checks(totals: pl.DataFrame) -> pl.DataFrame:
     """
     named = pl.coalesce("holder", pl.col("holder_name").str.to_lowercase())
     slim = totals.with_row_index("row").with_columns(pl.col("findings").list.first().alias("finding"))
-    slim = slim.drop("origin_ids", "findings", "claims")
+    slim = slim.drop("origin_ids", "findings", "claims").with_columns(_list_wholes().alias("_above"))
     checks: list[_Check] = []
-    for own in _iter_groups(slim, named, _may_check()):
+    for own in _iter_groups(slim, named, (_find_same, _find_parts, _find_balances)):
         checks += [*_iter_same(own), *_iter_parts(own, within=False), *_iter_balances(own)]
     nameless = pl.when(pl.col("holder_name").is_null().any().over("document")).then("document")
-    for own in _iter_groups(slim, nameless, _may_check()):
+    for own in _iter_groups(slim, nameless, (_find_same, _find_parts)):
         checks += [*_iter_same([t for t in own if t.row["holder_name"] is None]), *_iter_parts(own, within=True)]
-    two_sides = (pl.col("sign") == 1).any().over("_group") & (pl.col("sign") == -1).any().over("_group")
-    for own in _iter_groups(slim, _name_pair(), two_sides):
+    for own in _iter_groups(slim, _name_pair(), (_find_sides,)):
         checks += _iter_sides(own)
     checks.sort(key=lambda c: c.cells[1] != IMPOSSIBLE)
     return build_table({**CHECKS, **GROUPED}, [_cite_check(c, totals) for c in checks])
 
 
-def _may_check() -> pl.Expr:
-    """Tells which groups have what a check needs: a stock, or one sentence that counts several things."""
-    several = pl.col("weapon").n_unique().over("_group", "sentence") > 1
-    return (pl.col("entry") == "held").any().over("_group") | several.any().over("_group")
+def _iter_groups(totals: pl.DataFrame, key: pl.Expr, finders: Sequence[_Finder]) -> Iterator[list[_Total]]:
+    """Yields the totals of each group that has something to check, the largest totals first.
 
-
-def _iter_groups(totals: pl.DataFrame, key: pl.Expr, worth: pl.Expr) -> Iterator[list[_Total]]:
-    """Yields the totals of each group of two or more that is worth checking, the largest totals first.
-
-    No more of a group than the threshold `group_totals`.
+    No more of a group than the threshold `group_totals`. The finders tell which groups may have a check: few have one.
     """
-    sizes = (key.alias("_group"), pl.max_horizontal("low", "high").alias("_size"))
-    sized = totals.select("row", "entry", "sign", "weapon", "sentence", *sizes).filter(pl.col("_group").is_not_null())
-    several = sized.filter(pl.len().over("_group") > 1).filter(worth)
+    needed = ("row", "entry", "sign", "weapon", "branch", "sentence", "holder_name", "counterpart_name", "_above")
+    grouped = totals.select(*needed, key.alias("_group"), pl.max_horizontal("low", "high").alias("_size"))
+    several = grouped.filter(pl.col("_group").is_not_null()).filter(pl.len().over("_group") > 1)
     ordered = several.sort("_size", descending=True, maintain_order=True)
     kept = ordered.filter(pl.int_range(pl.len()).over("_group") < load_thresholds()["group_totals"])
-    read = totals.select(*_READ)[kept["row"]]
+    found = pl.concat([find(kept).select("_group") for find in finders]).unique()
+    worth = kept.join(found, on="_group", how="semi", maintain_order="left")
     groups: dict[str, list[_Total]] = {}
-    for group, row in zip(kept["_group"], read.iter_rows(named=True), strict=True):
+    read = totals[worth["row"]].select(*_READ)
+    for group, row in zip(worth["_group"], read.iter_rows(named=True), strict=True):
         groups.setdefault(group, []).append(_read_total(row))
     yield from groups.values()
+
+
+def _list_wholes() -> pl.Expr:
+    """Lists the weapons that a total may be a part of: what it is a kind of, and all arms where it is one."""
+    small = pl.col("branch").is_in(load_words()["weapons_meant"]) & (pl.col("weapon") != "weapon")
+    return pl.concat_list(pl.col("lineage").list.slice(1), pl.when(small).then(pl.lit("weapon")))
+
+
+def _find_same(totals: pl.DataFrame) -> pl.DataFrame:
+    """Finds groups with two stocks of one weapon."""
+    held = totals.filter((pl.col("entry") == "held") & pl.col("weapon").is_not_null())
+    return held.filter(pl.len().over("_group", "weapon") > 1)
+
+
+def _find_parts(totals: pl.DataFrame) -> pl.DataFrame:
+    """Finds groups in which one total is of a kind of another's weapon (see `_is_part`)."""
+    stocks = totals.filter(pl.col("entry") == "held").select("_group", pl.col("weapon").alias("_above")).unique()
+    parts = totals.filter(pl.col("sign") >= 0).select("_group", "_above").unique().explode("_above")
+    together = totals.filter(pl.len().over("_group", "sentence") > 1)
+    told = ["_group", "entry", "sentence"]
+    kinds = together.select(*told, "_above").explode("_above")
+    wholes = together.select(*told, pl.col("weapon").alias("_above"))
+    return pl.concat(
+        [
+            parts.join(stocks, on=["_group", "_above"], how="semi").select("_group"),
+            kinds.join(wholes, on=[*told, "_above"], how="semi", nulls_equal=True).select("_group"),
+        ]
+    )
+
+
+def _find_balances(totals: pl.DataFrame) -> pl.DataFrame:
+    """Finds groups that held a weapon and parted with it."""
+    gone = totals.filter(pl.col("sign") == -1)
+    return totals.filter(pl.col("entry") == "held").join(gone, on=["_group", "weapon"], how="semi")
+
+
+def _find_sides(totals: pl.DataFrame) -> pl.DataFrame:
+    """Finds groups in which one side lost what the other took."""
+    lost, taken = totals.filter(pl.col("sign") == -1), totals.filter(pl.col("sign") == 1)
+    ends, turned = ["holder_name", "counterpart_name"], ["counterpart_name", "holder_name"]
+    return lost.join(
+        taken, left_on=["_group", "weapon", *ends], right_on=["_group", "weapon", *turned], how="semi", nulls_equal=True
+    )
 
 
 def _name_pair() -> pl.Expr:

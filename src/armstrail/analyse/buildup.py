@@ -11,6 +11,7 @@ from armstrail.analyse.buildup_pictures import draw_force_map, draw_forces, draw
 from armstrail.analyse.changes import build_said_changes
 from armstrail.analyse.contents import EVERYTHING
 from armstrail.analyse.names import list_places
+from armstrail.analyse.parties import build_parties
 from armstrail.analyse.rules import load_force_rules
 from armstrail.analyse.selection import Selection
 from armstrail.analyse.tables import STANDING, TEXT, Standing, list_notes
@@ -102,7 +103,7 @@ def build_alliances(selection: Selection, standing: Standing, until: str | None)
     `in_force` tells whether a tie is said to hold on the last day of the scope (or, without one, now): False for
     "former" or ended ones and for those only planned, None where it is only possible or denied by some.
     """
-    ties = build_ties(selection, standing, BINDING)
+    ties = build_ties(selection, standing, build_parties(selection, BINDING), BINDING)
     ended = (pl.col("date_basis") == "text") & (pl.col("end") < until) if until is not None else pl.lit(value=False)
     in_force = (
         pl.when(

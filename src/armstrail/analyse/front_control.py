@@ -36,11 +36,12 @@ from armstrail.annotate.amounts import find_amounts
 from armstrail.lexicon.gazetteer_places import load_places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from armstrail.analyse.names import Names
     from armstrail.analyse.selection import Selection
     from armstrail.analyse.tables import Standing
+    from armstrail.core.claim import Claim
     from armstrail.core.finding import Finding, Party
 
 CONTROL = {
@@ -76,25 +77,45 @@ def build_control(selection: Selection, standing: Standing) -> pl.DataFrame:
     """
     sheet = Sheet(CONTROL)
     names = selection.names
-    selection.index_claims(selection.list_positions(_ROLES))
-    for position, finding, claim in selection.iter_cited(*_ROLES):
+    for position, finding in selection.iter_findings(*_ROLES):
         holder_role, place_role, from_role, event = _ROLES[finding.kind]
         holders = list_optional(finding, holder_role)
         former = find_party(finding, from_role) if event != "left" else None
         how = _read_how(finding, selection)
-        whole = claim.amount.of if claim is not None and claim.amount is not None else None
+        claims = {c.id: c for c in selection.list_claims(finding)}
         if event == "left":  # a person who goes abroad gives up no ground
             holders = [h for h in holders if h is None or names.find_type(h.entity) != "person"]
         for holder, place in product(holders, _list_held(finding, place_role, names)):
             entity = names.find_entity(place.entity)
-            bounds = finding.amount if finding.amount is not None else place.count
-            sheet.add_row(
-                position, event, holder and holder.entity, holder and names.find_name(holder.entity, holder.text),
-                place.entity, names.find_name(place.entity), place.text, entity and entity.country,
-                entity and entity.admin1, entity and entity.admin2,
-                former and names.find_name(former.entity, former.text), *how, *spread_bounds(bounds), whole,
-            )  # fmt: skip
+            for said, own in _split_events(event, [claims[i] for i in place.claims if i in claims]):
+                counted = [c.amount for c in own if c.amount is not None]
+                bounds = finding.amount if counted or not own else place.count
+                whole = next((a.of for a in counted if a.of is not None), None)
+                sheet.add_row(
+                    position, said, holder and holder.entity, holder and names.find_name(holder.entity, holder.text),
+                    place.entity, names.find_name(place.entity), _find_words(place, own), entity and entity.country,
+                    entity and entity.admin1, entity and entity.admin2,
+                    former and names.find_name(former.entity, former.text), *how, *spread_bounds(bounds), whole,
+                )  # fmt: skip
     return sheet.build_table(standing)
+
+
+def _split_events(event: str, claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
+    """Splits the claims of one place by what they say of it; without claims the finding's own event stands.
+
+    A finding that tells a capture may rest on claims of what is held: "they took the country" and "they control a third
+    of its districts" can be one finding and are two rows.
+    """
+    said: dict[str, list[Claim]] = {}
+    for claim in claims:
+        said.setdefault(_ROLES[claim.kind][3] if claim.kind in _ROLES else event, []).append(claim)
+    return list(said.items()) or [(event, [])]
+
+
+def _find_words(place: Party, claims: Sequence[Claim]) -> str:
+    """Finds the words that these claims have for a place."""
+    words = (f.text for c in claims for f in c.roles if f.entity == place.entity and place.entity is not None)
+    return next(words, place.text)
 
 
 def _list_held(finding: Finding, role: str, names: Names) -> list[Party]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from armstrail.analyse.names import add_names, add_types
-from armstrail.analyse.parties import POSITION, build_amounts, choose_first, is_share, place_findings
+from armstrail.analyse.parties import POSITION, build_amounts, build_kinds, choose_first, is_share, place_findings
 from armstrail.analyse.rules import load_ledger_rules
-from armstrail.analyse.tables import AMOUNT, COUNT, IDS, STANDING, TEXT, build_empty
+from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, IDS, STANDING, TEXT, build_empty, read_columns
 from armstrail.analyse.words import find_word, is_arms
 
 if TYPE_CHECKING:
@@ -67,20 +67,17 @@ def build_ledger(selection: Selection, standing: Standing, parties: pl.DataFrame
 
 def _enter_findings(selection: Selection) -> pl.DataFrame:
     """Lists which rules apply to which finding: one row a finding, rule and role that names things."""
-    codes: dict[tuple[str, str | None], int] = {}
-    own = [codes.setdefault((f.kind, f.mode), len(codes)) for f in selection.findings]
+    findings = build_kinds(selection, selection.kinds)
     rows = [
-        (code, kind, number, r.entry, r.sign, r.stage, r.holder, item, r.counterpart)
-        for (kind, mode), code in codes.items()
+        (kind, mode, number, r.entry, r.sign, r.stage, r.holder, item, r.counterpart)
+        for kind, mode in findings.select("kind", "mode").unique().iter_rows()
         for number, r in enumerate(choose_rules(kind, mode))
         for item in r.item
     ]
-    names = ("code", "kind", "rule", "entry", "sign", "stage", "holder_role", "item_role", "counterpart_role")
-    types = (COUNT, TEXT, COUNT, TEXT, COUNT, COUNT, TEXT, TEXT, TEXT)
+    names = ("kind", "mode", "rule", "entry", "sign", "stage", "holder_role", "item_role", "counterpart_role")
+    types = (TEXT, TEXT, COUNT, TEXT, COUNT, COUNT, TEXT, TEXT, TEXT)
     rules = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
-    numbered = pl.DataFrame({"code": own}, schema={"code": COUNT}).with_row_index(POSITION)
-    joined = numbered.join(rules, on="code", how="inner", maintain_order="left_right")
-    return joined.with_columns(pl.col(POSITION).cast(COUNT))
+    return findings.join(rules, on=["kind", "mode"], how="inner", nulls_equal=True, maintain_order="left_right")
 
 
 def _join_holders(entered: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
@@ -145,14 +142,19 @@ def _join_others(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
 
 def _cite_counted(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
     """Says of counted rows in which document and sentence they are said first."""
-    counted = rows.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())[POSITION].unique().to_list()
-    selection.index_first(counted)
-    found = [(i, selection.find_claim(selection.findings[i])) for i in counted]
+    counted = rows.filter(pl.col("low").is_not_null() | pl.col("high").is_not_null())[POSITION].unique()
+    claims = selection.list_first([selection.findings[i] for i in counted.to_list()])
+    known = [c is not None for c in claims]
+    document, evidence = read_columns([c for c in claims if c is not None], "document", "evidence")
     cited = pl.DataFrame(
-        [(i, c.document, f"{c.document}:{c.evidence.start}") for i, c in found if c is not None],
-        schema={POSITION: COUNT, "document": TEXT, "sentence": TEXT}, orient="row",
-    )  # fmt: skip
-    return rows.join(cited, on=POSITION, how="left", maintain_order="left")
+        {
+            POSITION: counted.filter(pl.Series(known, dtype=FLAG)),
+            "document": document,
+            "_start": [e.start for e in evidence],
+        },
+        schema={POSITION: COUNT, "document": TEXT, "_start": COUNT},
+    ).with_columns(pl.format("{}:{}", "document", "_start").alias("sentence"))
+    return rows.join(cited.drop("_start"), on=POSITION, how="left", maintain_order="left")
 
 
 def _add_lineage(rows: pl.DataFrame, tree: WeaponTree) -> pl.DataFrame:

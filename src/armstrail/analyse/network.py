@@ -9,6 +9,7 @@ import polars as pl
 from armstrail.analyse.contents import EVERYTHING, Scope
 from armstrail.analyse.graph import build_actors, build_communities, build_no_changes, compare_dates
 from armstrail.analyse.network_pictures import draw_network
+from armstrail.analyse.parties import build_parties
 from armstrail.analyse.persons import build_money, build_persons
 from armstrail.analyse.rules import load_person_rules, load_tie_rules
 from armstrail.analyse.selection import Selection
@@ -38,15 +39,16 @@ def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
     kinds = frozenset(r.kind for r in load_tie_rules()) | {r.kind for r in load_person_rules()}
     selection = Selection(contents, kinds, scope, list_modes())
     standing = Standing(selection.findings)
-    ties = build_ties(selection, standing)
+    parties = build_parties(selection, kinds)
+    ties = build_ties(selection, standing, parties)
     actors = build_actors(ties)
     two_days = scope.since is not None and scope.until is not None
     tables = {
         "ties": ties,
         "actors": actors,
         "communities": build_communities(actors),
-        "money": build_money(selection, standing),
-        "persons": build_persons(selection, standing),
+        "money": build_money(selection, standing, parties),
+        "persons": build_persons(selection, standing, parties),
         "changes": _compare(contents, kinds, scope) if two_days else build_no_changes(),
     }
     notes = list_notes(selection, _note_unnamed(ties))
@@ -72,7 +74,8 @@ def _compare(contents: Contents, kinds: frozenset[str], scope: Scope) -> pl.Data
         return build_no_changes()
     before = Scope(until=scope.until, places=scope.places, actors=scope.actors)
     selection = Selection(contents, kinds, before, list_modes())
-    return compare_dates(build_ties(selection, Standing(selection.findings)), scope.since, scope.until)
+    ties = build_ties(selection, Standing(selection.findings), build_parties(selection, kinds))
+    return compare_dates(ties, scope.since, scope.until)
 
 
 def _note_unnamed(ties: pl.DataFrame) -> str | None:

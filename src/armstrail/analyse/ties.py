@@ -8,7 +8,7 @@ import polars as pl
 
 from armstrail.analyse.actor_names import is_name, strip_name
 from armstrail.analyse.names import add_names, add_types
-from armstrail.analyse.parties import POSITION, build_amounts, build_parties, choose_first, place_findings
+from armstrail.analyse.parties import POSITION, build_kinds, build_sums, choose_first, describe_counts, place_findings
 from armstrail.analyse.rules import load_tie_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, STANDING, TEXT, build_empty
 
@@ -19,30 +19,32 @@ if TYPE_CHECKING:
 TIES = {
     "tie": TEXT, "temper": TEXT, "symmetric": FLAG, "left": TEXT, "left_name": TEXT, "left_type": TEXT, "right": TEXT,
     "right_name": TEXT, "right_type": TEXT, "named": FLAG, "kind": TEXT, "mode": TEXT, "what": TEXT, **AMOUNT,
-    "currency": TEXT, "per": TEXT, "place": TEXT, "place_name": TEXT,
+    "currency": TEXT, "per": TEXT, "left_count": TEXT, "right_count": TEXT, "place": TEXT, "place_name": TEXT,
 }  # fmt: skip
 _THINGS = ("item", "source", "weapon", "topic", "post", "charge")
 
 
-def build_ties(selection: Selection, standing: Standing, kinds: frozenset[str] | None = None) -> pl.DataFrame:
+def build_ties(
+    selection: Selection, standing: Standing, parties: pl.DataFrame, kinds: frozenset[str] | None = None
+) -> pl.DataFrame:
     """Builds the table of ties: one row for each two actors of a finding.
 
     Args:
         selection: findings.
         standing: what the rows stand on.
+        parties: what `build_parties` gave for them.
         kinds: only findings of these kinds; None is all.
 
     Returns:
         `named` tells whether both ends are known or look like names; ties of "they" and "militants" stand in the table
         and not in the graph. `what` is what was given, said or asked; the number is a sum of money, where `currency`
-        is not None, else how much of `what`.
+        is not None, else how much of `what`. `left_count` and `right_count` say how many are meant ("at least 2").
     """
     wanted = frozenset(r.kind for r in load_tie_rules() if kinds is None or r.kind in kinds)
-    parties = build_parties(selection, wanted)
     rules = _list_rules(selection, wanted)
     if parties.is_empty() or rules.is_empty():
         return build_empty(TIES, STANDING)
-    nodes = _name_nodes(parties.select(POSITION, "role", "order", "entity", "text"))
+    nodes = _name_nodes(parties)
     pairs = _pair_nodes(rules, nodes).sort(POSITION, "rule", "left_order", "right_order")
     details = _describe_findings(selection, parties, pairs[POSITION].unique().to_list())
     rows = place_findings(pairs.join(details, on=POSITION, how="left", maintain_order="left"), selection.findings)
@@ -56,22 +58,17 @@ def build_ties(selection: Selection, standing: Standing, kinds: frozenset[str] |
 
 def _list_rules(selection: Selection, kinds: frozenset[str]) -> pl.DataFrame:
     """Lists which rules apply to which finding: one row a finding and rule."""
-    rules = [r for r in load_tie_rules() if r.kind in kinds]
-    positions = selection.list_positions(kinds)
-    found = [selection.findings[i] for i in positions]
-    codes: dict[tuple[str, str | None], int] = {}
-    own = [codes.setdefault((f.kind, f.mode), len(codes)) for f in found]
+    findings = build_kinds(selection, kinds)
     rows = [
-        (code, kind, mode, n, r.tie, r.temper, r.symmetric, r.left, r.right)
-        for (kind, mode), code in codes.items()
-        for n, r in enumerate(rules)
+        (kind, mode, number, r.tie, r.temper, r.symmetric, r.left, r.right)
+        for kind, mode in findings.select("kind", "mode").unique().iter_rows()
+        for number, r in enumerate(load_tie_rules())
         if r.kind == kind and r.mode in {"", mode}
     ]
-    names = ("code", "kind", "mode", "rule", "tie", "temper", "symmetric", "left_role", "right_role")
-    types = (COUNT, TEXT, TEXT, COUNT, TEXT, TEXT, FLAG, TEXT, TEXT)
+    names = ("kind", "mode", "rule", "tie", "temper", "symmetric", "left_role", "right_role")
+    types = (TEXT, TEXT, COUNT, TEXT, TEXT, FLAG, TEXT, TEXT)
     table = pl.DataFrame(rows, schema=dict(zip(names, types, strict=True)), orient="row")
-    numbered = pl.DataFrame({POSITION: positions, "code": own}, schema={POSITION: COUNT, "code": COUNT})
-    return numbered.join(table, on="code", how="inner", maintain_order="left_right")
+    return findings.join(table, on=["kind", "mode"], how="inner", nulls_equal=True, maintain_order="left_right")
 
 
 def _name_nodes(parties: pl.DataFrame) -> pl.DataFrame:
@@ -85,7 +82,7 @@ def _name_nodes(parties: pl.DataFrame) -> pl.DataFrame:
     return parties.join(read, on="text", how="left", maintain_order="left").select(
         POSITION, "role", "order", pl.coalesce("entity", "_id").alias("node"),
         pl.when(known).then("text").otherwise("_name").alias("name"),
-        pl.when(known).then(pl.lit(value=True)).otherwise("_named").alias("has_name"),
+        pl.when(known).then(pl.lit(value=True)).otherwise("_named").alias("has_name"), describe_counts(parties),
     )  # fmt: skip
 
 
@@ -94,7 +91,7 @@ def _pair_nodes(rules: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
     sides = []
     for side in ("left", "right"):
         renamed = {"role": f"{side}_role", "order": f"{side}_order", "node": side, "name": f"{side}_name"}
-        sides.append(nodes.rename({**renamed, "has_name": f"{side}_named"}))
+        sides.append(nodes.rename({**renamed, "has_name": f"{side}_named", "count": f"{side}_count"}))
     pairs = rules.join(sides[0], on=[POSITION, "left_role"]).join(sides[1], on=[POSITION, "right_role"])
     once = (pl.col("left_role") != pl.col("right_role")) | (pl.col("left_order") < pl.col("right_order"))
     both = pl.col("left_named") & pl.col("right_named")
@@ -107,22 +104,8 @@ def _describe_findings(selection: Selection, parties: pl.DataFrame, positions: l
     named = add_names(things, {"thing": "thing_name"}, selection.names)
     counts = parties.filter(pl.col("role").is_in(_THINGS)).unique([POSITION, "role"], keep="first", maintain_order=True)
     counted = counts.unique(POSITION, keep="first", maintain_order=True).select(POSITION, *AMOUNT)
-    measured = [(i, selection.findings[i]) for i in positions if selection.findings[i].amount is not None]
-    own = (
-        build_amounts([f.amount for _, f in measured if f.amount is not None])
-        .drop("unit")
-        .rename({c: f"_{c}" for c in AMOUNT})
-    )
-    selection.index_first([i for i, _ in measured])
-    claims = [selection.find_claim(f) for _, f in measured]
-    own = own.with_columns(
-        pl.Series(POSITION, [i for i, _ in measured], dtype=COUNT),
-        pl.lit(value=True).alias("_own"),
-        pl.Series("currency", [f.amount and f.amount.currency for _, f in measured], dtype=TEXT),
-        pl.Series(
-            "per", [c.amount.per if c is not None and c.amount is not None else None for c in claims], dtype=TEXT
-        ),
-    )
+    measured = [i for i in positions if selection.findings[i].amount is not None]
+    own = build_sums(selection, measured).drop("unit", "words").rename({c: f"_{c}" for c in AMOUNT})
     base = pl.DataFrame({POSITION: positions}, schema={POSITION: COUNT})
     for part in (
         named.rename({"thing_name": "what"}).drop("thing"),
@@ -131,7 +114,7 @@ def _describe_findings(selection: Selection, parties: pl.DataFrame, positions: l
         choose_first(parties, ("place",), "place"),
     ):
         base = base.join(part, on=POSITION, how="left", maintain_order="left")
-    is_own = pl.col("_own").fill_null(value=False)
+    is_own = pl.col("measured").fill_null(value=False)
     return base.with_columns(pl.when(is_own).then(pl.col(f"_{c}")).otherwise(pl.col(c)).alias(c) for c in AMOUNT).drop(
-        "_own", *(f"_{c}" for c in AMOUNT)
+        "measured", *(f"_{c}" for c in AMOUNT)
     )

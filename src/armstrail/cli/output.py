@@ -59,6 +59,19 @@ def write_report(
         text.detach()
 
 
+def write_incidents(report: Report, output: Path) -> None:
+    """Writes the incidents of each document of a report as JSON Lines, one object a line.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    from armstrail.core.base import encode_json
+    from armstrail.core.schema import build_row
+
+    with open_output(output) as out:
+        out.writelines(encode_json(build_row(incident)) + b"\n" for incident in report.list_incidents())
+
+
 def _print_tables(report: Report, out: TextIO, show_dropped: bool) -> None:
     from armstrail.report.table import build_tables
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 READ_EXAMPLES = (
     "armstrail read report.pdf",
     "armstrail read reports/ --format html -o reports.html",
+    "armstrail read reports/ -o claims.jsonl --incidents incidents.jsonl",
     "armstrail read reports.zip --kind price --kind transfer -o arms.csv",
     "armstrail read posts.csv --text-column body --date-column posted -o claims.jsonl",
     "curl -s https://example.org/report | armstrail read - --published 2025-02-13",
@@ -38,6 +39,7 @@ def read_reports(
     kinds: given.KindNames = None,
     published: given.Published = None,
     mentions: given.Mentions = False,
+    incidents: given.Incidents = None,
     show_dropped: given.ShowDropped = False,
     fail_fast: given.FailFast = False,
     pipeline: given.Pipeline = None,
@@ -59,6 +61,7 @@ def read_reports(
     """
     check_paths(paths)
     chosen = _check_format(choose_format(output_format, output), output, mentions, show_dropped)
+    check_incidents(incidents, output)
     columns = {
         "text_column": text_column, "title_column": title_column, "date_column": date_column,
         "author_column": author_column, "publisher_column": publisher_column, "url_column": url_column,
@@ -68,9 +71,11 @@ def read_reports(
         {"max_bytes": max_mib * _MEBIBYTE, "max_text_chars": max_chars, "fail_fast": fail_fast, **columns},
     )  # fmt: skip
     report = read_with_progress(paths, options, jobs)
-    from armstrail.cli.output import write_report
+    from armstrail.cli.output import write_incidents, write_report
 
     write_report(report, chosen, output, mentions, show_dropped)
+    if incidents is not None:
+        write_incidents(report, incidents)
     if list_failures(report.failures):
         raise typer.Exit(_SOME_FAILED)
 
@@ -127,6 +132,17 @@ def build_options(
         published=published, kinds=kinds, pipeline=pipeline, lexicon=lexicon,
         ingest=msgspec.convert(ingest, IngestOptions),
     )  # fmt: skip
+
+
+def check_incidents(incidents: Path | None, output: Path | None) -> None:
+    """Checks the file for incidents before anything is read.
+
+    Raises:
+        UsageError: it is the file for the claims, or it cannot be written to where it is to stand.
+    """
+    check_output(incidents)
+    if incidents is not None and output is not None and incidents.absolute() == output.absolute():
+        raise UsageError(f"--incidents and -o both name '{output}'; give each a file of its own")
 
 
 def check_lexicon(folder: Path | None) -> str | None:

@@ -51,6 +51,14 @@ Published = Annotated[
 Mentions = Annotated[
     bool, typer.Option("--mentions", help="With jsonl: also the names, amounts and times that stand in the text.")
 ]
+Incidents = Annotated[
+    Path | None,
+    typer.Option(
+        "--incidents", metavar="FILE",
+        help="Also write to FILE, as JSON Lines, the acts of violence that each report tells: who acted, whom and what "
+        "it hit, when and where, the ids of its claims and the reasons for each merge.",
+    ),
+]  # fmt: skip
 ShowDropped = Annotated[
     bool, typer.Option("--show-dropped", help="With table and html: show what cleaning left out (menus, captions).")
 ]

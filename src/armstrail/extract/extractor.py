@@ -12,6 +12,7 @@ from armstrail.core.kinds import KINDS
 from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes, is_bystander
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
+from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
@@ -130,6 +131,7 @@ def _find_candidates(
         *find_posts(tree, book, knowledge.titles),
         *find_affiliations(tree, book),
         *find_compound_claims(tree, book, text),
+        *find_strength_fragments(tree, book),
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]

@@ -71,6 +71,17 @@ def find_list(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
     return []
 
 
+def find_included(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
+    """Finds the kinds of arms that general words for arms include ("the arms, including pistols and ammunition")."""
+    if tree[index].tag != "NNS" or "arms" not in book.senses(index):
+        return []
+    for child in tree.children(index, "nmod"):
+        members = [m for m in tree.conjuncts(child) if m > index]
+        if tree.preposition(child) == "including" and all(book.build(m).senses & _ARMAMENT for m in members):
+            return members
+    return []
+
+
 def find_weapon_list(tree: Tree, book: PhraseBook, index: int) -> list[int]:
     """Finds the weapons of a list that begins here; parsers lose their way in long ones.
 

@@ -9,7 +9,7 @@ import msgspec
 from armstrail.core.amount import Amount
 from armstrail.core.annotation import AmountSpan, Span
 from armstrail.core.base import Record
-from armstrail.extract.naming import NAMED_SENSES, find_list, find_name, find_weapon_list, is_name
+from armstrail.extract.naming import NAMED_SENSES, find_included, find_list, find_name, find_weapon_list, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -201,9 +201,11 @@ class PhraseBook:
         return self._built[index]
 
     def _build_phrase(self, index: int) -> Phrase:
-        count = self._count(index)
         inner = self._step_inside(index)
+        count = self._count(index)
         if inner != index:
+            # The article of a container counts the container: "a cache of rifles" is not one rifle.
+            count = None if count == self._single(index) else count
             count = count or self._count(inner)
             inner_count = self._count(inner)
             if inner_count and self._tree[index].lemma in _HARD_PARTITIVES:
@@ -259,7 +261,7 @@ class PhraseBook:
 
     def _expand_head(self, index: int) -> list[Phrase]:
         inner = self._step_inside(index)
-        listed = find_list(self._tree, self, inner)
+        listed = find_list(self._tree, self, inner) or find_included(self._tree, self, inner)
         if listed:
             return [self.build(i) for i in listed]
         weapons = find_weapon_list(self._tree, self, inner)

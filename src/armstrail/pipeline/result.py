@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
+    from armstrail.core.incident import Incident
+
 
 class DocumentResult(Record, frozen=True):
     """What one document gave."""
@@ -32,6 +34,22 @@ class Report(Record, frozen=True):
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     failures: tuple[Failure, ...] = ()
+
+    def list_incidents(self) -> list[Incident]:
+        """Lists the acts of violence that each document tells, by document and text: its claims merged, with reasons.
+
+        Incidents of several documents are not joined here: a casebook does that, on its findings. Where a run was asked
+        for some kinds of claims only, the incidents are made of those.
+
+        >>> Report(documents=(), entities=(), mentions=(), claims=()).list_incidents()
+        []
+        """
+        from armstrail.corroborate.incidents import build_incidents
+
+        claims: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            claims.setdefault(claim.document, []).append(claim)
+        return [i for d in self.documents for i in build_incidents(d, claims.get(d.id, ()), self.entities)]
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Returns one flat row a claim, fillers joined by "; ", for tables."""

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import msgspec
+
 from armstrail.analyse.diffusion import view_diffusion
 from armstrail.analyse.front import view_front
+from armstrail.core.finding import Party
 from tests.unit.analyse.handmade import Casebook, bounds
 
 
@@ -110,3 +113,20 @@ def test_a_number_before_the_words_says_how_many_of_several_fell_without_a_fight
     for quote in quotes:
         book.add("capture", agent="taliban", object=("towns", bounds(10, 10)), quote=quote)
     assert view_front(book.build()).tables["control"]["how_many"].to_list() == list(quotes.values())
+
+
+def test_a_capture_and_a_share_in_one_finding_are_two_rows() -> None:
+    book = Casebook()
+    share = bounds(1 / 3, None, unit="share of district")
+    taken = book.add("capture", agent="taliban", object="country:AF", start="2021-08-15")
+    held = book.add("territory", holder="taliban", object="Afghanistan’s 421 districts", amount=share, of=421.0)
+    whole = taken.roles[1]
+    party = Party(role="object", text=whole.text, entity=whole.entity, claims=(*taken.claims, *held.claims))
+    both = msgspec.structs.replace(
+        taken, claims=(*taken.claims, *held.claims), roles=(taken.roles[0], party), amount=share
+    )
+    book.findings[:] = [both]
+    tables = view_front(book.build()).tables
+    said = [(r["event"], r["low"], r["of"]) for r in tables["control"].iter_rows(named=True)]
+    assert said == [("captured", None, None), ("held", 1 / 3, 421.0)]
+    assert tables["shares"]["number_low"].to_list() == [141.0]

@@ -109,3 +109,10 @@ def test_forces_at_the_border_are_counted(views: dict[str, View]) -> None:
     forces = {(r["force_text"], r["low"]) for r in views["buildup"].tables["forces"].iter_rows(named=True)}
     assert {n for _, n in forces} >= {230_000.0, 47.0, 234.0, 45.0, 1800.0, 20_000.0}
     assert views["buildup"].tables["tempo_said"]["low"].to_list()[0] == 600.0
+
+
+def test_forces_and_rounds_of_sentences_without_a_verb_or_a_frame_of_their_own(views: dict[str, View]) -> None:
+    strengths = views["buildup"].tables["strengths"].to_dicts()
+    assert [(r["low"], r["open_above"]) for r in strengths if r["side_name"] == "CSTO troops"] == [(200_000.0, True)]
+    lost = [r for r in views["diffusion"].tables["totals"].to_dicts() if r["entry"] == "lost"]
+    assert [(r["weapon_name"], r["low"], r["high"]) for r in lost] == [("cartridge", 2_000.0, None)]

@@ -69,6 +69,26 @@ def test_jsonl_writes_json_lines_and_nothing_else(run: Run) -> None:
     assert types == ["document"] * 2 + ["entity"] * 2 + ["claim"] * 7
 
 
+def test_incidents_go_to_a_file_of_their_own_and_cite_claims_and_text(run: Run, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in run("a.txt", "-f", "jsonl", "--incidents", "i.jsonl").stdout.splitlines()]
+    assert {row["type"] for row in rows} == {"document", "entity", "claim"}
+    texts = {row["id"]: row["text"] for row in rows if row["type"] == "document"}
+    claims = {row["id"]: row for row in rows if row["type"] == "claim"}
+    incidents = [json.loads(line) for line in (tmp_path / "i.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(i["type"], i["kind"], i["documents"]) for i in incidents] == [("incident", "attack", ["doc-2"])]
+    assert {claims[c]["kind"] for c in incidents[0]["claims"]} == {"attack"}
+    for party in incidents[0]["parties"]:
+        for mention in party["mentions"]:
+            text = texts[claims[mention["claim"]]["document"]]
+            assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_incidents_and_claims_do_not_share_a_file(run: Run) -> None:
+    result = run("a.txt", "-o", "x.jsonl", "--incidents", "x.jsonl")
+    assert result.exit_code == 2
+    assert "give each a file of its own" in result.stderr
+
+
 def test_mentions_stand_between_entities_and_claims(run: Run) -> None:
     types = [json.loads(line)["type"] for line in run("a.txt", "-f", "jsonl", "--mentions").stdout.splitlines()]
     assert types[4:6] == ["mention", "claim"]

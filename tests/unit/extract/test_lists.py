@@ -41,3 +41,14 @@ def test_body_after_of_makes_a_person_its_member(extract: Extract) -> None:
 def test_those_who_die_in_a_clash_took_part_in_it(extract: Extract) -> None:
     claims = [c for c in extract("Two rebels were killed during a clash in Usulutan.") if c.kind == "clash"]
     assert [r.phrase.text for c in claims for r in c.roles] == ["rebels", "Usulutan"]
+
+
+def test_general_words_for_arms_stand_for_those_that_they_include(extract: Extract) -> None:
+    text = "The stolen weapons, including twelve carbines, mortars and thousands of cartridges, were never found."
+    counts = list_counts(extract(text), "lose", "item")
+    assert counts == {"carbines": "twelve", "mortars": None, "cartridges": "thousands"}
+
+
+def test_the_article_of_a_container_counts_no_arms(extract: Extract) -> None:
+    counts = list_counts(extract("A large cache of Belgian rifles is missing from the depot."), "lose", "item")
+    assert counts == {"Belgian rifles": None}
