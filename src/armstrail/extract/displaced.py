@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from armstrail.extract.tree import Tree
 
-_COUNTING = frozenset({"between", "over", "under", "around", "about", "above", "from", "near", "close to", "upwards of"})
+_COUNTING = frozenset({"between", "over", "under", "around", "about", "above", "near", "close to", "upwards of"})
 
 
 def find_displaced_objects(tree: Tree, index: int) -> Sequence[int]:
