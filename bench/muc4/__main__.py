@@ -7,33 +7,12 @@ import importlib.util
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bench.gold import SHARED
-from bench.muc4.assemble import build_templates
-from bench.muc4.encode import encode_report, hash_text
-from bench.muc4.flow import clean_report, read_report
 from bench.muc4.measure import render_roles
 from bench.muc4.reports import iter_reports
 from bench.muc4.templates import read_key, render_row
 from bench.muc4.weights import read_weights
-
-if TYPE_CHECKING:
-    from bench.muc4.assemble import Cuts
-    from bench.muc4.reports import WireReport
-    from bench.muc4.stack import Stack
-    from bench.muc4.templates import Template
-
-SKIPPED = -2.0  # log odds of anything worth reporting, from the words alone, under which a report is not parsed
-
-
-def predict_templates(report: WireReport, stack: Stack, cuts: Cuts) -> tuple[Template, ...]:
-    """Predicts the templates of a report; one whose words promise nothing is not parsed."""
-    promise = stack.text.score([hash_text(clean_report(report).text)])[0]
-    if promise < SKIPPED:
-        return ()
-    encoded = encode_report(read_report(report))
-    return build_templates(encoded, stack.score(encoded), cuts)
 
 
 def run_scorer(key: Path, predicted: Path) -> None:
@@ -54,9 +33,9 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--score", type=Path, help="the answer key as JSON Lines")
     arguments = parser.parse_args()
-    stack, cuts = read_weights()
+    predictor = read_weights()
     started = time.perf_counter()
-    predicted = {r.id: predict_templates(r, stack, cuts) for r in iter_reports(arguments.reports)}
+    predicted = {r.id: predictor.predict(r) for r in iter_reports(arguments.reports)}
     rows = [render_row(name, templates) for name, templates in predicted.items()]
     arguments.output.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     print(f"{len(predicted)} reports in {time.perf_counter() - started:.0f} s")

@@ -1,85 +1,49 @@
-"""From scores to templates: one for each incident of each type that a report tells of, with its fillers."""
+"""From chances to templates: one for each draft that is worth it, with the fillers that are worth it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from armstrail.core.base import Record
-from bench.muc4.stack import LEARNT_TYPES
 from bench.muc4.templates import ROLES, Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bench.muc4.actors import Actor
-    from bench.muc4.encode import EncodedReport
-    from bench.muc4.stack import Scores
+    from bench.muc4.slots import Draft, Slot
+    from bench.muc4.wording import Wording
 
-_UNUSED = frozenset({("kidnapping", "Target"), ("kidnapping", "Weapon"), ("arson", "Weapon")})
-_SEEDS = frozenset({"Target", "Victim"})  # what was hit tells incidents of one type apart
 _LEAD = 1  # the number of the last sentence that may be the lead: 0 where no headline or dateline stands by itself
 
 
-class Cuts(Record, frozen=True):
-    """The log odds above which a type or a filler is put out, tuned with the models.
+def build_templates(
+    drafts: Sequence[Draft], chances: Sequence[float], fillers: Sequence[Mapping[Slot, float]],
+    wordings: Mapping[Slot, Wording], cut: float,
+) -> tuple[Template, ...]:  # fmt: skip
+    """Builds the templates of a report.
 
-    A filler goes to each type whose topic its sentences score at most `gap` lower than the best.
+    What is put out raises F1 if its chance to be right is above half the F1 reached: `cut`. A template is put out if it
+    and its fillers together are.
+
+    Args:
+        drafts: of the report.
+        chances: of each draft, to be a template of the key.
+        fillers: for each draft the chances of its slots.
+        wordings: the strings of the slots.
+        cut: the least chance.
     """
-
-    types: Mapping[str, float]
-    roles: Mapping[str, float]
-    gap: float
-
-
-class Filling(NamedTuple):
-    """A filler of a type: its role, its string, the sentence that most tells of the type, and all its sentences."""
-
-    role: str
-    text: str
-    best: int
-    sentences: tuple[int, ...]
-
-
-def build_templates(report: EncodedReport, scores: Scores, cuts: Cuts) -> tuple[Template, ...]:
-    """Builds the templates of a report; none where no type reaches its cut."""
-    types = [t for t in LEARNT_TYPES if scores.kinds[t] > cuts.types[t]]
-    fillings: dict[str, list[Filling]] = {t: [] for t in types}
-    for role in ROLES if types else ():
-        for number, score in scores.roles[role].items():
-            if score > cuts.roles[role]:
-                actor, text = report.actors[number].actor, scores.wordings[role, number]
-                for kind in _choose_types(actor, scores, types, cuts.gap):
-                    if (kind, role) not in _UNUSED:
-                        fillings[kind].append(_place_filling(actor, role, text, scores, kind))
-    return tuple(t for kind in types for t in _split_type(kind, fillings[kind], report.incidents))
-
-
-def _choose_types(actor: Actor, scores: Scores, types: Sequence[str], gap: float) -> list[str]:
-    """Chooses the types that an actor belongs to, by what its sentences and the report are about."""
-    numbers = sorted({p.sentence for p in actor.phrases})
-    near = {t: float(scores.topics.sentences[t][numbers].max()) + scores.kinds[t] / 2 for t in types}
-    best = max(near.values())
-    return [t for t in types if near[t] >= best - gap]
-
-
-def _place_filling(actor: Actor, role: str, text: str, scores: Scores, kind: str) -> Filling:
-    sentences = tuple(sorted({p.sentence for p in actor.phrases}))
-    topic = scores.topics.sentences[kind]
-    return Filling(role, text, max(sentences, key=lambda s: float(topic[s])), sentences)
-
-
-def _split_type(kind: str, fillings: Sequence[Filling], incidents: Sequence[Sequence[int]]) -> list[Template]:
-    """Splits what a report tells of one type into its incidents; a body belongs to each that it stands near."""
-    groups = group_seeds(sorted({f.best for f in fillings if f.role in _SEEDS}), incidents)
-    filled: list[dict[str, dict[str, None]]] = [{r: {} for r in ROLES} for _ in groups]
-    for filling in fillings:
-        distances = [min((abs(filling.best - s) for s in group), default=0) for group in groups]
-        nearest = distances.index(min(distances))
-        filled[nearest][filling.role].setdefault(filling.text)
-        for number, group in enumerate(groups):
-            if filling.role == "PerpOrg" and any(abs(s - g) <= 1 for s in filling.sentences for g in group):
-                filled[number][filling.role].setdefault(filling.text)
-    return [Template(incident_type=kind, fillers={r: tuple(x) for r, x in roles.items()}) for roles in filled]
+    templates = []
+    for draft, chance, slots in zip(drafts, chances, fillers, strict=True):
+        filled: dict[str, dict[str, None]] = {role: {} for role in ROLES}
+        gain = chance - cut
+        for (role, actor), filler in slots.items():
+            if filler > cut:
+                filled[role].setdefault(wordings[role, actor].text)
+                gain += filler - cut
+        if gain > 0:
+            templates.append(
+                Template(incident_type=draft.kind, fillers={role: tuple(texts) for role, texts in filled.items()})
+            )
+    return tuple(templates)
 
 
 def group_seeds(seeds: Sequence[int], incidents: Sequence[Sequence[int]]) -> list[list[int]]:

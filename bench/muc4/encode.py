@@ -12,6 +12,7 @@ from bench.muc4.features import (
     iter_report_features,
     iter_text_features,
     list_actor_features,
+    list_ranks,
     list_sentence_features,
     list_sides,
 )
@@ -93,11 +94,11 @@ def encode_report(reading: Reading) -> EncodedReport:
         incidents=_number_incidents(reading),
         actors=tuple(
             EncodedActor(
-                actor=actor, row=hash_features(list_actor_features(text, actor, numbered)),
+                actor=actor, row=hash_features(list_actor_features(text, actor, numbered) | {rank}),
                 heads=frozenset(hash_features(f"lem:{p.lemma}" for p in actor.phrases).tolist()),
                 hit=any(_has_part(actor, numbered[p.sentence].claims) for p in actor.phrases),
             )
-            for actor in actors
+            for actor, rank in zip(actors, list_ranks(actors), strict=True)
         ),
     )  # fmt: skip
 

@@ -138,7 +138,22 @@ def list_actor_features(text: str, actor: Actor, sides: Mapping[int, Sides]) -> 
         features.update(_iter_roles(phrase, kind, side.claims))
     often, kind = min(5, len(actor.phrases)), actor.classes[0]
     first = min(p.sentence for p in actor.phrases)
-    return features | {f"nm:{often}", f"nm:{kind}:{often}", f"first:{min(8, first)}"}
+    features |= {f"hd:{x}:{kind}" for x in _BRACKETS.findall(text[:_HEADER])}
+    place = next(iter(split_words(text[:_HEADER])), "")
+    return features | {f"nm:{often}", f"nm:{kind}:{often}", f"first:{min(8, first)}", f"dl:{kind}:{place}"}
+
+
+def list_ranks(actors: Sequence[Actor]) -> list[str]:
+    """Lists for each actor its rank by mentions among those of its class, and how many there are."""
+    counts: dict[str, list[int]] = {}
+    for actor in actors:
+        counts.setdefault(actor.classes[0], []).append(len(actor.phrases))
+    ranks = []
+    for actor in actors:
+        others = counts[actor.classes[0]]
+        rank = sum(n > len(actor.phrases) for n in others)
+        ranks.append(f"rank:{actor.classes[0]}:{min(3, rank)}:{min(3, len(others))}")
+    return ranks
 
 
 def _iter_phrase(text: str, phrase: Phrase, kind: str) -> Iterator[str]:

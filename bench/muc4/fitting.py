@@ -1,17 +1,17 @@
-"""Fits the learned parts to reports with their answer key, and the cuts to scores of models that had not seen them."""
+"""Fits the models that look at words to reports with their answer key, on scores of models that had not seen them.
+
+`judging` fits what looks at their scores.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import msgspec
 import numpy as np
 
-from bench.muc4.assemble import Cuts, build_templates
 from bench.muc4.encode import hash_text
 from bench.muc4.linear import fit_dense, fit_linear
-from bench.muc4.measure import measure_f1
 from bench.muc4.stack import (
     LEARNT_TYPES,
     TOPICS,
@@ -21,7 +21,6 @@ from bench.muc4.stack import (
     choose_wordings,
     join_row,
     list_evidence,
-    score_role,
     score_topics,
 )
 from bench.muc4.templates import ROLES, fold_filler
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bench.muc4.encode import EncodedActor, EncodedReport
-    from bench.muc4.linear import Dense, Linear
-    from bench.muc4.templates import KeyTemplate, Template
+    from bench.muc4.linear import Dense, Ints, Linear
+    from bench.muc4.templates import KeyTemplate
+    from bench.muc4.wording import Wording
 
     Key = Mapping[str, Sequence[KeyTemplate]]
     Folds = Sequence[tuple[Sequence[int], Sequence[int]]]
@@ -45,43 +45,36 @@ _PENALTIES = {
 _FOLDS = 5
 _BLOCK = 100  # reports in a row stand in one fold: neighbours tell one story
 _HEAD_SHARE = 2  # times a head word must have filled a role to count
-_GRID = tuple(np.arange(-2.5, 1.01, 0.25).tolist())
-_START = -1.0
-_GAPS = (0.5, 1.0, 2.0, 4.0)
-_ROUNDS = 2
 
 
-def fit_stack(reports: Sequence[EncodedReport], key: Key) -> tuple[Stack, Cuts, float]:
-    """Fits all models and tunes the cuts.
+def fit_stack(reports: Sequence[EncodedReport], key: Key) -> tuple[Stack, list[Scores]]:
+    """Fits all models that look at words, and those that they feed.
 
     Args:
         reports: in the order of the collection.
         key: the answer key, by report.
 
     Returns:
-        Models fitted to all reports, cuts, and F1 in percent of the cross-validation that the cuts were tuned on.
+        Models fitted to all reports, and for each report the scores of models that had not seen it.
     """
-    folds = list(split_folds(len(reports)))
+    folds = split_folds(len(reports))
     heads = find_heads(reports, key)
     topics: dict[int, Topics] = {}
     for seen, unseen in folds:
         report, sentence = fit_topics([reports[i] for i in seen], key)
         topics.update({i: score_topics(report, sentence, reports[i]) for i in unseen})
-    roles = _cross_roles(reports, key, topics, folds, heads)
+    models, roles = _fit_roles(reports, key, topics, folds, heads)
     evidence = np.array([list_evidence(topics[i], roles[i]) for i in range(len(reports))])
     kinds = _cross_kinds(evidence, reports, key, folds)
     wordings = _cross_wordings(reports, key, roles, folds)
-    scores = [Scores(topics[i], kinds[i], roles[i], wordings[i]) for i in range(len(reports))]
-    cuts, f1 = tune_cuts(reports, scores, key)
     report, sentence = fit_topics(reports, key)
     stack = Stack(
         text=fit_linear([hash_text(r.text) for r in reports], _tell(reports, key, "any"), _PENALTIES["text"]),
-        report=report, sentence=sentence,
-        role={r: _fit_role(r, range(len(reports)), reports, key, topics, heads) for r in ROLES},
+        report=report, sentence=sentence, role=models,
         kind={t: fit_dense(evidence, _tell(reports, key, t), _PENALTIES["kind"]) for t in LEARNT_TYPES},
         wording=fit_wording(reports, key), heads=heads,
     )  # fmt: skip
-    return stack, cuts, f1
+    return stack, [Scores(topics[i], kinds[i], roles[i], wordings[i]) for i in range(len(reports))]
 
 
 def split_folds(count: int) -> Folds:
@@ -158,31 +151,31 @@ def fit_wording(reports: Sequence[EncodedReport], key: Key) -> Linear:
     return fit_linear(rows, truth, _PENALTIES["wording"], fewest=2)
 
 
-def _fit_role(
-    role: str, numbers: Sequence[int], reports: Sequence[EncodedReport], key: Key, topics: Mapping[int, Topics],
-    heads: Mapping[str, frozenset[int]],
-) -> Linear:  # fmt: skip
-    rows, truth = [], []
-    for i in numbers:
-        templates = key.get(reports[i].report, ())
-        for actor in reports[i].actors:
-            if actor.fits(role, heads):
-                rows.append(join_row(actor, topics[i]))
-                truth.append(is_filler(actor, role, templates))
-    return fit_linear(rows, truth, _PENALTIES[role])
-
-
-def _cross_roles(
+def _fit_roles(
     reports: Sequence[EncodedReport], key: Key, topics: Mapping[int, Topics], folds: Folds,
     heads: Mapping[str, frozenset[int]],
-) -> dict[int, dict[str, dict[int, float]]]:  # fmt: skip
-    scores: dict[int, dict[str, dict[int, float]]] = {i: {} for i in range(len(reports))}
+) -> tuple[dict[str, Linear], dict[int, dict[str, dict[int, float]]]]:  # fmt: skip
+    """Fits the model of each role to all reports; returns also scores of models that had not seen the report."""
+    models: dict[str, Linear] = {}
+    scores: dict[int, dict[str, dict[int, float]]] = {i: {r: {} for r in ROLES} for i in range(len(reports))}
     for role in ROLES:
-        for seen, unseen in folds:
-            model = _fit_role(role, seen, reports, key, topics, heads)
-            for i in unseen:
-                scores[i][role] = score_role(model, role, reports[i], topics[i], heads)
-    return scores
+        rows: list[Ints] = []
+        truth: list[bool] = []
+        owners: list[tuple[int, int]] = []
+        for i, report in enumerate(reports):
+            templates = key.get(report.report, ())
+            fitting = [n for n, actor in enumerate(report.actors) if actor.fits(role, heads)]
+            rows += [join_row(report.actors[n], topics[i]) for n in fitting]
+            truth += [is_filler(report.actors[n], role, templates) for n in fitting]
+            owners += [(i, n) for n in fitting]
+        for seen in [set(seen) for seen, _ in folds]:
+            inside = [n for n, (i, _) in enumerate(owners) if i in seen]
+            outside = [n for n, (i, _) in enumerate(owners) if i not in seen]
+            model = fit_linear([rows[n] for n in inside], [truth[n] for n in inside], _PENALTIES[role])
+            for n, score in zip(outside, model.score([rows[n] for n in outside]).tolist(), strict=True):
+                scores[owners[n][0]][role][owners[n][1]] = score
+        models[role] = fit_linear(rows, truth, _PENALTIES[role])
+    return models, scores
 
 
 def _cross_kinds(
@@ -200,32 +193,9 @@ def _cross_kinds(
 
 def _cross_wordings(
     reports: Sequence[EncodedReport], key: Key, roles: Mapping[int, Mapping[str, Mapping[int, float]]], folds: Folds
-) -> dict[int, dict[tuple[str, int], str]]:
+) -> dict[int, dict[tuple[str, int], Wording]]:
     wordings = {}
     for seen, unseen in folds:
         model = fit_wording([reports[i] for i in seen], key)
         wordings.update({i: choose_wordings(model, reports[i], roles[i]) for i in unseen})
     return wordings
-
-
-def tune_cuts(reports: Sequence[EncodedReport], scores: Sequence[Scores], key: Key) -> tuple[Cuts, float]:
-    """Tunes the cuts one by one until none makes F1 better; returns them with the F1 reached."""
-    wanted = {r.report: key.get(r.report, ()) for r in reports}
-
-    def measure(cuts: Cuts) -> float:
-        predicted: dict[str, tuple[Template, ...]] = {
-            r.report: build_templates(r, s, cuts) for r, s in zip(reports, scores, strict=True)
-        }
-        return measure_f1(wanted, predicted)
-
-    cuts = Cuts(types=dict.fromkeys(LEARNT_TYPES, _START), roles=dict.fromkeys(ROLES, _START), gap=1.0)
-    best = measure(cuts)
-    for _ in range(_ROUNDS):
-        tries = [("types", n, v) for n in LEARNT_TYPES for v in _GRID] + [("roles", n, v) for n in ROLES for v in _GRID]
-        for field, name, value in [*tries, *(("gap", "", g) for g in _GAPS)]:
-            change = value if field == "gap" else {**getattr(cuts, field), name: value}
-            tried = msgspec.structs.replace(cuts, **{field: change})
-            found = measure(tried)
-            if found > best:
-                cuts, best = tried, found
-    return cuts, best

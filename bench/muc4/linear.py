@@ -43,22 +43,55 @@ def hash_features(features: Iterable[str]) -> Ints:
 
 
 @dataclass(frozen=True)
-class Rows:
-    """Sparse rows of features that are there or not: row `i` holds `columns[starts[i]:starts[i + 1]]`."""
+class _Runs:
+    """Runs of equal keys in a sorted list, and what each item of it points at."""
 
-    columns: Ints
-    lengths: NDArray[np.int64]
+    pointers: NDArray[np.int32]
+    keys: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    count: int
 
     @classmethod
-    def stack(cls, rows: Sequence[Ints]) -> Rows:
-        """Stacks rows."""
-        columns = np.concatenate(rows) if rows else np.zeros(0, np.int32)
-        return cls(columns, np.array([len(r) for r in rows], np.int64))
+    def build(cls, keys: NDArray[np.int32], pointers: NDArray[np.int32], count: int) -> _Runs:
+        order = np.argsort(keys, kind="stable")
+        found, starts = np.unique(keys[order], return_index=True)
+        return cls(pointers[order], found, starts, count)
 
-    @property
-    def numbers(self) -> NDArray[np.int64]:
-        """The row of each column."""
-        return np.repeat(np.arange(len(self.lengths)), self.lengths)
+    def sum(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Sums, for each key below `count`, the values that its items point at."""
+        sums = np.zeros(self.count, np.float32)
+        if len(self.starts):
+            sums[self.keys] = np.add.reduceat(values[self.pointers], self.starts)
+        return sums
+
+
+@dataclass(frozen=True)
+class Design:
+    """Sparse rows of features that are there or not, sorted both by row and by column."""
+
+    rows: _Runs
+    columns: _Runs
+
+    @classmethod
+    def build(cls, rows: Sequence[Ints], fewest: int) -> tuple[Design, Ints]:
+        """Builds it of the features that stand in enough rows; returns also which feature each column is."""
+        features = np.concatenate(rows) if rows else np.zeros(0, np.int32)
+        numbers = np.repeat(np.arange(len(rows), dtype=np.int32), [len(r) for r in rows])
+        kept = np.flatnonzero(np.bincount(features, minlength=1 << _BITS) >= fewest).astype(np.int32)
+        place = np.full(1 << _BITS, -1, np.int32)
+        place[kept] = np.arange(len(kept))
+        columns = place[features]
+        known = columns >= 0
+        columns, numbers = columns[known], numbers[known]
+        return cls(_Runs.build(numbers, columns, len(rows)), _Runs.build(columns, numbers, len(kept))), kept
+
+    def sum_rows(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Sums the weights of the columns of each row."""
+        return self.rows.sum(weights)
+
+    def sum_columns(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Sums the values of the rows of each column."""
+        return self.columns.sum(values)
 
 
 @dataclass(frozen=True)
@@ -91,23 +124,16 @@ def fit_linear(rows: Sequence[Ints], truth: Sequence[bool], penalty: float, step
         steps: of the search, at most.
         fewest: rows that a feature must stand in to count.
     """
-    stacked = Rows.stack(rows)
-    counts = np.bincount(stacked.columns, minlength=1 << _BITS)
-    kept = np.flatnonzero(counts >= fewest).astype(np.int32)
-    place = np.full(1 << _BITS, -1, np.int32)
-    place[kept] = np.arange(len(kept))
-    columns = place[stacked.columns]
-    known = columns >= 0
-    columns, numbers = columns[known], stacked.numbers[known]
-    target = np.asarray(truth, np.float64)
+    design, kept = Design.build(rows, fewest)
+    target = np.asarray(truth, np.float32)
 
     def measure(point: Floats) -> tuple[float, Floats]:
-        weights, bias = point[:-1], point[-1]
-        odds = np.bincount(numbers, weights=weights[columns], minlength=len(target)) + bias
-        wrong = 1 / (1 + np.exp(-odds)) - target
-        slope = np.bincount(columns, weights=wrong[numbers], minlength=len(kept)) + penalty * weights
-        loss = float((np.logaddexp(0, odds) - target * odds).sum() + 0.5 * penalty * weights @ weights)
-        return loss, np.append(slope, wrong.sum())
+        weights, bias = point[:-1].astype(np.float32), np.float32(point[-1])
+        odds = design.sum_rows(weights) + bias
+        wrong = (1 / (1 + np.exp(-odds)) - target).astype(np.float32)
+        slope = design.sum_columns(wrong) + penalty * point[:-1]
+        loss = float((np.logaddexp(0, odds) - target * odds).sum(dtype=np.float64))
+        return loss + float(0.5 * penalty * point[:-1] @ point[:-1]), np.append(slope, wrong.sum(dtype=np.float64))
 
     point = minimize(measure, np.zeros(len(kept) + 1), steps)
     heavy = np.abs(point[:-1]) >= _LEAST_WEIGHT

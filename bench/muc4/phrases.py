@@ -30,6 +30,10 @@ _DETERMINERS = frozenset({"DT", "PDT", "PRP$", "WDT"})
 _LINKS = frozenset({"of", "from", "in", "with", "on"})
 _LONGEST_LINK = 7
 _LONGEST_PATH = 12
+_MOST_STARTS = 6
+_LONGEST_REACH = 14  # tokens behind a head that the key may still quote with it
+_NAME_PARTS = frozenset({"flat", "goeswith", "compound", "nummod"})
+_BEHIND = frozenset({"nmod", "flat", "appos", "acl", "acl:relcl", "nummod", "compound", "nmod:desc", "nmod:unmarked"})
 _DETERMINER = re.compile(r"(?:THE|A|AN|THIS|THAT|THESE|THOSE|THEIR|HIS|HER|ITS|ANOTHER)\s+", re.IGNORECASE)
 
 
@@ -107,11 +111,12 @@ def _build_phrase(
     after = _find_link(tokens, tree, head)
     linked = None if after is None else (core[0], after)
     named = None if span is None else (span.start, span.end)
-    variants = [core, counted, (head.start, head.end)]
-    if bare + 1 < head.index and tokens[bare].label == "amod":
-        variants.append((tokens[bare + 1].start, head.end))
+    starts = [t.start for t in tokens[first : head.index + 1]][:_MOST_STARTS]
+    variants = [core, counted, (head.start, head.end), *((start, head.end) for start in starts)]
     variants += [v for v in (linked, named) if v is not None]
     variants += [] if after is None else [(counted[0], after)]
+    reaches = _list_reaches(tokens, tree, head)
+    variants += [(start, end) for end in reaches for start in (core[0], counted[0])]
     variants += [_trim_mention(m) for m in mentions]
     own = {s.sense for s in sentence.spans if s.end == head.end and s.sense not in _NAMES}
     return Phrase(
@@ -157,6 +162,24 @@ def _find_link(tokens: Sequence[Token], tree: Tree, head: Token) -> int | None:
     members = sorted(_list_subtree(tree, inner))
     unbroken = members[0] == following and members[-1] - following + 1 == len(members)
     return tokens[members[-1]].end if unbroken and len(members) <= _LONGEST_LINK else None
+
+
+def _list_reaches(tokens: Sequence[Token], tree: Tree, head: Token) -> list[int]:
+    """Lists where a phrase may end that goes on behind its head: after each noun of the chain, and at its end."""
+    ends: dict[int, None] = {}
+    last, current = head.index, head.index
+    while child := next((c for c in tree.get(current, ()) if c > last and tokens[c].label in _BEHIND), None):
+        members = sorted(_list_subtree(tree, child))
+        named = child
+        while named + 1 in members and tokens[named + 1].label in _NAME_PARTS:
+            named += 1
+        whole = members[0] + len(members) - 1 == members[-1]
+        if members[0] > last + 1 or not whole:
+            break
+        reached = [members[-1]] if tokens[child].label.startswith("acl") else [named, members[-1]]
+        ends.update(dict.fromkeys(tokens[i].end for i in reached if i - head.index <= _LONGEST_REACH))
+        last, current = named, child
+    return list(ends)
 
 
 def _list_subtree(tree: Tree, index: int) -> list[int]:

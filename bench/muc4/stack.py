@@ -18,7 +18,7 @@ import numpy as np
 
 from bench.muc4.linear import hash_features
 from bench.muc4.templates import ROLES
-from bench.muc4.wording import choose_wording
+from bench.muc4.wording import Wording, choose_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,8 +31,8 @@ TOPICS = ("any", *LEARNT_TYPES)
 _FED = ("any", "attack", "bombing", "kidnapping")  # the topics whose scores roles look at
 _LOWEST, _HIGHEST = -5, 3
 _CLIP = 8.0
-FORLORN = -3.0  # log odds under which no filler is ever put out
-_ABSENT = -8.0
+FORLORN = -3.0  # log odds under which an actor has no chance in a role
+ABSENT = -8.0  # stands for the log odds of what is not there
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Scores:
     topics: Topics
     kinds: Mapping[str, float]
     roles: Mapping[str, Mapping[int, float]]
-    wordings: Mapping[tuple[str, int], str]
+    wordings: Mapping[tuple[str, int], Wording]
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def score_role(
 
 def choose_wordings(
     model: Linear, report: EncodedReport, roles: Mapping[str, Mapping[int, float]]
-) -> dict[tuple[str, int], str]:
+) -> dict[tuple[str, int], Wording]:
     """Chooses the string of each actor in each role for which it has a chance."""
     return {
         (role, i): choose_wording(report.text, report.actors[i].actor, role, model)
@@ -138,7 +138,7 @@ def list_evidence(topics: Topics, roles: Mapping[str, Mapping[int, float]]) -> F
         scores = topics.sentences[topic]
         first, second = _take_best(scores.tolist())
         share = float(np.log(1e-3 + (1 / (1 + np.exp(-scores))).sum()))
-        values += [first, second, share, float(scores[:3].max(initial=_ABSENT))]
+        values += [first, second, share, float(scores[:3].max(initial=ABSENT))]
     for role in ROLES:
         values += _take_best(roles[role].values())
     evidence: Floats = np.clip(np.array(values), -_CLIP, _CLIP)
@@ -147,5 +147,5 @@ def list_evidence(topics: Topics, roles: Mapping[str, Mapping[int, float]]) -> F
 
 def _take_best(scores: Iterable[float]) -> tuple[float, float]:
     ordered = sorted(scores, reverse=True)[:2]
-    first, second = [*ordered, _ABSENT, _ABSENT][:2]
+    first, second = [*ordered, ABSENT, ABSENT][:2]
     return first, second

@@ -10,8 +10,8 @@ import argparse
 from pathlib import Path
 
 from bench.muc4.encode import encode_report
-from bench.muc4.fitting import fit_stack
 from bench.muc4.flow import read_report
+from bench.muc4.judging import fit_predictor
 from bench.muc4.reports import iter_reports
 from bench.muc4.templates import read_key
 from bench.muc4.weights import WEIGHTS, write_weights
@@ -26,10 +26,9 @@ def main() -> None:
     arguments = parser.parse_args()
     key = read_key(arguments.key)
     reports = [encode_report(read_report(r)) for r in iter_reports(arguments.reports) if r.id in key]
-    stack, cuts, f1 = fit_stack(reports, key)
-    write_weights(stack, cuts, arguments.output)
-    print(f"{len(reports)} reports; F1 in cross-validation {f1:.1f}")
-    print("cuts", dict(cuts.types), dict(cuts.roles), cuts.gap)
+    predictor, f1 = fit_predictor(reports, key)
+    write_weights(predictor, arguments.output)
+    print(f"{len(reports)} reports; F1 in cross-validation {f1:.1f}; cut {predictor.cut:.2f}")
 
 
 if __name__ == "__main__":

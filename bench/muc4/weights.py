@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bench.muc4.assemble import Cuts
+from bench.muc4.boost import Boost
 from bench.muc4.linear import Dense, Linear
+from bench.muc4.predict import Predictor
 from bench.muc4.stack import LEARNT_TYPES, TOPICS, Stack
 from bench.muc4.templates import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_TREES = ("edges", "columns", "cuts", "leaves", "bias")
 WEIGHTS = Path(__file__).with_name("weights.npz")
 
 
-def write_weights(stack: Stack, cuts: Cuts, path: Path = WEIGHTS) -> None:
-    """Writes models and cuts; weights as 16-bit floats."""
+def write_weights(predictor: Predictor, path: Path = WEIGHTS) -> None:
+    """Writes all models; weights of features as 16-bit floats."""
+    stack = predictor.stack
     columns: dict[str, Any] = {}
     for name, model in _iter_linear(stack):
         columns[f"{name}.columns"] = model.columns
@@ -29,9 +32,9 @@ def write_weights(stack: Stack, cuts: Cuts, path: Path = WEIGHTS) -> None:
     for kind, dense in stack.kind.items():
         columns[f"kind.{kind}"] = np.array([dense.mean, dense.deviation, dense.weights])
         columns[f"kind.{kind}.bias"] = np.float64(dense.bias)
-    settings = {
-        "types": dict(cuts.types), "roles": dict(cuts.roles), "gap": cuts.gap, "heads": _sort(stack.heads),
-    }  # fmt: skip
+    for name, boost in (("draft", predictor.draft), *((f"slot.{r}", b) for r, b in predictor.slot.items())):
+        columns.update({f"{name}.{field}": getattr(boost, field) for field in _TREES})
+    settings = {"cut": predictor.cut, "heads": _sort(stack.heads)}
     np.savez_compressed(path, settings=np.array(json.dumps(settings)), **columns)
 
 
@@ -46,8 +49,8 @@ def _iter_linear(stack: Stack) -> Iterator[tuple[str, Linear]]:
             yield f"{group}.{name}", model
 
 
-def read_weights(path: Path = WEIGHTS) -> tuple[Stack, Cuts]:
-    """Reads models and cuts."""
+def read_weights(path: Path = WEIGHTS) -> Predictor:
+    """Reads all models."""
     with np.load(path) as file:
         columns = {name: file[name] for name in file.files}
     settings = json.loads(str(columns["settings"]))
@@ -60,11 +63,14 @@ def read_weights(path: Path = WEIGHTS) -> tuple[Stack, Cuts]:
         mean, deviation, weights = columns[f"kind.{kind}"]
         return Dense(mean, deviation, weights, float(columns[f"kind.{kind}.bias"]))
 
+    def trees(name: str) -> Boost:
+        edges, nodes, cuts, leaves, bias = (columns[f"{name}.{field}"] for field in _TREES)
+        return Boost(edges, nodes, cuts, leaves, float(bias))
+
     stack = Stack(
         text=linear("text"), report={t: linear(f"report.{t}") for t in TOPICS},
         sentence={t: linear(f"sentence.{t}") for t in TOPICS}, role={r: linear(f"role.{r}") for r in ROLES},
         kind={t: dense(t) for t in LEARNT_TYPES}, wording=linear("wording"),
         heads={role: frozenset(hashes) for role, hashes in settings["heads"].items()},
     )  # fmt: skip
-    cuts = Cuts(types=settings["types"], roles=settings["roles"], gap=settings["gap"])
-    return stack, cuts
+    return Predictor(stack, trees("draft"), {r: trees(f"slot.{r}") for r in ROLES}, float(settings["cut"]))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _SEED = 7
 _ASPECT = 1.35  # width to height of the picture
-_NAME_ROOM = 1.18  # room at the right for the name of the last node
+_NAME_ROOM, _NAME_SHARE = 0.2, 0.34  # room at the right of a cell for names: of the picture's width, of the cell's
+_STRETCH = 2.0  # how much wider than high a row's cells become at most, to fill the picture's width
 _LETTER, _LINE = 0.0075, 0.034  # of the picture's width and height: a letter's width, a line's height
 _ROUNDS = 60
 _GROWTH = 0.65  # how the side of a cell grows with its nodes: names need more room where more lines cross
@@ -32,21 +33,28 @@ def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:
     parts = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
     sides = [len(p) ** _GROWTH + 0.5 for p in parts]
     width = max(max(sides, default=1) * _ASPECT, math.sqrt(sum(s * s for s in sides)) * 1.15 * _ASPECT)
+    rows: list[list[int]] = [[]]
+    for number, side in enumerate(sides):
+        if sum(sides[i] for i in rows[-1]) * _ASPECT + side * _ASPECT > width + 1e-9:
+            rows.append([])
+        rows[-1].append(number)
     spots: Spots = {}
-    left = top = shelf = 0.0
-    for part, side in zip(parts, sides, strict=True):
-        wide = side * _ASPECT
-        if left + wide > width + 1e-9:
-            left, top, shelf = 0.0, top + shelf, 0.0
-        spots |= _lay_out_part(graph.subgraph(part), left, top, wide, side)
-        left, shelf = left + wide, max(shelf, side)
-    height = max(top + shelf, 1e-9)
-    used = max((x for x, _ in spots.values()), default=1.0) * _NAME_ROOM
-    return _spread_names({n: (x / used, 1 - y / height) for n, (x, y) in spots.items()}, names)
+    top = 0.0
+    for row in rows:
+        stretch = min(width / max(sum(sides[i] for i in row), 1e-9), _ASPECT * _STRETCH)
+        left = 0.0
+        for number in row:
+            wide = sides[number] * stretch
+            room = min(_NAME_SHARE * wide, _NAME_ROOM * width)
+            spots |= _lay_out_part(graph.subgraph(parts[number]), left, top, wide - room, sides[number])
+            left += wide
+        top += max((sides[i] for i in row), default=0.0)
+    height = max(top, 1e-9)
+    return _spread_names({n: (x / max(width, 1e-9), 1 - y / height) for n, (x, y) in spots.items()}, names)
 
 
 def _lay_out_part(part: nx.Graph, left: float, top: float, width: float, height: float) -> Spots:
-    """Lays out one part inside a cell, with room at its right for names."""
+    """Lays out one part inside a cell; names at its right need room beyond it."""
     ordered: nx.Graph = nx.Graph()  # a set's order changes from run to run, and with it the layout
     ordered.add_nodes_from(sorted(part))
     ordered.add_edges_from((u, v, part[u][v]) for u, v in sorted(tuple(sorted(e)) for e in part.edges))
@@ -55,7 +63,7 @@ def _lay_out_part(part: nx.Graph, left: float, top: float, width: float, height:
     span_x, span_y = max(max(xs) - min(xs), 1e-9), max(max(ys) - min(ys), 1e-9)
     return {
         n: (
-            left + width * (0.08 + 0.66 * (float(x) - min(xs)) / span_x),
+            left + width * (0.06 + 0.94 * (float(x) - min(xs)) / span_x),
             top + height * (0.14 + 0.72 * (float(y) - min(ys)) / span_y),
         )
         for n, (x, y) in found.items()

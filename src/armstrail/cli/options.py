@@ -85,8 +85,8 @@ def check_kinds(kinds: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def check_published(published: str | None) -> str | None:
-    """Checks a date of publication: an ISO day, month or year.
+def check_published(published: str | None, option: str = "--published") -> str | None:
+    """Checks a date: an ISO day, month or year; `option` names it in the error.
 
     Raises:
         UsageError: it is none, or no such day is in the calendar.
@@ -99,6 +99,6 @@ def check_published(published: str | None) -> str | None:
         date.fromisoformat(published + "-01-01"[len(published) - 4 :])
     except ValueError:
         raise UsageError(
-            f"--published '{published}' is no date; write it as 2025-02-13, or 2025-02 or 2025 if no more is known"
+            f"{option} '{published}' is no date; write it as 2025-02-13, or 2025-02 or 2025 if no more is known"
         ) from None
     return published

@@ -40,7 +40,7 @@ def report_casebook(
     if output.suffix.lower() not in {".html", ".htm", _PDF}:
         raise UsageError(f"'{output}' ends in neither .html nor .pdf; give -o report.html or -o report.pdf")
     scope = Scope(
-        since=check_published(since), until=check_published(until), places=tuple(places or ()),
+        since=check_published(since, "--since"), until=check_published(until, "--until"), places=tuple(places or ()),
         actors=tuple(actors or ()),
     )  # fmt: skip
     contents = load_contents(book)

@@ -63,7 +63,8 @@ def search_book(
         raise UsageError(f"there is no format '{output_format}' for search; give one of {', '.join(_FORMATS)}")
     asked = Asked(
         words=words, kinds=check_kinds(kinds or ()), actors=tuple(actors or ()), places=tuple(places or ()),
-        weapons=tuple(weapons or ()), since=check_published(since), until=check_published(until), most=most,
+        weapons=tuple(weapons or ()), since=check_published(since, "--since"),
+        until=check_published(until, "--until"), most=most,
     )  # fmt: skip
     with open_book(book, "read") as casebook:
         found = casebook.database.read(partial(search, asked=asked))

@@ -19,6 +19,7 @@ _DIRECTIONS: Mapping[str, str] = MappingProxyType({"up": "rises", "down": "falls
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SHORT_DIGITS = 4
 _DECEMBER = 12
+_COLLECTIVE = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")  # nouns; "of" follows them
 _NO_CURRENCY = "XXX"  # ISO 4217: no currency; here a name that several countries share, and nothing decides
 
 
@@ -60,11 +61,16 @@ def describe_count(amount: Amount, text: str) -> str:
     '26 M16 rifles'
     >>> describe_count(Amount(text="nearly 3,000", low=3000, high=3000, approximate=True), "3,000")
     'nearly 3,000'
+    >>> describe_count(Amount(text="tens of thousands", low=20_000, approximate=True), "special forces")
+    'tens of thousands of special forces'
     """
     number, words = amount.text.casefold(), text.casefold()
     if number in words:
         return text
-    return amount.text if words in number else f"{amount.text} {text}"
+    if words in number:
+        return amount.text
+    joint = " of " if number.endswith(_COLLECTIVE) else " "
+    return f"{amount.text}{joint}{text}"
 
 
 def describe_when(when: When) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy import func, select
 
-from armstrail.core.errors import DamagedCasebookError, UsageError
+from armstrail.core.errors import DamagedCasebookError, ReadOnlyError, UsageError
 from armstrail.core.finding import Finding
 from armstrail.core.grade import InformationGrade, SourceGrade
 from armstrail.core.identity import Identity, Merge
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from armstrail.store.place import Place
     from armstrail.store.records import Custody, Match, Original, RunAction, Successor
 
+_OLDER = "was written by an older version of armstrail; `armstrail rerun` on it brings it up to date"
 T = TypeVar("T")
 R = TypeVar("R", bound="Record")
 
@@ -74,11 +75,14 @@ class Casebook:
         Raises:
             NotACasebookError: there is none, or it is something else.
             NewerSchemaError: a newer program wrote it.
+            ReadOnlyError: an older program wrote it, and it is opened for reading.
             CasebookError: it cannot be opened.
         """
         database = Database(parse_place(place), access)
         try:
             if not database.read(lambda connection: is_current(connection, database.place)):
+                if access == "read":
+                    raise ReadOnlyError(database.place.shown, _OLDER)
                 database.write(migrate)
         except BaseException:
             database.close()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.gold import SHARED
-from bench.muc4.__main__ import predict_templates
 from bench.muc4.reports import WireReport, iter_reports, split_reports
 from bench.muc4.templates import ROLES, TYPES, fold_filler, render_row
 from bench.muc4.weights import WEIGHTS, read_weights
@@ -21,10 +20,10 @@ LARGEST_WEIGHTS = 5_000_000  # bytes; the size that the project allows for what 
 
 def check_rows(reports: Iterable[WireReport]) -> int:
     """Checks that each report gives a row in the scorer's format, its fillers words of the report; counts templates."""
-    stack, cuts = read_weights()
+    predictor = read_weights()
     count = 0
     for report in reports:
-        row = json.loads(render_row(report.id, predict_templates(report, stack, cuts)))
+        row = json.loads(render_row(report.id, predictor.predict(report)))
         assert row["docid"] == report.id
         for template in row["templates"]:
             assert template["incident_type"] in TYPES

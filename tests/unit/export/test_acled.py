@@ -34,6 +34,7 @@ def explain(contents: Contents = CONTENTS) -> dict[str, str]:
 def test_header_is_the_export_of_acled() -> None:
     header = export_acled(CONTENTS).files[0].data.decode().split("\r\n")[0]
     assert header.split(",") == [c.name for c in load_columns("acled")]
+    assert len(header.split(",")) == 31
     assert header.startswith("event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,")
     assert header.endswith(",source,source_scale,notes,fatalities,tags,timestamp")
 

@@ -29,6 +29,7 @@ def kill(agent: Party | None, target: Party, **more: str | None) -> Contents:
 def test_header_is_that_of_ged() -> None:
     header = export_ged(CONTENTS).files[0].data.decode().split("\r\n")[0]
     assert header.split(",") == [c.name for c in load_columns("ged")]
+    assert len(header.split(",")) == 49
     assert header.startswith("id,relid,year,active_year,code_status,type_of_violence,")
     assert header.endswith(",best,high,low,gwnoa,gwnob")
 

@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from armstrail.core.errors import NewerSchemaError
+from armstrail.core.errors import NewerSchemaError, ReadOnlyError
 from armstrail.store.casebook import Casebook
 from armstrail.store.check import find_casebook_faults
 from armstrail.store.creation import make_database
@@ -74,6 +74,15 @@ def test_every_released_schema_leads_to_the_newest(empty_place: str, frozen: Pat
         run = book.begin_run("add", "{}", "{}").id
         if book.place.dialect == "sqlite":  # PostgreSQL does not count rows that were put in with their numbers
             assert book.add(build_reading(70), run)
+
+
+def test_a_casebook_of_an_older_version_is_not_changed_by_reading(empty_place: str) -> None:
+    frozen = sorted(RELEASED.glob("schema_*.jsonl"))[0]
+    schema = frozen.stem.removeprefix("schema_")
+    assert schema != LATEST_SCHEMA
+    make_database(parse_place(empty_place), lambda connection: thaw_rows(connection, frozen), schema).close()
+    with pytest.raises(ReadOnlyError, match="older version of armstrail; `armstrail rerun`"):
+        Casebook.open(empty_place, "read")
 
 
 def test_the_newest_schema_has_a_frozen_casebook() -> None:
