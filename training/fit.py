@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional
 
-from armstrail.annotate.wordpieces import CASES, SENSES, Batch, Word, WordPieces
+from armstrail.annotate.wordpieces import CASES, SENSES, Batch, Word, WordPieces, encode_rows
 from training.corpus import vary
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def encode_batch(
 ) -> Mapping[str, Tensor]:
     """Encodes a batch as tensors: the network's inputs and, by head, the right classes (`IGNORED` where unknown)."""
     words = [[Word(w, s) for w, s in zip(x.words, x.senses or ("",) * len(x.words), strict=True)] for x in sentences]
-    batch, places = pieces.encode(words)
+    batch, places = encode_rows([[pieces.cut_sentence(w)] for w in words])
     if without_case:
         batch = batch._replace(kinds=CASES.index("unknown") * len(SENSES) + batch.kinds % len(SENSES))
     tensors = {k: torch.from_numpy(v) for k, v in batch._asdict().items()}

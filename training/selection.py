@@ -24,7 +24,7 @@ from armstrail.core.base import encode_json
 from armstrail.core.document import Source
 from armstrail.extract.completion import complete
 from armstrail.extract.extractor import list_candidates
-from armstrail.extract.features import list_features
+from armstrail.extract.features import find_features
 from armstrail.ingest import IngestOptions, read_inputs
 from armstrail.lexicon.selection_weights import SELECTION
 from armstrail.pipeline.claims import build_claims
@@ -76,7 +76,8 @@ def iter_examples(sheet: Path, text: Path, scorer: ModuleType) -> Iterator[Examp
         for tree, candidates in list_candidates(document, annotation, engine.knowledge):
             for candidate in candidates:
                 (claim,) = build_claims(document, annotation, [complete(candidate)], entities)
-                features.append((list_features(tree, candidate, candidates), candidate.weak))
+                found = tuple(sorted(find_features(tree, candidate, candidates)))
+                features.append((found, candidate.weak))
                 rows.append(json.loads(encode_json(claim)))
         names = {e.id: e.name for e in entities.entities}
         for row in rows:

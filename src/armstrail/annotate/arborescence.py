@@ -31,6 +31,42 @@ def find_heads(scores: np.ndarray) -> list[int]:
     return [i if h == 0 else h - 1 for i, h in enumerate(heads.tolist())]
 
 
+def find_trees(
+    arcs: np.ndarray, row: np.ndarray, root: np.ndarray, column: np.ndarray, lengths: np.ndarray
+) -> np.ndarray:
+    """Finds the heads of the best trees of many sentences; few need more than the best head of each word.
+
+    Args:
+        arcs: shape (rows, columns, columns); row r, columns i and j score j as the head of i. What is no word of i's
+            own sentence, nor its root, scores so low that it is never the best head.
+        row: of each word.
+        root: the column of the root of each word's sentence.
+        column: of each word.
+        lengths: the words of each sentence; they stand together.
+
+    Returns:
+        The column of each word's head; the root's is its own.
+    """
+    scores = arcs[row, column]
+    every = np.arange(len(row))
+    scores[every, column] = _NEVER
+    heads = scores.argmax(1)
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    above = np.where(heads == root, every, every + heads - column)  # as numbers of words
+    top = above[above]
+    for _ in range(int(lengths.max()).bit_length()):  # each step doubles how far every word has climbed
+        top = top[top]
+    roots = np.add.reduceat(heads == root, starts)
+    reached = np.logical_and.reduceat((heads == root)[top], starts)
+    for k in np.flatnonzero((roots != 1) | ~reached):
+        own = slice(starts[k], ends[k])
+        first = root[starts[k]]
+        found = find_heads(arcs[row[starts[k]], first + 1 : first + 1 + lengths[k], first : first + 1 + lengths[k]])
+        heads[own] = first + 1 + np.array(found)
+    return np.where(heads == root, column, heads)
+
+
 def _is_tree(heads: np.ndarray) -> bool:
     """Tells whether heads (0 is the root, words count from 1) have one root and no cycle."""
     if (heads == 0).sum() != 1:

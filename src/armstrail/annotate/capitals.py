@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from lemminflect import getAllLemmas
+from armstrail.annotate.lemmas import list_lemmas
 
 _CAPITALS_SHARE = 0.7  # of the letters; names and abbreviations alone do not reach it
 _FUNCTION_WORDS = frozenset(
@@ -45,6 +45,6 @@ def restore_case(word: str, named: bool) -> str:
     low = word.lower()
     if named:
         return " ".join(w.capitalize() if len(w) > 4 or " " in word else w.upper() for w in low.split(" "))
-    if low in _FUNCTION_WORDS or not any(c.isalpha() for c in word) or getAllLemmas(low):
+    if low in _FUNCTION_WORDS or not any(c.isalpha() for c in word) or list_lemmas(low):
         return low
     return "-".join(p.capitalize() for p in low.split("-"))

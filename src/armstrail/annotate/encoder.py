@@ -7,26 +7,25 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 import numpy as np
 
-from armstrail.annotate.arborescence import find_heads
+from armstrail.annotate.arborescence import find_trees
 from armstrail.annotate.name_features import Read
 from armstrail.annotate.name_reader import NameReader
+from armstrail.annotate.packing import plan_batches
 from armstrail.annotate.parser import ParsedToken
-from armstrail.annotate.wordpieces import WordPieces
+from armstrail.annotate.wordpieces import WordPieces, encode_rows
 from armstrail.core.base import Record
 from armstrail.core.errors import ModelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from onnxruntime import InferenceSession
 
-    from armstrail.annotate.wordpieces import Word
+    from armstrail.annotate.wordpieces import Batch, Place, Word
 
 T = TypeVar("T")
 
-_BATCH_PIECES = 2_048  # more does not run faster, and takes more memory
-_ROW_PIECES = 96  # short rows waste less on attention over other sentences, long ones less on padding
 _FILES = ("meta.json", "tokenizer.json", "encoder.onnx", "labels.onnx")
 NAMES = "names.npz"  # the second reading of names; a pipeline may do without
 _ERRORS_ONLY = 3
@@ -86,49 +85,31 @@ class EncoderParser:
     def read(self, sentences: Sequence[Sequence[Word]]) -> list[Read | None]:
         """Reads sentences as far as the encoder does, many at once; None for an empty one."""
         results: list[Read | None] = [None] * len(sentences)
-        for numbers in self._plan_batches(sentences):
-            for i, read in zip(numbers, self._read_batch([sentences[i] for i in numbers]), strict=True):
-                results[i] = read
+        filled = [i for i, s in enumerate(sentences) if s]
+        cut = [self._pieces.cut_sentence(sentences[i]) for i in filled]
+        for rows in plan_batches([len(c.pieces) for c in cut]):
+            batch, places = encode_rows([[cut[k] for k in row] for row in rows])
+            numbers = [filled[k] for row in rows for k in row]
+            for i, found in zip(numbers, self._read_batch(batch, places, [sentences[i] for i in numbers]), strict=True):
+                results[i] = found
         return results
 
-    def _plan_batches(self, sentences: Sequence[Sequence[Word]]) -> Iterator[list[int]]:
-        """Groups sentences, none of them empty, by length; those longer than a row apart from those that share rows."""
-        sizes = [sum(len(self._pieces.split_word(w.text)) for w in s) for s in sentences]
-        batch: list[int] = []
-        total = 0
-        for i in sorted((i for i, s in enumerate(sentences) if s), key=sizes.__getitem__):
-            outgrown = sizes[i] >= _ROW_PIECES > sizes[batch[-1]] if batch else False
-            if batch and (outgrown or total + sizes[i] > _BATCH_PIECES):
-                yield batch
-                batch, total = [], 0
-            batch.append(i)
-            total += sizes[i]
-        if batch:
-            yield batch
-
-    def _read_batch(self, sentences: Sequence[Sequence[Word]]) -> list[Read]:
-        batch, places = self._pieces.encode(sentences, _ROW_PIECES)
+    def _read_batch(self, batch: Batch, places: Sequence[Place], sentences: Sequence[Sequence[Word]]) -> list[Read]:
         tags, names, arcs, dependents, governors = self._encoder.run(None, batch._asdict())
-        lengths = [len(s) for s in sentences]
-        trees = []
-        for (row, root), n in zip(places, lengths, strict=True):
-            trees.append(find_heads(arcs[row, root + 1 : root + n + 1, root : root + n + 1]))
-        rows = np.repeat([p.row for p in places], lengths)
-        columns = np.concatenate([np.arange(p.root + 1, p.root + n + 1) for p, n in zip(places, lengths, strict=True)])
-        heads = np.concatenate(
-            [
-                [p.root if h == j else p.root + 1 + h for j, h in enumerate(t)]
-                for p, t in zip(places, trees, strict=True)
-            ]
-        )
-        labels = self._label_arcs(dependents[rows, columns], governors[rows, heads])
-        labels[heads == np.repeat([p.root for p in places], lengths)] = self._root_label
-        chances = _normalise(names[rows, columns])
-        chosen = tags[rows, columns]
-        ends = np.cumsum(lengths)
+        lengths = np.array([len(s) for s in sentences])
+        starts = np.cumsum(lengths) - lengths
+        row, root = (np.repeat(x, lengths) for x in np.array(places).T)
+        column = root + 1 + np.arange(len(root)) - np.repeat(starts, lengths)
+        trees = find_trees(arcs, row, root, column, lengths)
+        heads = np.where(trees == column, root, trees)
+        labels = self._label_arcs(dependents[row, column], governors[row, heads])
+        labels[heads == root] = self._root_label
+        chances = _normalise(names[row, column])
+        chosen = tags[row, column]
+        inner = trees - root - 1
         return [
-            Read(s, chosen[e - n : e], np.array(t), labels[e - n : e], chances[e - n : e])
-            for s, t, n, e in zip(sentences, trees, lengths, ends, strict=True)
+            Read(s, *(x[a : a + n] for x in (chosen, inner, labels, chances)))
+            for s, a, n in zip(sentences, starts.tolist(), lengths.tolist(), strict=True)
         ]
 
     def _label_arcs(self, dependents: np.ndarray, governors: np.ndarray) -> np.ndarray:
@@ -157,6 +138,7 @@ def _open_session(path: Path) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = _THREADS
     options.log_severity_level = _ERRORS_ONLY
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # batches are small and of many shapes
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # see training/graph.py
     return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
 

@@ -11,6 +11,10 @@ Source: lemmas of the English treebanks of Universal Dependencies v2
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _PART = {"V": "VERB", "N": "NOUN"}
 # Forms that a dictionary by word class alone gets wrong, by the first letter of the tag.
@@ -63,18 +67,31 @@ def lemmatize(word: str, tag: str) -> str:
 
 
 def _lemmatize_inflected(low: str, tag: str, part: str) -> str:
-    from lemminflect import getAllLemmas
-
-    if part == "NOUN" and low.endswith("s") and set(getAllLemmas(low)) == {"VERB"}:
+    if part == "NOUN" and low.endswith("s") and list_lemmas(low).keys() == {"VERB"}:
         part = "VERB"  # a verb that the tagger took for a noun ("denies")
     if "-" in low:
         first, _, last = low.rpartition("-")
         return f"{first}-{_look_up(last, part) if last[:1].isdigit() else lemmatize(last, tag)}"  # "AK-47s"
-    return low if tag == "NN" and not getAllLemmas(low) else _look_up(low, part)
+    return low if tag == "NN" and not list_lemmas(low) else _look_up(low, part)
 
 
 def _look_up(low: str, part: str) -> str:
-    from lemminflect import getLemma
+    from lemminflect import getAllLemmasOOV
 
-    lemmas = getLemma(low, upos=part) or getLemma(low, upos=part, lemmatize_oov=True)
+    lemmas = list_lemmas(low).get(part) or getAllLemmasOOV(low, part).get(part)
     return str(lemmas[0]).casefold() or low if lemmas else low
+
+
+@lru_cache(maxsize=10_000)
+def list_lemmas(low: str) -> Mapping[str, Sequence[str]]:
+    """Lists the lemmas that the dictionary has for a lower-case word, by part of speech; empty for an unknown one.
+
+    The dictionary copies what it finds at each look-up, and much is looked up twice: for its case, and for its lemma.
+
+    >>> list_lemmas("shelling")
+    {'NOUN': ('shelling',), 'VERB': ('shell',)}
+    """
+    from lemminflect import getAllLemmas
+
+    found: dict[str, tuple[str, ...]] = getAllLemmas(low)
+    return found

@@ -84,6 +84,8 @@ def _hash(text: str) -> int:
 
 def _find_families(where: CuePosition, word: str) -> str:
     cues = load_name_cues().find_cues(where, word)
+    if not cues:
+        return ""
     return "".join(sorted({_FAMILIES.get(c.sense, "B") for c in cues}))
 
 

@@ -50,17 +50,25 @@ class MarkDecoder:
             Numbers of marks, shape (sentences, words); those of padding mean nothing.
         """
         sentences, words, count = scores.shape
+        order = np.argsort(-lengths, kind="stable")  # the longest first: those that go on stand together
+        going = np.searchsorted(-lengths[order], -np.arange(words), side="left")
+        scores = scores[order]
         best = scores[:, 0] + self._openings
-        back = np.zeros((sentences, words, count), np.int64)
-        back[:] = np.arange(count)
+        back = np.empty((words, sentences, count), np.int64)
         for i in range(1, words):
-            going = np.flatnonzero(lengths > i)
-            paths = best[going, :, None] + self._transitions
-            back[going, i] = paths.argmax(1)
-            best[going] = paths.max(1) + scores[going, i]
-        chosen = np.zeros((sentences, words), np.int64)
-        chosen[:, -1] = best.argmax(1)
+            n = going[i]
+            paths = best[:n, :, None] + self._transitions
+            paths.argmax(1, out=back[i, :n])
+            np.add(paths.max(1), scores[:n, i], out=best[:n])
+        last = best.argmax(1)
+        chosen = np.zeros((words, sentences), np.int64)
         every = np.arange(sentences)
-        for i in range(words - 1, 0, -1):
-            chosen[:, i - 1] = back[every, i, chosen[:, i]]
-        return chosen
+        for i in range(words - 1, -1, -1):
+            n = going[i]
+            following = going[i + 1] if i + 1 < words else 0
+            chosen[i, following:n] = last[following:n]
+            if following:
+                chosen[i, :following] = back[i + 1, every[:following], chosen[i + 1, :following]]
+        marks = np.empty((sentences, words), np.int64)
+        marks[order] = chosen.T
+        return marks

@@ -75,12 +75,12 @@ class NameReader:
         """Weighs the marks of each word: by itself, and by what is seen of the same word elsewhere, on average."""
         if self._table is None:
             raise ValueError("there are no weights")
-        weights: np.ndarray = self._table[observed.near].sum(1) + self._bias
+        weights: np.ndarray = self._table.take(observed.near, 0).sum(1) + self._bias
         named = np.flatnonzero(observed.groups >= 0)
         if not len(named):
             return weights
         groups = observed.groups[named]
-        seen = self._table[observed.far[named]].sum(1)
+        seen = self._table.take(observed.far[named], 0).sum(1)
         total = np.zeros((groups.max() + 1, seen.shape[1]), np.float32)
         np.add.at(total, groups, seen)
         others = np.bincount(groups)[groups] - 1

@@ -21,20 +21,23 @@ _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 _MODIFIERS = frozenset({"compound", "amod", "det", "nummod", "flat", "nmod:poss", "nmod:desc", "goeswith"})
 _INSIDE_MODIFIERS = _MODIFIERS | {"case", "punct", "conj", "cc", "nmod", "advmod"}
 _NAMED = frozenset({"group", "state_force", "government", "organisation", "media", "person", "place", "name"})
-_SENSE_ORDER = ("arms", "vehicle", "fighters", "people", "force", "body", "facility", "area")
+_SENSE_ORDER = ("arms", "vehicle", "fighters", "people", "force", "body", "facility", "area", "source")
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
         "arms": "weapon", "vehicle": "vehicle", "fighters": "group", "people": "group", "force": "state_force",
-        "body": "organisation", "facility": "place", "area": "place",
+        "body": "organisation", "facility": "place", "area": "place", "source": "person",
     }
 )  # fmt: skip
-_MANY = frozenset({"people", "population", "public", "populace", "crowd", "family", "community", "youth", "humanity"})
+_MANY = frozenset(
+    {"people", "population", "public", "populace", "crowd", "family", "community", "youth", "humanity", "enemy"}
+)
 _GROUPS = frozenset({"group", "faction", "militia", "side", "gang", "cartel", "clan", "tribe"})
 _STATES = frozenset({"nation", "country"})
 _LINKS: Mapping[str, frozenset[str]] = MappingProxyType(
     {"person": frozenset({"of", "for"}), "group": frozenset({"of"}), "place": frozenset({"of"})}
 )
 _LONGEST_OF = 5
+_DEFINITE = frozenset({"the", "these", "those", "both", "our", "their", "its", "his", "her", "your", "my"})
 
 
 class Nominal(Record, frozen=True):
@@ -63,6 +66,8 @@ def find_nominals(sentence: Sentence) -> list[Nominal]:
         senses = {s.sense for s in spans}
         sense = next((s for s in _SENSE_ORDER if s in senses), None)
         named = any(s.sense in _NAMED and s.start <= token.start < s.end for s in sentence.spans)
+        if sense == "source" and not _is_person_noun(token):
+            continue
         if sense is None or named or (token.lemma in vague and not _is_specified(sentence, sense, token)):
             continue
         kind = _choose_kind(sentence, sense, token)
@@ -101,7 +106,14 @@ def _choose_kind(sentence: Sentence, sense: str, token: Token) -> str:
     single = token.tag not in _PLURAL_TAGS and token.lemma not in _MANY
     if token.lemma in _GROUPS:
         return "group"
+    if sense == "source":
+        sense = "people"
     return "person" if sense in {"people", "fighters"} and single else _KINDS[sense]
+
+
+def _is_person_noun(token: Token) -> bool:
+    """Tells whether a source is somebody ("spokesman"), not something ("report")."""
+    return any(c.sense == "person" for c in load_name_cues().find_cues("before", token.lemma))
 
 
 def _is_among_vehicles(sentence: Sentence, token: Token) -> bool:
@@ -141,7 +153,12 @@ def _iter_path(sentence: Sentence, token: Token, head: Token) -> Iterator[Token]
 
 
 def _skip_counts(sentence: Sentence, first: Token, head: Token) -> Token:
-    """Leaves out the number before a phrase, which is a mention of its own: "four [tactical units]"."""
+    """Leaves out the number before a phrase, which is a mention of its own: "four [tactical units]".
+
+    A number after what makes the phrase definite belongs to it: "[the two leaders]", "[our two countries]".
+    """
+    if first.text.casefold() in _DEFINITE:
+        return first
     amounts = [(a.start, a.end) for a in sentence.amounts]
     skipped = first
     for token in sentence.tokens[first.index : head.index]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -45,6 +47,17 @@ class Word(NamedTuple):
     sense: str = ""
 
 
+class CutSentence(NamedTuple):
+    """A sentence cut into pieces, its root before it.
+
+    The ids of all pieces; how many belong to the root and to each word; the row of each in the table of kinds.
+    """
+
+    pieces: tuple[int, ...]
+    lengths: list[int]
+    kinds: list[int]
+
+
 class Batch(NamedTuple):
     """Sentences packed into rows, padded with zeros; every sentence opens with a mark that stands for its root.
 
@@ -76,6 +89,11 @@ def classify_case(word: str) -> str:
     >>> [classify_case(w) for w in ("rifles", "Kabul", "TTP", "M4", "300", "al-Zawahiri", "—")]
     ['small', 'capital', 'capitals', 'digits', 'number', 'mixed', 'mark']
     """
+    if len(word) > 1 and word.isascii() and word.isalpha():  # most words, without a look at the patterns
+        if word.islower():
+            return "small"
+        if word[0].isupper() and word[1:].islower():
+            return "capital"
     return next((case for case, pattern in _CASE_PATTERNS if pattern.match(word)), "mark")
 
 
@@ -117,8 +135,8 @@ class WordPieces:
         from tokenizers import Tokenizer
 
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(path))
-        vocabulary: dict[str, int] = self._tokenizer.get_vocab()
-        self.start, self.unknown = vocabulary["[CLS]"], vocabulary["[UNK]"]
+        self._vocabulary: dict[str, int] = self._tokenizer.get_vocab()
+        self.start, self.unknown = self._vocabulary["[CLS]"], self._vocabulary["[UNK]"]
         self._pieces: dict[str, tuple[int, ...]] = {}
         self._cases: dict[str, int] = {}
 
@@ -126,13 +144,21 @@ class WordPieces:
         """Returns the ids of a word's pieces, at least one and at most `MAX_WORD_PIECES`."""
         found = self._pieces.get(word)
         if found is None:
-            ids = self._tokenizer.encode(word, add_special_tokens=False).ids or [self.unknown]
+            ids = self._find_pieces(word)
             half = MAX_WORD_PIECES // 2
             found = tuple(ids if len(ids) <= MAX_WORD_PIECES else ids[:half] + ids[-half:])
             if len(self._pieces) > 200_000:
                 self._pieces.clear()
             self._pieces[word] = found
         return found
+
+    def _find_pieces(self, word: str) -> list[int]:
+        """Finds the ids of a word's pieces; a plain word that is one piece is told without the tokenizer."""
+        whole = self._vocabulary.get(word.lower()) if word.isascii() and word.isalnum() else None
+        if whole is not None:
+            return [whole]
+        ids: list[int] = self._tokenizer.encode(word, add_special_tokens=False).ids
+        return ids or [self.unknown]
 
     def number_word(self, word: Word) -> int:
         """Returns the row of a word's case and sense in the encoder's table of kinds."""
@@ -144,92 +170,58 @@ class WordPieces:
             self._cases[word.text] = row
         return row + SENSES.index(word.sense) if word.sense else row
 
-    def encode(self, sentences: Sequence[Sequence[Word]], row_pieces: int = 0) -> tuple[Batch, list[Place]]:
-        """Encodes sentences, none of them empty and none of more than `MAX_PIECES` words, as one batch.
-
-        Args:
-            sentences: of words.
-            row_pieces: sentences are put into one row as long as it holds no more pieces; 0: one sentence a row.
-
-        Returns:
-            The batch, and where each sentence stands in it.
-        """
-        split = [self._split_sentence(s) for s in sentences]
-        rows = _pack([1 + sum(map(len, s)) for s in split], row_pieces)
-        packed = [[self._encode_sentence(sentences[i], split[i]) for i in row] for row in rows]
-        places = [Place(0, 0)] * len(sentences)
-        for number, row in enumerate(rows):
-            root = 0
-            for i in row:
-                places[i] = Place(number, root)
-                root += 1 + len(sentences[i])
-        return _pad([_join(row) for row in packed]), places
-
-    def _encode_sentence(self, sentence: Sequence[Word], split: Sequence[tuple[int, ...]]) -> Batch:
-        """Encodes one sentence as the flat columns of a batch."""
-        lengths = np.array([1, *map(len, split)])
-        ends = np.cumsum(lengths)
-        numbers = np.fromiter(map(self.number_word, sentence), np.int64, len(sentence))
-        pieces = np.array([self.start, *(p for w in split for p in w)])
-        return Batch(
-            pieces=pieces,
-            kinds=np.repeat(np.concatenate([[0], numbers]), lengths),
-            positions=np.arange(len(pieces)),
-            segments=np.ones(len(pieces), np.int64),
-            first=ends - lengths,
-            last=ends - 1,
-            word_segments=np.ones(len(lengths), np.int64),
+    def cut_sentence(self, sentence: Sequence[Word]) -> CutSentence:
+        """Cuts a sentence of at most `MAX_PIECES` words; were it too long for the encoder, each word is cut shorter."""
+        words = [(self.start,), *(self.split_word(w.text) for w in sentence)]
+        if sum(map(len, words)) > MAX_PIECES + 1:
+            longest = max(1, MAX_PIECES // len(sentence))
+            words = [w[:longest] for w in words]
+        return CutSentence(
+            tuple(chain.from_iterable(words)), [len(w) for w in words], [0, *map(self.number_word, sentence)]
         )
 
-    def _split_sentence(self, sentence: Sequence[Word]) -> list[tuple[int, ...]]:
-        """Splits a sentence's words; where it would be too long for the encoder, every word is cut shorter."""
-        row = [self.split_word(w.text) for w in sentence]
-        if sum(map(len, row)) <= MAX_PIECES:
-            return row
-        longest = max(1, MAX_PIECES // len(row))
-        return [w[:longest] for w in row]
 
+def encode_rows(rows: Sequence[Sequence[CutSentence]]) -> tuple[Batch, list[Place]]:
+    """Encodes rows of sentences as one batch; the sentences of a row do not see each other.
 
-def _pack(sizes: Sequence[int], row_pieces: int) -> list[list[int]]:
-    """Packs sentences into rows, the longest first, each into the fullest row that still takes it.
-
-    Rows are padded to the longest in any case, so that where one sentence is longer, every row may be.
+    Returns:
+        The batch, and where each sentence stands in it, row by row.
     """
-    row_pieces = max(row_pieces, *sizes) if row_pieces else 0
-    rows: list[list[int]] = []
-    free: list[int] = []
-    for i in sorted(range(len(sizes)), key=lambda i: -sizes[i]):
-        fitting = [k for k, space in enumerate(free) if space >= sizes[i]]
-        if fitting:
-            row = min(fitting, key=free.__getitem__)
-            rows[row].append(i)
-            free[row] -= sizes[i]
-        else:
-            rows.append([i])
-            free.append(row_pieces - sizes[i])
-    return rows
-
-
-def _join(sentences: Sequence[Batch]) -> Batch:
-    """Joins flat sentences into one flat row: piece numbers and segments count on."""
-    starts = np.cumsum([0, *(len(s.pieces) for s in sentences[:-1])])
-    return Batch(
-        pieces=np.concatenate([s.pieces for s in sentences]),
-        kinds=np.concatenate([s.kinds for s in sentences]),
-        positions=np.concatenate([s.positions for s in sentences]),
-        segments=np.concatenate([s.segments * n for n, s in enumerate(sentences, 1)]),
-        first=np.concatenate([s.first + start for s, start in zip(sentences, starts, strict=True)]),
-        last=np.concatenate([s.last + start for s, start in zip(sentences, starts, strict=True)]),
-        word_segments=np.concatenate([s.word_segments * n for n, s in enumerate(sentences, 1)]),
+    sentences = list(chain.from_iterable(rows))
+    lengths = np.array([n for s in sentences for n in s.lengths])
+    pieces_in = np.array([len(s.pieces) for s in sentences])
+    words_in = np.array([len(s.lengths) for s in sentences])
+    sentences_in = np.array([len(row) for row in rows])
+    row = np.repeat(np.arange(len(rows)), sentences_in)
+    opening = _count_before(sentences_in)  # the sentences that open the rows
+    number = np.arange(len(row)) - opening[row] + 1
+    piece_start, word_start = _count_before(pieces_in), _count_before(words_in)
+    piece_row, word_row = np.repeat(row, pieces_in), np.repeat(row, words_in)
+    piece_column = np.arange(len(piece_row)) - piece_start[opening][piece_row]
+    word_column = np.arange(len(word_row)) - word_start[opening][word_row]
+    first = _count_before(lengths) - piece_start[opening][word_row]
+    pad = partial(_pad, len(rows), piece_row, piece_column)
+    pad_words = partial(_pad, len(rows), word_row, word_column)
+    batch = Batch(
+        pieces=pad(np.array([p for s in sentences for p in s.pieces])),
+        kinds=pad(np.repeat([k for s in sentences for k in s.kinds], lengths)),
+        positions=pad(np.arange(len(piece_row)) - np.repeat(piece_start, pieces_in)),
+        segments=pad(np.repeat(number, pieces_in)),
+        first=pad_words(first),
+        last=pad_words(first + lengths - 1),
+        word_segments=pad_words(np.repeat(number, words_in)),
     )
+    return batch, list(map(Place, row.tolist(), word_column[word_start].tolist()))
 
 
-def _pad(rows: Sequence[Batch]) -> Batch:
-    """Stacks flat rows, padded with zeros to the longest."""
-    columns = []
-    for column in zip(*rows, strict=True):
-        table = np.zeros((len(rows), max(map(len, column))), np.int64)
-        for i, values in enumerate(column):
-            table[i, : len(values)] = values
-        columns.append(table)
-    return Batch(*columns)
+def _count_before(sizes: np.ndarray) -> np.ndarray:
+    """Counts what stands before each, given how many there are of each."""
+    before: np.ndarray = np.cumsum(sizes) - sizes
+    return before
+
+
+def _pad(height: int, rows: np.ndarray, columns: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Puts values at their places in a table of zeros."""
+    table = np.zeros((height, columns.max() + 1), np.int64)
+    table[rows, columns] = values
+    return table

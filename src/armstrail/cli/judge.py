@@ -9,6 +9,7 @@ import typer
 
 from armstrail.cli.book_options import Book, open_book
 from armstrail.cli.review import name_person
+from armstrail.core.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,9 @@ def undo_judgement(
 def _decide(book: str, pair: tuple[str, str], same: bool, person: str | None) -> None:
     from armstrail.pipeline.judging import decide_pair
 
-    subject = _SUBJECTS.get(pair[0].partition("-")[0], "entities")
+    subject, other = (_SUBJECTS.get(key.partition("-")[0], "entities") for key in pair)
+    if subject != other:
+        raise UsageError(f"'{pair[0]}' and '{pair[1]}' are not of one sort; give two claims, entities or documents")
     with open_book(book) as casebook:
         _tell(decide_pair(casebook, subject, pair, same, name_person(person)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,20 +85,55 @@ def check_kinds(kinds: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def check_published(published: str | None, option: str = "--published") -> str | None:
-    """Checks a date: an ISO day, month or year; `option` names it in the error.
+def check_published(published: str | None) -> str | None:
+    """Checks a date of publication: an ISO day, month or year.
 
     Raises:
         UsageError: it is none, or no such day is in the calendar.
     """
-    if published is None:
+    if published is not None:
+        _read_first_day(published, "--published")
+    return published
+
+
+def check_since(since: str | None) -> str | None:
+    """Checks the day from which on something is asked for; a month or a year is its first day.
+
+    >>> check_since("2025-02")
+    '2025-02-01'
+
+    Raises:
+        UsageError: it is no date.
+    """
+    return None if since is None else _read_first_day(since, "--since").isoformat()
+
+
+def check_until(until: str | None) -> str | None:
+    """Checks the day up to which something is asked for; a month or a year is its last day.
+
+    >>> check_until("2024-02"), check_until("2024")
+    ('2024-02-29', '2024-12-31')
+
+    Raises:
+        UsageError: it is no date.
+    """
+    if until is None:
         return None
+    first = _read_first_day(until, "--until")
+    months = {len("2024"): 12, len("2024-02"): 1}.get(len(until), 0)
+    if not months:
+        return first.isoformat()
+    month = first.month + months
+    after = date(first.year + (month > 12), 1 if month > 12 else month, 1)
+    return (after - timedelta(days=1)).isoformat()
+
+
+def _read_first_day(written: str, option: str) -> date:
     try:
-        if _DATE.fullmatch(published) is None:
+        if _DATE.fullmatch(written) is None:
             raise ValueError
-        date.fromisoformat(published + "-01-01"[len(published) - 4 :])
+        return date.fromisoformat(written + "-01-01"[len(written) - 4 :])
     except ValueError:
         raise UsageError(
-            f"{option} '{published}' is no date; write it as 2025-02-13, or 2025-02 or 2025 if no more is known"
+            f"{option} '{written}' is no date; write it as 2025-02-13, or 2025-02 or 2025 if no more is known"
         ) from None
-    return published

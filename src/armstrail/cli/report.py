@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from armstrail.cli.book_options import Book, open_book
-from armstrail.cli.options import check_output, check_published
+from armstrail.cli.options import check_output, check_since, check_until
 
 REPORT_EXAMPLES = (
     "armstrail report arms.book -o report.html",
@@ -40,7 +40,7 @@ def report_casebook(
     if output.suffix.lower() not in {".html", ".htm", _PDF}:
         raise UsageError(f"'{output}' ends in neither .html nor .pdf; give -o report.html or -o report.pdf")
     scope = Scope(
-        since=check_published(since, "--since"), until=check_published(until, "--until"), places=tuple(places or ()),
+        since=check_since(since), until=check_until(until), places=tuple(places or ()),
         actors=tuple(actors or ()),
     )  # fmt: skip
     contents = load_contents(book)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armstrail.cli.book_options import Book, open_book
-from armstrail.cli.options import check_kinds, check_published
+from armstrail.cli.options import check_kinds, check_since, check_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,22 +57,24 @@ def search_book(
     finds Qandahār, TTP the full name. Every option may be given more than once; then one of its names must fit.
     """
     from armstrail.core.errors import UsageError
+    from armstrail.store.names import suggest_words
     from armstrail.store.search import Asked, search
 
     if output_format not in _FORMATS:
         raise UsageError(f"there is no format '{output_format}' for search; give one of {', '.join(_FORMATS)}")
     asked = Asked(
         words=words, kinds=check_kinds(kinds or ()), actors=tuple(actors or ()), places=tuple(places or ()),
-        weapons=tuple(weapons or ()), since=check_published(since, "--since"),
-        until=check_published(until, "--until"), most=most,
+        weapons=tuple(weapons or ()), since=check_since(since), until=check_until(until), most=most,
     )  # fmt: skip
     with open_book(book, "read") as casebook:
         found = casebook.database.read(partial(search, asked=asked))
+        is_empty = not found.claims and not found.documents
+        near = casebook.database.read(partial(suggest_words, words=words)) if is_empty else []
     if output_format == "jsonl":
         _print_rows(found)
     else:
-        _print_found(found, asked.most)
-    if not found.claims and not found.documents:
+        _print_found(found, asked.most, near)
+    if is_empty:
         raise typer.Exit(1)
 
 
@@ -84,7 +86,7 @@ def _print_rows(found: Found) -> None:
         typer.echo(encode_json(build_row(hit.claim)).decode())
 
 
-def _print_found(found: Found, most: int) -> None:
+def _print_found(found: Found, most: int, near: Sequence[str]) -> None:
     from armstrail.cli.console import open_console
 
     console = open_console(sys.stdout)
@@ -93,7 +95,7 @@ def _print_found(found: Found, most: int) -> None:
     if found.has_more:
         console.print(f"The {most} newest claims; there are more: narrow the search, or raise --most.")
     if not found.claims and not found.documents:
-        console.print("Nothing found.")
+        console.print(f"Nothing found. Names near in spelling: {', '.join(near)}." if near else "Nothing found.")
 
 
 def _build_claims(hits: Sequence[ClaimHit]) -> Iterator[RenderableType]:

@@ -19,6 +19,7 @@ from armstrail.corroborate.comparisons_parties import SLOT_LEVELS, compare_slots
 from armstrail.corroborate.comparisons_place import PLACE_LEVELS, compare_places
 from armstrail.corroborate.comparisons_time import WHEN_LEVELS, compare_times
 from armstrail.corroborate.encoding import STATUSES
+from armstrail.corroborate.rivals import find_rivals
 from armstrail.lexicon.joining import PROFILES, SLOTS, load_joining
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from armstrail.corroborate.columns import Columns, Links
     from armstrail.corroborate.frequencies import Frequencies
 
-STORY_LEVELS = ("apart", "related", "linked", "story", "bound", "document", "sentence")
+STORY_LEVELS = ("apart", "related", "linked", "story", "bound", "document", "sentence", "rivals")
 KIND_LEVELS = ("same", "related")
 MODE_LEVELS = ("missing", "same", "different", "exclusive")
 STATUS_LEVELS = ("same", "hedged", "denied", "former", "unreal")
@@ -98,6 +99,11 @@ def _compare_chunk(
     )
     beside = same_sentence & (columns.speaker[left] == columns.speaker[right]) & ~_may_repeat(columns, left, right)
     levels[:, at("story")] = np.where(beside, STORY_LEVELS.index("sentence"), story)
+    slots: dict[str, Ints] = {slot: levels[:, at(slot)].astype(np.int32) for slot in SLOTS}
+    has_words = levels[:, at("quote")] > QUOTE_LEVELS.index("none")
+    rivals = find_rivals(columns, left, right, levels[:, at("number")].astype(np.int32), slots, has_words)
+    levels[rivals, at("story")] = STORY_LEVELS.index("rivals")
+    levels[rivals, at("number")] = NUMBER_LEVELS.index("rival")
 
 
 def _may_repeat(columns: Columns, left: Ints, right: Ints) -> Bools:

@@ -15,11 +15,23 @@ if TYPE_CHECKING:
 
 NUMBER_LEVELS = (
     "missing", "several_equal", "equal_large", "equal", "rounded", "close", "overlap", "near", "far", "very_far",
-    "other_measure", "one_voice",
+    "other_measure", "one_voice", "rival",
 )  # fmt: skip
-(_MISSING, _SEVERAL, _EQUAL_LARGE, _EQUAL, _ROUNDED, _CLOSE, _OVERLAP, _NEAR, _FAR, _VERY_FAR, _OTHER, _ONE_VOICE) = (
-    range(len(NUMBER_LEVELS))
-)
+(
+    _MISSING,
+    _SEVERAL,
+    _EQUAL_LARGE,
+    _EQUAL,
+    _ROUNDED,
+    _CLOSE,
+    _OVERLAP,
+    _NEAR,
+    _FAR,
+    _VERY_FAR,
+    _OTHER,
+    _ONE_VOICE,
+    _RIVAL,
+) = range(len(NUMBER_LEVELS))
 # Rounding to two digits moves a number by 5 % at most; first and later tolls differ by a third as a rule.
 _ROUNDED_PART, _NEAR_PART, _CLOSE_FACTOR, _FAR_FACTOR, _VAGUE_FACTOR = 0.05, 0.34, 1.3, 4.0, 10.0
 # Two reports seldom tell the same number of four digits by accident.

@@ -119,14 +119,14 @@ def _encode_modes(claims: Sequence[Claim]) -> Ints:
 
 
 def _encode_speakers(claims: Sequence[Claim], context: FindingContext) -> Ints:
-    """Codes who says it, outermost first; the document's own voice is -1."""
+    """Codes who says it, the last of those who quote each other; the document's own voice is -1."""
     speakers = Coder[str]()
 
     def name_speaker(claim: Claim) -> str | None:
         if not claim.attribution:
             return None
-        first = claim.attribution[0]
-        return context.find_identity(first.entity) if first.entity is not None else fold_form(first.text)
+        voice = claim.attribution[-1]
+        return context.find_identity(voice.entity) if voice.entity is not None else fold_form(voice.text)
 
     return _code(speakers.code_value(name_speaker(c)) for c in claims)
 

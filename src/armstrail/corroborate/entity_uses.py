@@ -19,8 +19,8 @@ class EntityUse(Record, frozen=True):
     """An entity as the documents of a casebook use it.
 
     `known` says whether a lexicon or gazetteer stands behind the id. `count` is how often sentences with claims name
-    it; `titles` are ids of the lexicon's titles that it bears; `context` holds the ids of the entities that the same
-    sentences name.
+    it; `titles` are ids of the lexicon's titles that it bears, posts included; `context` holds the ids of the entities
+    that the same sentences name.
     """
 
     id: str
@@ -45,7 +45,7 @@ class DocumentNames(Record, frozen=True):
 
 
 class _Use(Record, frozen=True):
-    """What one sentence says of an entity: with whom it is named, under which title."""
+    """What one sentence says of an entity: with whom it is named, under which title, in which post."""
 
     entity: str
     titles: tuple[str, ...]
@@ -111,13 +111,17 @@ def _iter_uses(claims: Iterable[Claim], entities: Mapping[str, Entity]) -> Itera
         sentences[claim.evidence.start].append(claim)
     for start in sorted(sentences):
         places: dict[int, str] = {}
+        posts: defaultdict[int, set[str]] = defaultdict(set)
         for claim in sentences[start]:
             named = [*((f.start, f.entity) for f in claim.roles), *((a.start, a.entity) for a in claim.attribution)]
             places |= {at: entity for at, entity in named if entity is not None and entity in entities}
+            for filler in claim.roles:
+                if claim.kind == "leads" and filler.role == "subject":
+                    posts[filler.start].update(find_titles_before(claim.trigger.text))
         quote = sentences[start][0].evidence.quote
         together = frozenset(places.values())
         for at in sorted(places):
             entity = places[at]
             is_person = entities[entity].type == "person"
-            titles = find_titles_before(quote[: max(at - start, 0)]) if is_person else ()
-            yield _Use(entity=entity, titles=titles, context=together - {entity})
+            titles = {*find_titles_before(quote[: max(at - start, 0)]), *posts[at]} if is_person else set[str]()
+            yield _Use(entity=entity, titles=tuple(sorted(titles)), context=together - {entity})

@@ -120,7 +120,8 @@ def _list_evidence(use: EntityUse, counts: NameCounts) -> tuple[tuple[str, ...],
     near = [f"document {d}" for d in use.documents[:_MOST_DOCUMENTS]]
     near += [f"neighbour {n}" for n in nearest if counts.is_rare(n)]
     broad = [f"neighbour {n}" for n in nearest if not counts.is_rare(n)]
-    broad += [f"title {t}" for t in use.titles]
+    spoken = {short for title, short in load_name_knowledge().spoken if title in use.titles}
+    broad += [f"title {t}" for t in sorted({*use.titles, *spoken})]
     broad += [f"country {use.country}"] if use.country else []
     broad += [f"parent {use.parent}"] if use.parent else []
     return tuple(near), tuple(broad)

@@ -190,10 +190,15 @@ def _iter_other(left: EntityUse, right: EntityUse, match: NameMatch, counts: Nam
         yield _weigh("parent", "same" if same else "different", None, left.parent, right.parent)
     if left.titles and right.titles:
         shared = sorted(set(left.titles) & set(right.titles))
-        level = "same" if shared else "different"
+        spoken = any((a, b) in _load_spoken() or (b, a) in _load_spoken() for a in left.titles for b in right.titles)
+        level = "same" if shared else "spoken" if spoken else "different"
         yield _weigh("title", level, ", ".join(shared) or None, ", ".join(left.titles), ", ".join(right.titles))
     yield from _iter_neighbours(left, right, counts)
     yield from _iter_documents(left, right, match)
+
+
+def _load_spoken() -> frozenset[tuple[str, str]]:
+    return load_name_knowledge().spoken
 
 
 def _iter_neighbours(left: EntityUse, right: EntityUse, counts: NameCounts) -> Iterator[Reason]:

@@ -217,7 +217,9 @@ def lacks_substance(columns: Columns, compared: Compared) -> Bools:
     toll = columns.profile[compared.left] == PROFILES.index("toll")
     of_story = np.isin(story, [STORY_LEVELS.index(n) for n in ("story", "bound")])
     around = compared.levels[:, FIELDS.index("place")] == PLACE_LEVELS.index("context_same")
-    lacks: Bools = (np.asarray(agreed) < _LEAST_SUBSTANCE) & ~(toll & of_story & around)
+    # So are numbers that one report sets against each other.
+    rivals = story == STORY_LEVELS.index("rivals")
+    lacks: Bools = (np.asarray(agreed) < _LEAST_SUBSTANCE) & ~(toll & of_story & around) & ~rivals
     return lacks
 
 

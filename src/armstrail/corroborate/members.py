@@ -27,9 +27,9 @@ class Member(Record, frozen=True):
 
     @property
     def voice(self) -> Voice:
-        """Who speaks: the document's own voice is "", else the speaker it names."""
+        """Who speaks: the document's own voice is "", else the last of the speakers that it names."""
         said = self.claim.attribution
-        speaker = "" if not said else said[0].entity or fold_form(said[0].text)
+        speaker = "" if not said else said[-1].entity or fold_form(said[-1].text)
         return Voice(claim=self.claim.id, origin=self.origin, document=self.claim.document, speaker=speaker)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 At = Literal["start", "end", "any"]
 _WORD_LISTS = (
     "particles", "articles", "servant", "father", "faith", "god", "patronymic endings", "bodies", "place kinds",
-    "directions", "ordinals", "tens", "roman", "common words",
+    "directions", "ordinals", "tens", "roman", "common words", "spoken ranks",
 )  # fmt: skip
 
 B = TypeVar("B", bound=msgspec.Struct)
@@ -69,7 +69,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class NameKnowledge(msgspec.Struct, frozen=True):
-    """Everything that the comparison of names knows; `words` by the id of the list, `titles` by folded form."""
+    """Everything that the comparison of names knows; `words` by the id of the list, `titles` by folded form.
+
+    `spoken` holds pairs of titles of which the second is how the first is addressed.
+    """
 
     folds: tuple[Fold, ...]
     costs: Mapping[tuple[str, str], float]
@@ -79,6 +82,7 @@ class NameKnowledge(msgspec.Struct, frozen=True):
     numerals: Mapping[str, int]
     tens: Mapping[str, int]
     titles: Mapping[str, str]
+    spoken: frozenset[tuple[str, str]]
 
 
 @lru_cache(maxsize=2)
@@ -120,6 +124,7 @@ def load_name_knowledge(folder: Path = DATA) -> NameKnowledge:
         numerals=MappingProxyType({word: int(number) for word, number in map(_split, numbered)}),
         tens=MappingProxyType({word: int(number) for word, number in map(_split, tens)}),
         titles=MappingProxyType({form.casefold().rstrip("."): t.id for t in titles for form in t.forms}),
+        spoken=frozenset(_split(w) for x in lists if x.id == "spoken ranks" for w in x.words),
     )
 
 

@@ -24,22 +24,21 @@ _CLOSING = frozenset({'"', "”", "»"})
 _DEEP = 4
 
 
-def list_features(tree: Tree, claim: RawClaim, beside: Sequence[RawClaim]) -> tuple[str, ...]:
-    """Lists the features of a candidate.
+def find_features(tree: Tree, claim: RawClaim, beside: Sequence[RawClaim]) -> set[str]:
+    """Finds the features of a candidate.
 
     Args:
         tree: its sentence.
         claim: the candidate.
         beside: all candidates of the sentence.
     """
-    found = {
+    return {
         *_describe_claim(claim),
         *_describe_trigger(tree, claim),
         *(f for r in claim.roles for f in _describe_filler(claim, r)),
         *_describe_clause(tree, claim),
         *_describe_company(claim, beside),
     }
-    return tuple(sorted(found))
 
 
 def _describe_claim(claim: RawClaim) -> Iterator[str]:

@@ -274,6 +274,8 @@ def _fill_roles(
     roles: list[RawFiller] = []
     taken: set[int] = set(used)
     for rule in frame.role:
+        if arguments.keys().isdisjoint(rule.paths):
+            continue
         for rank, path in enumerate(rule.paths):
             heads = arguments.get(path)
             if not heads:

@@ -89,8 +89,8 @@ def find_affiliations(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     """Finds persons named with the body that they are of: "Ed Wong of the New York Times"."""
     reader = _PostReader(tree, book)
     claims = []
-    for link in tree.tokens:
-        if link.text.casefold() not in _OF_BODY or link.index == 0 or link.label != "case":
+    for word, link in zip(tree.words, tree.tokens, strict=True):
+        if word not in _OF_BODY or link.index == 0 or link.label != "case":
             continue
         body, person = link.head, tree[link.head].head
         named = any(s.sense == "person" and s.end == tree[link.index - 1].end for s in book.spans_at(link.index - 1))

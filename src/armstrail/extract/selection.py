@@ -13,7 +13,7 @@ import math
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
-from armstrail.extract.features import list_features
+from armstrail.extract.features import find_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def choose_claims(tree: Tree, candidates: Sequence[RawClaim], model: SelectionWe
 
 
 def _choose(tree: Tree, claim: RawClaim, candidates: Sequence[RawClaim], model: SelectionWeights) -> Choice:
-    weighed = [(f, model.weights[f]) for f in list_features(tree, claim, candidates) if f in model.weights]
+    weighed = [(f, model.weights[f]) for f in sorted(find_features(tree, claim, candidates) & model.weights.keys())]
     probability = 1 / (1 + math.exp(-(model.bias + sum(weight for _, weight in weighed))))
     known = f"frame={claim.frame}" in model.weights
     least = max(model.weak if claim.weak else model.strong, model.unsure if claim.unsure else 0)

@@ -20,6 +20,12 @@ _GOVERN_NOUNS = frozenset(
 _SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumour", "rumor", "account", "suggestion"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "least"})
+# Where the words of a cue stand in the tree, for the cues that are children of the verb.
+_CUE_LABELS: dict[str, tuple[str, ...]] = {
+    "adverb": ("advmod", "det", "neg", "amod", "cc", "parataxis"),
+    "auxiliary": ("aux",),
+    "mark": ("mark", "advmod"),
+}
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
 _ASSUMED_BY_ACTIVE = frozenset({"believe", "think", "allege", "fear", "suspect"})
@@ -97,14 +103,9 @@ def _find_condition(tree: Tree, index: int) -> str | None:
 
 def _find_cue(tree: Tree, index: int, cue: StatusCue) -> str | None:
     clause = _own_clause(tree, index)
-    if cue.where in {"adverb", "auxiliary", "mark"}:
-        labels = {
-            "adverb": ("advmod", "det", "neg", "amod", "cc", "parataxis"),
-            "auxiliary": ("aux",),
-            "mark": ("mark", "advmod"),
-        }[cue.where]
+    if cue.where in _CUE_LABELS:
         for node in clause:
-            for child in tree.children(node, *labels):
+            for child in tree.children(node, *_CUE_LABELS[cue.where]):
                 word = tree[child].text.casefold().replace("’", "'")
                 if word == "not" and _means_more(tree, child):
                     continue

@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 _LATER_CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
 _NOTHING: frozenset[str] = frozenset()
+_CHILDLESS: Sequence[int] = ()
 
 
 def answer_once(question: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
@@ -45,9 +46,11 @@ class Tree:
         self._ends = [t.end for t in sentence.tokens]
         self._labels = [t.label.partition(":")[0] for t in sentence.tokens]
         self._children: list[list[int]] = [[] for _ in sentence.tokens]
-        for token in sentence.tokens:
+        self._child_labels: list[set[str]] = [set() for _ in sentence.tokens]
+        for token, label in zip(sentence.tokens, self._labels, strict=True):
             if token.head != token.index:
                 self._children[token.head].append(token.index)
+                self._child_labels[token.head] |= {label, token.label}
         self.answers: defaultdict[Callable[[Tree, int], Any], dict[int, Any]] = defaultdict(dict)
         self._labelled: dict[tuple[int, tuple[str, ...]], Sequence[int]] = {}
         self._subtrees: dict[tuple[int, frozenset[str]], Sequence[int]] = {}
@@ -65,12 +68,13 @@ class Tree:
 
         A label without a subtype stands for all its subtypes.
         """
-        own = self._children[index]
-        if not own or not labels:
-            return own
+        if not labels:
+            return self._children[index]
+        if self._child_labels[index].isdisjoint(labels):
+            return _CHILDLESS
         found = self._labelled.get((index, labels))
         if found is None:
-            found = [c for c in own if self._labels[c] in labels or self.tokens[c].label in labels]
+            found = [c for c in self._children[index] if self._labels[c] in labels or self.tokens[c].label in labels]
             self._labelled[index, labels] = found
         return found
 

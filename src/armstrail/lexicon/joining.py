@@ -38,6 +38,7 @@ class Joining(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     need: tuple[Slot, ...] = ()
     modes: Literal["soft", "rival", "exclusive"] = "soft"
     by_mode: dict[str, str] = {}
+    rivals: Literal["", "sentence", "report"] = ""
 
     def find_group(self, mode: str | None) -> str:
         """Returns the group of a claim of this kind with this mode."""

@@ -64,6 +64,11 @@ class _Authored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_words: frozenset[str]
     vague: frozenset[str]
     not_quantities: frozenset[str]
+    means: frozenset[str]
+    bare_arms: frozenset[str]
+    reigns: frozenset[str]
+    stances: frozenset[str]
+    parts: frozenset[str]
     shapes: ShapeWeights
     cue: tuple[NameCue, ...]
     given_names: dict[str, str]
@@ -81,6 +86,11 @@ class NameCues:
         self.titles = titles
         self.vague = authored.vague
         self.not_quantities = authored.not_quantities
+        self.means = authored.means
+        self.bare_arms = authored.bare_arms
+        self.reigns = authored.reigns
+        self.stances = authored.stances
+        self.parts = authored.parts
         self.shapes = authored.shapes
         self.given_names = persons | {n for names in authored.given_names.values() for n in names.split()}
         index: defaultdict[tuple[CuePosition, str], list[NameCue]] = defaultdict(list)

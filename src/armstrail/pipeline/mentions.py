@@ -3,7 +3,8 @@
 Mentions nest: in "Foreign Secretary Elena Montoya" the whole and the name are mentions of a person, in "the Afghan
 army's trucks" the army, the nationality and the trucks are mentions. A country that acts is a place and a government;
 one that is listed as a member of something is a government. A pronoun that acts for a person or for its speakers is a
-mention too ("we condemn").
+mention too ("we condemn"). A number is a quantity without the words that bound it, which its value has; one that a
+definite phrase counts belongs to the phrase ("the two leaders").
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from armstrail.core.ids import build_id
 from armstrail.core.mention import Mention, MentionKind, TimeValue
 from armstrail.lexicon.name_types import load_name_cues
 from armstrail.lexicon.references import load_reference_cues
+from armstrail.pipeline import mention_extents as extents
 from armstrail.resolve.times import write_days
 from armstrail.resolve.timexes import read_timexes
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from armstrail.core.document import Document
     from armstrail.resolve.entities import EntityBook
 
+    _Named = tuple[Span, MentionKind]
+
 _KINDS = frozenset(
     {
         "group", "state_force", "government", "organisation", "media", "person", "nationality", "place", "weapon",
@@ -38,26 +42,21 @@ _KINDS = frozenset(
     }
 )  # fmt: skip
 _BODIES = frozenset({"group", "state_force", "government", "organisation", "media"})
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_NESTING = _BODIES | {"name"}
 _GENERIC = frozenset({"weapon", "vehicle"})
 _PERSON = frozenset({"person"})
-_NESTED = ("country:", "nationality:")
-_WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_ABBREVIATION = 3
-_ACTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "obj"})
-_OWNS = frozenset({"nmod:poss", "compound", "amod"})
-_SIDES = frozenset({"with", "by", "against", "between"})
 _LISTS = frozenset({"include", "comprise"})
-_THINGS = frozenset(
-    {"area", "facility", "place", "body", "force", "fighters", "people", "name", "group", "organisation"}
-)
+_LINKS = frozenset({"of", "for", "the", "and", "in", "al", "de"})
+_LETTERS = re.compile(r"(?:[A-Z]\.?){2,4}")
+_SHORT_FORM = re.compile(r" \(([^()]+)\)$")
+_LONGEST_ABBREVIATION = 3
 
 
 def build_mentions(document: Document, annotation: Annotation, entities: EntityBook) -> tuple[Mention, ...]:
     """Builds the mentions of a document in the order of the text; no two have the same kind and words."""
     judged = judge_names(annotation)
     found: dict[tuple[int, int, str], Mention] = {}
-    forms = _list_forms(annotation)
+    forms = frozenset(x.text for s in annotation.sentences for x in s.spans if x.sense == "nationality")
     for sentence in annotation.sentences:
         own = _sentence_mentions(document, sentence, entities, judged)
         for mention in (*own, *_nested_mentions(document, sentence, entities, forms)):
@@ -70,44 +69,105 @@ def build_mentions(document: Document, annotation: Annotation, entities: EntityB
 def _sentence_mentions(
     document: Document, sentence: Sentence, entities: EntityBook, judged: Mapping[str, Judgement]
 ) -> Iterator[Mention]:
-    taken = [(a.start, a.end) for a in sentence.amounts] + [(t.start, t.end) for t in sentence.times]
     nominals = find_nominals(sentence)
+    named = tuple(_name_spans(sentence, judged))
     members = _find_members(sentence, nominals)
+    for span, kind in named:
+        if kind == "place" and extents.is_country(span) and span.start in members:
+            yield _build(document, "government", span.start, span.end, _find_id(entities, span))
+        else:
+            yield from _named_mentions(document, sentence, entities, named, span, kind)
+    yield from _nominal_mentions(document, sentence, nominals, named)
+    yield from _word_mentions(document, sentence)
+    yield from _amount_mentions(document, sentence, nominals)
+
+
+def _named_mentions(
+    document: Document, sentence: Sentence, entities: EntityBook, named: Sequence[_Named], span: Span,
+    kind: MentionKind,
+) -> Iterator[Mention]:  # fmt: skip
+    """Builds the mentions of one name: alone, with its title, as the part of a place or as its government."""
+    entity = _find_id(entities, span)
+    if kind == "weapon" and _names_no_weapon(sentence, entities, span):
+        return
+    short = _SHORT_FORM.search(span.text) if kind in _BODIES else None
+    if short is not None:
+        yield _build(document, kind, span.start, span.start + short.start(), entity)
+        yield _build(document, kind, span.start + short.start(1), span.start + short.end(1), entity)
+        return
+    start = extents.find_body_start(sentence, span) if kind in _BODIES and span.concept is None else span.start
+    start = next((o.start for o, _ in named if extents.leads_name(sentence, o, span)), start)
+    if not (kind == "place" and extents.is_attributive(sentence, span)):
+        yield _build(document, kind, start, span.end, entity)
+    longer = {"place": extents.find_part, "person": extents.find_title}.get(kind)
+    first = None if longer is None else longer(sentence, span)
+    if first is not None:
+        yield _build(document, kind, first, span.end, entity if kind == "person" else None)
+    if kind == "place" and extents.is_acting_country(sentence, span):
+        yield _build(document, "government", span.start, span.end, entity)
+
+
+def _find_id(entities: EntityBook, span: Span) -> str | None:
+    entity = entities.resolve_span(span)
+    return None if entity is None else entity.id
+
+
+def _names_no_weapon(sentence: Sentence, entities: EntityBook, span: Span) -> bool:
+    """Tells whether a word for arms tells no kind ("weapons") or only what a place or body is for ("a mortar team")."""
+    entity = entities.resolve_span(span)
+    if entity is not None and entity.id in load_name_cues().bare_arms:
+        return True
+    return (entity is None or entity.model is None) and extents.is_attribute(sentence, span)
+
+
+def _nominal_mentions(
+    document: Document, sentence: Sentence, nominals: Sequence[Nominal], named: Sequence[_Named]
+) -> Iterator[Mention]:
+    """Builds the mentions of noun phrases, with the name that follows at once: "the terrorist group X"."""
+    for nominal in nominals:
+        kind = cast("MentionKind", nominal.kind)
+        end = next((s.end for s, k in named if s.start == nominal.end + 1 and _is_same(kind, k)), nominal.end)
+        head = sentence.tokens[nominal.head]
+        if kind == "place" and head.end < nominal.end:
+            yield _build(document, kind, nominal.start, head.end, None)
+        yield _build(document, kind, nominal.start, end, None)
+
+
+def _word_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    """Builds the mentions of single words: pronouns that act, events that are the means, who gives a rule its name."""
+    for token in sentence.tokens:
+        kind = _choose_pronoun(token)
+        if kind is None and extents.is_means(sentence, token):
+            kind = "weapon"
+        if kind is None and extents.is_ruler(sentence, token):
+            kind = "person"
+        if kind is not None:
+            yield _build(document, kind, token.start, token.end, None)
+
+
+def _name_spans(sentence: Sentence, judged: Mapping[str, Judgement]) -> Iterator[_Named]:
+    """Yields the spans that are mentions, with their kinds; common nouns without an entry are noun phrases."""
+    taken = [(a.start, a.end) for a in sentence.amounts] + [(t.start, t.end) for t in sentence.times]
     for span in sentence.spans:
         kind = _choose_kind(span, judged)
-        generic = kind in _GENERIC and span.concept is None  # the noun phrases have these
-        if kind is None or generic or any(s <= span.start and span.end <= e for s, e in taken):
+        generic = kind in _GENERIC and span.concept is None
+        if kind is None or generic or _names_nothing(span) or any(s <= span.start and span.end <= e for s, e in taken):
             continue
-        entity = entities.resolve_span(span)
-        entity_id = entity.id if entity else None
-        if kind == "place" and _is_country(span) and span.start in members:
-            yield _build(document, "government", span.start, span.end, entity_id)
-            continue
-        start = _extend_body(sentence, span) if kind in _BODIES and span.concept is None else span.start
-        if not (kind == "place" and _is_attributive(sentence, span)):
-            yield _build(document, kind, start, span.end, entity_id)
-        titled = _find_titled(sentence, span) if kind == "person" else None
-        if titled is not None:
-            yield _build(document, "person", titled, span.end, entity_id)
-        if kind == "place" and _is_acting_country(sentence, span):
-            yield _build(document, "government", span.start, span.end, entity_id)
-    for nominal in nominals:
-        yield _build(document, cast("MentionKind", nominal.kind), nominal.start, nominal.end, None)
-    yield from _pronoun_mentions(document, sentence)
-    yield from _amount_mentions(document, sentence)
+        yield span, kind
 
 
-def _pronoun_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
-    """Builds the mentions of pronouns that act: persons ("he said"), and those who speak together ("we condemn")."""
-    pronouns = load_reference_cues().pronouns
-    for token in sentence.tokens:
-        if token.tag != "PRP" or not token.label.startswith("nsubj"):
-            continue
-        pronoun = pronouns.get(token.text.casefold())
-        if pronoun is None or not (pronoun.speaker or pronoun.types == _PERSON):
-            continue
-        kind: MentionKind = "person" if pronoun.types == _PERSON else "group"
-        yield _build(document, kind, token.start, token.end, None)
+def _is_same(kind: MentionKind, other: MentionKind) -> bool:
+    return kind == other or (kind in _BODIES and other in _BODIES)
+
+
+def _choose_pronoun(token: Token) -> MentionKind | None:
+    """Chooses the kind of a pronoun that acts: a person ("he said"), or those who speak together ("we condemn")."""
+    pronoun = load_reference_cues().pronouns.get(token.text.casefold()) if token.tag == "PRP" else None
+    if pronoun is None or not token.label.startswith("nsubj"):
+        return None
+    if pronoun.types == _PERSON:
+        return "person"
+    return "group" if pronoun.speaker else None
 
 
 def _find_members(sentence: Sentence, nominals: Sequence[Nominal]) -> frozenset[int]:
@@ -120,30 +180,33 @@ def _find_members(sentence: Sentence, nominals: Sequence[Nominal]) -> frozenset[
     return frozenset(t.start for t in tokens if t.index in listed or (t.label == "conj" and t.head in listed))
 
 
-def _is_country(span: Span) -> bool:
-    return span.concept is not None and span.concept.startswith(_NESTED)
-
-
-def _list_forms(annotation: Annotation) -> dict[str, Span]:
-    """Lists the countries and nationalities that a document names, by form: these are read inside longer names too."""
-    spans = (s for sentence in annotation.sentences for s in sentence.spans)
-    return {s.text: s for s in spans if s.concept is not None and s.concept.startswith(_NESTED)}
-
-
 def _nested_mentions(
-    document: Document, sentence: Sentence, entities: EntityBook, forms: Mapping[str, Span]
+    document: Document, sentence: Sentence, entities: EntityBook, forms: frozenset[str]
 ) -> Iterator[Mention]:
-    """Builds the mentions of countries and nationalities inside longer names: "the Government of Iraq"."""
+    """Builds the mentions of countries and nationalities inside longer names: "the Government of Iraq".
+
+    A nationality counts where the name describes ("Iraqi security forces") or is among `forms`, those that the document
+    uses alone; it is no mention in "European Union".
+    """
     for span in sentence.spans:
-        if span.sense not in _KINDS or " " not in span.text:
+        if span.sense not in _NESTING or " " not in span.text:
             continue
-        for word in _WORD.finditer(span.text):
-            inner = forms.get(word[0])
-            kind = None if inner is None else _choose_kind(inner, {})
-            if inner is not None and kind is not None:
-                entity = entities.resolve_span(inner)
-                start = span.start + word.start()
-                yield _build(document, kind, start, start + len(word[0]), entity.id if entity else None)
+        described = any(w.islower() and w not in _LINKS for w in span.text.split())
+        for inner in entities.find_nested(span.text):
+            if not extents.is_country(inner) or _LETTERS.fullmatch(inner.text):
+                continue
+            if inner.sense == "nationality" and not described and inner.text not in forms:
+                continue
+            kind = _choose_kind(inner, {})
+            if kind is not None:
+                start = span.start + inner.start
+                yield _build(document, kind, start, start + len(inner.text), _find_id(entities, inner))
+
+
+def _names_nothing(span: Span) -> bool:
+    """Tells whether an unknown name is only what is said of another: "[counter-ISIL] coalition"."""
+    stance, hyphen, name = span.text.partition("-")
+    return span.concept is None and bool(hyphen) and stance in load_name_cues().stances and name[:1].isupper()
 
 
 def _choose_kind(span: Span, judged: Mapping[str, Judgement]) -> MentionKind | None:
@@ -168,65 +231,7 @@ def _choose_nationality(span: Span) -> MentionKind:
     return "group" if plain.endswith("s") and not plain.endswith(("ss", "us")) else "nationality"
 
 
-def _extend_body(sentence: Sentence, span: Span) -> int:
-    """Finds where the name of a body begins: with the nationality or the number before it ("the 3rd Battalion")."""
-    before = [t for t in sentence.tokens if t.end <= span.start]
-    nationalities = {s.start for s in sentence.spans if s.sense == "nationality"}
-    start = span.start
-    while before and (before[-1].start in nationalities or _ORDINAL.fullmatch(before[-1].text)):
-        start = before.pop().start
-    return start
-
-
-def _find_titled(sentence: Sentence, span: Span) -> int | None:
-    """Finds where the title before a person's name begins ("the Iraqi Prime Minister X"); None where there is none."""
-    cues = load_name_cues()
-    before = [t for t in sentence.tokens if t.end <= span.start]
-    nationalities = {s.start for s in sentence.spans if s.sense in {"nationality", "organisation", "state_force"}}
-    start, titled = None, False
-    while before:
-        token = before.pop()
-        word = token.text.casefold().rstrip(".")
-        if word.split()[-1:] and word.split()[-1] in cues.titles:
-            titled = True
-        elif word not in cues.title_words and token.start not in nationalities and token.text != ".":
-            break
-        start = token.start if titled and token.text != "." else start
-    return start
-
-
-def _is_acting_country(sentence: Sentence, span: Span) -> bool:
-    """Tells whether a country stands for its state: it acts, is acted with or against, or the deed is its own."""
-    if not _is_country(span):
-        return False
-    token = next((t for t in sentence.tokens if t.start <= span.start and span.end <= t.end), None)
-    while token is not None and token.label == "conj":
-        token = sentence.tokens[token.head]
-    if token is None or token.label in _ACTS:
-        return token is not None and sentence.tokens[token.head].lemma != "include"
-    words = {t.text.casefold() for t in sentence.tokens if t.head == token.index and t.label == "case"}
-    if token.label in {"obl", "nmod"}:
-        return bool(words & _SIDES)
-    return token.label in _OWNS and _is_deed(sentence, sentence.tokens[token.head])
-
-
-def _is_attributive(sentence: Sentence, span: Span) -> bool:
-    """Tells whether a country stands as an adjective before what its state does or is: "the U.S. strikes"."""
-    token = next((t for t in sentence.tokens if t.start == span.start and t.end == span.end), None)
-    if token is None or token.label not in {"compound", "amod"} or span.concept is None:
-        return False
-    noun = sentence.tokens[token.head]
-    senses = {s.sense for s in sentence.spans if s.start <= noun.start < s.end}
-    return span.concept.startswith(_NESTED) and not senses & {"area", "facility", "place"}
-
-
-def _is_deed(sentence: Sentence, noun: Token) -> bool:
-    """Tells whether a noun is what states do, no place or body ("the U.S. strikes", "Iraq's efforts")."""
-    senses = {s.sense for s in sentence.spans if s.start <= noun.start < s.end}
-    return noun.tag in {"NN", "NNS"} and not senses & _THINGS
-
-
-def _amount_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
+def _amount_mentions(document: Document, sentence: Sentence, nominals: Sequence[Nominal]) -> Iterator[Mention]:
     """Builds the mentions of amounts and coordinates; a number that is part of these or of a time is no quantity."""
     ignored = load_name_cues().not_quantities
     points = [(sentence.start + a, sentence.start + b) for a, b in find_coordinates(sentence.text)]
@@ -236,10 +241,12 @@ def _amount_mentions(document: Document, sentence: Sentence) -> Iterator[Mention
         if any(start <= amount.start < end for start, end in points):
             continue
         timed = any(t.start <= amount.start and amount.end <= t.end for t in sentence.times)
-        if amount.amount.currency is None and (timed or amount.amount.text.casefold() in ignored):
+        counted = any(n.start <= amount.start and amount.end <= n.end for n in nominals)
+        if amount.amount.currency is None and (timed or counted or amount.amount.text.casefold() in ignored):
             continue
         kind: MentionKind = "money" if amount.amount.currency else "quantity"
-        yield _build(document, kind, amount.start, amount.end, None, amount.amount)
+        start = extents.skip_bounds(document.text, amount.start, amount.end)
+        yield _build(document, kind, start, amount.end, None, amount.amount)
 
 
 def _time_mentions(document: Document, annotation: Annotation) -> Iterator[Mention]:

@@ -6,13 +6,15 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.entity import Entity, EntityType
 from armstrail.resolve.names import DocumentNames
 from armstrail.resolve.place_context import DocumentPlaces
 from armstrail.resolve.places import choose_precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from armstrail.core.annotation import Annotation, Span
     from armstrail.lexicon.forms import Concept
@@ -40,6 +42,7 @@ class EntityBook:
         self._places: dict[str, Entity | None] = {}
         self._concepts: dict[str, Entity | None] = {}
         self._found: dict[str, Entity] = {}
+        self._nested: dict[str, tuple[Span, ...]] = {}
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -49,6 +52,26 @@ class EntityBook:
     def find_entity(self, entity: str) -> Entity | None:
         """Finds an entity resolved so far by its id."""
         return self._found.get(entity)
+
+    def find_nested(self, name: str) -> tuple[Span, ...]:
+        """Finds what the lexicon knows inside a name of several words: "Iraq" in "Government of Iraq".
+
+        Returns:
+            Spans in order, their offsets counted from the beginning of the name; empty for a name of one word.
+        """
+        if name not in self._nested:
+            self._nested[name] = tuple(self._iter_nested(name))
+        return self._nested[name]
+
+    def _iter_nested(self, name: str) -> Iterator[Span]:
+        first, last = name.find(" ") + 1, name.rfind(" ")
+        seen = set()
+        for start, end in ((0, last), (first, len(name))) if first else ():
+            for span in self._lexicon.find_spans(name[start:end]):
+                found = msgspec.structs.replace(span, start=span.start + start, end=span.end + start)
+                if (found.start, found.end, found.sense) not in seen:
+                    seen.add((found.start, found.end, found.sense))
+                    yield found
 
     def resolve_span(self, span: Span, outer: str | None = None) -> Entity | None:
         """Resolves a span to an entity; None where nothing certain stands behind it."""

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 ACTOR_TYPES: tuple[EntityType, ...] = ("group", "state_force", "government", "organisation", "person", "media")
 PLACE_TYPES: tuple[EntityType, ...] = ("place",)
 WEAPON_TYPES: tuple[EntityType, ...] = ("weapon",)
+_ALL_TYPES: tuple[EntityType, ...] = (*ACTOR_TYPES, *PLACE_TYPES, *WEAPON_TYPES)
 _PARENTED: tuple[EntityType, ...] = ("group", "state_force", "government", "organisation", "weapon")
 _KEYS_AT_ONCE = 500
+_HAS_PARENT = '%"parent":"%'  # as JSON stands in a record; most entities have none and are not read
 
 T = TypeVar("T")
 
@@ -122,6 +124,23 @@ def suggest_names(connection: Connection, name: str, types: Collection[EntityTyp
     return list(dict.fromkeys(names[words] for words, _, _ in near))[:most]
 
 
+def suggest_words(connection: Connection, words: str, most: int = 3) -> list[str]:
+    """Suggests names of the casebook that are spelt like words that were not found, of any type, the nearest first.
+
+    Names that stand as they were asked for are none of these.
+    """
+    from rapidfuzz import fuzz
+
+    asked = fold_words(words)
+    near = {
+        name: fuzz.ratio(word, fold_words(name))
+        for word in asked.split()
+        for name in suggest_names(connection, word, _ALL_TYPES)
+        if f" {fold_words(name)} " not in f" {asked} "
+    }
+    return sorted(near, key=lambda name: (-near[name], name))[:most]
+
+
 def _add_parts(connection: Connection, keys: frozenset[str]) -> set[str]:
     found = set(keys) | _walk_down(keys, _read_children(connection, _PARENTED))
     inside: list[ColumnElement[bool]] = []
@@ -149,7 +168,8 @@ def _lies_in(row: Row[Any]) -> ColumnElement[bool] | None:
 def _read_children(connection: Connection, types: Collection[EntityType]) -> Mapping[str, list[str]]:
     children: defaultdict[str, list[str]] = defaultdict(list)
     decoder = msgspec.json.Decoder(_Parent)
-    for record in connection.execute(select(ENTITIES.c.record).where(ENTITIES.c.type.in_(types))).scalars():
+    query = select(ENTITIES.c.record).where(ENTITIES.c.type.in_(types), ENTITIES.c.record.like(_HAS_PARENT))
+    for record in connection.execute(query).scalars().all():
         entity = decoder.decode(record)
         if entity.parent is not None:
             children[entity.parent].append(entity.id)

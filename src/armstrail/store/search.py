@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import ClauseElement, Executable, and_, column, exists, func, literal_column, or_, select, text
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
@@ -23,7 +26,7 @@ from armstrail.store.search_words import Term, build_vector_query, read_terms, w
 from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENT_WORDS, DOCUMENTS, FILLERS, PASSAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.engine import Connection
@@ -33,7 +36,10 @@ if TYPE_CHECKING:
 
 _DECODER = msgspec.json.Decoder(Claim)
 _RARE = 20_000  # so many claims are looked up and sorted in less than a tenth of a second
+_COUNTED = 100_000  # so many rows of an index are counted in milliseconds
+_LISTED = 50_000  # of days so many, for indexes list them without looking at claims
 _FEW = 5_000  # what PostgreSQL expects of days is several times too much, so that this is well below what is rare
+_NEWEST = (500, _FEW)  # passages with common words among which enough claims are first looked for, then more
 _MOST_DOCUMENTS = 10
 _WORDS_AROUND = 12
 _WORD = re.compile(r"\S+")
@@ -100,15 +106,18 @@ def _compile_explain(element: _Explain, compiler: SQLCompiler, **given: Any) -> 
 class _Filter(Record, frozen=True):
     """One condition: how many claims may meet it at the most, which they are, and how to test one.
 
-    `each` is the same test for a database that is to look at few claims only; `newest` is met by the newest few that
-    meet the condition, where they can be found sooner than all.
+    `each` is the same test for a database that is to look at few claims only; `newest` are the passages of claims that
+    meet the condition, the newest first, where few of them can be found sooner than all. `of_documents` tells that the
+    test is also of the claim's document, `most` up to how many the claims are listed.
     """
 
     size: int
     claims: Select[Any]
     test: ColumnElement[bool]
     each: ColumnElement[bool]
-    newest: ColumnElement[bool] | None = None
+    newest: Select[Any] | None = None
+    of_documents: bool = False
+    most: int = _RARE
 
 
 def search(connection: Connection, asked: Asked) -> Found:
@@ -134,9 +143,12 @@ def search(connection: Connection, asked: Asked) -> Found:
 def _build_filters(connection: Connection, asked: Asked, terms: tuple[Term, ...]) -> list[_Filter]:
     filters: list[_Filter] = []
     if terms:
-        filters.append(_words_filter(connection, terms))
+        others = (asked.kinds, asked.actors, asked.places, asked.weapons, asked.since, asked.until)
+        filters.append(_words_filter(connection, terms, is_alone=not any(others)))
     if asked.kinds:
-        filters.append(_measure_test(connection, CLAIMS.c.kind.in_(asked.kinds)))
+        test = CLAIMS.c.kind.in_(asked.kinds)
+        each = _hide(connection, CLAIMS.c.kind).in_(asked.kinds)
+        filters.append(_measure(connection, select(CLAIMS.c.seq).where(test), test, each))
     names: tuple[tuple[tuple[str, ...], tuple[EntityType, ...]], ...] = (
         (asked.actors, ACTOR_TYPES), (asked.places, PLACE_TYPES), (asked.weapons, WEAPON_TYPES)
     )  # fmt: skip
@@ -144,10 +156,16 @@ def _build_filters(connection: Connection, asked: Asked, terms: tuple[Term, ...]
         if wanted:
             filters.append(_name_filter(connection, wanted, types))
     if asked.since is not None or asked.until is not None:
-        within = _within(asked.since, asked.until)
-        joined = select(CLAIMS.c.seq).join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document).where(within)
-        filters.append(_measure(connection, joined, within))
+        filters.append(_time_filter(connection, asked.since, asked.until))
     return filters
+
+
+def _hide(connection: Connection, value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Hides a column from SQLite's planner, which else takes its index where claims are to be tested one by one.
+
+    Source: SQLite documentation, "The SQLite Query Optimizer Overview", section 2: a unary plus hinders indexes.
+    """
+    return UnaryExpression(value, operator=custom_op("+")) if connection.dialect.name == "sqlite" else value
 
 
 def _measure_test(connection: Connection, test: ColumnElement[bool]) -> _Filter:
@@ -155,16 +173,21 @@ def _measure_test(connection: Connection, test: ColumnElement[bool]) -> _Filter:
 
 
 def _measure(
-    connection: Connection, claims: Select[Any], test: ColumnElement[bool], each: ColumnElement[bool] | None = None
-) -> _Filter:
+    connection: Connection, claims: Select[Any], test: ColumnElement[bool], each: ColumnElement[bool] | None = None,
+    rows: Select[Any] | None = None,
+) -> _Filter:  # fmt: skip
     """Counts how many claims meet a condition, no further than it matters; a server tells what it expects.
+
+    `rows` has at least one row for each such claim, and is counted sooner.
 
     PostgreSQL would parse the words of each claim that it counts; its statistics tell as well which condition is rare.
     """
     each = test if each is None else each
     if connection.dialect.name == "postgresql":
         return _Filter(size=_expect_rows(connection, claims), claims=claims, test=test, each=each)
-    counted = select(func.count()).select_from(claims.limit(_RARE + 1).subquery())
+    counted = select(func.count()).select_from(
+        claims.limit(_RARE + 1).subquery() if rows is None else rows.limit(_COUNTED).subquery()
+    )
     return _Filter(size=connection.execute(counted).scalar_one(), claims=claims, test=test, each=each)
 
 
@@ -174,19 +197,20 @@ def _expect_rows(connection: Connection, query: Select[Any]) -> int:
     return int(plan["Plan"]["Plan Rows"])
 
 
-def _words_filter(connection: Connection, terms: tuple[Term, ...]) -> _Filter:
-    """Filters by words. SQLite would list all passages that hold them; of common words the newest come first."""
+def _words_filter(connection: Connection, terms: tuple[Term, ...], is_alone: bool) -> _Filter:
+    """Filters by words. SQLite would list all passages that hold them; of common words the newest come first.
+
+    Where nothing else is asked for, it does not matter how common they are.
+    """
     passages = _match_passages(connection, terms)
     test = CLAIMS.c.passage.in_(passages)
     if connection.dialect.name == "postgresql":
         return _measure_test(connection, test)
     counted = select(func.count()).select_from(passages.limit(_RARE + 1).subquery())
+    size = _RARE + 1 if is_alone else connection.execute(counted).scalar_one()
     each = exists(passages.where(column("rowid") == CLAIMS.c.passage).correlate(CLAIMS))
-    newest = passages.order_by(column("rowid").desc()).limit(_FEW)
-    return _Filter(
-        size=connection.execute(counted).scalar_one(), claims=select(CLAIMS.c.seq).where(test), test=test, each=each,
-        newest=CLAIMS.c.passage.in_(newest),
-    )  # fmt: skip
+    newest = passages.order_by(column("rowid").desc())
+    return _Filter(size=size, claims=select(CLAIMS.c.seq).where(test), test=test, each=each, newest=newest)
 
 
 def _match_passages(connection: Connection, terms: tuple[Term, ...]) -> Select[Any]:
@@ -211,18 +235,17 @@ def _name_filter(connection: Connection, names: Collection[str], types: tuple[En
         keys |= named.entities
     part = FILLERS.c.entity.in_(sorted(keys))
     claims = select(CLAIMS.c.seq).join(FILLERS, FILLERS.c.claim == CLAIMS.c.id).where(part)
-    entity: ColumnElement[Any] = FILLERS.c.entity
-    if connection.dialect.name == "sqlite":
-        entity = entity.op("||")("")  # else SQLite goes through all rows of the entity for each claim
+    entity = _hide(connection, FILLERS.c.entity)  # else SQLite goes through all rows of the entity for each claim
     own = select(FILLERS.c.claim).where(FILLERS.c.claim == CLAIMS.c.id, entity.in_(sorted(keys)))
     if types is not ACTOR_TYPES:
-        return _measure(connection, claims, exists(own), _test_each(own))
+        return _measure(connection, claims, exists(own), _test_each(own), select(FILLERS.c.claim).where(part))
     said = ATTRIBUTIONS.c.entity.in_(sorted(keys))
     spoken = select(CLAIMS.c.seq).join(ATTRIBUTIONS, ATTRIBUTIONS.c.claim == CLAIMS.c.id).where(said)
     both = select(claims.union_all(spoken).subquery().c.seq)
     speaks = select(ATTRIBUTIONS.c.claim).where(ATTRIBUTIONS.c.claim == CLAIMS.c.id, said)
     each = or_(_test_each(own), _test_each(speaks))
-    return _measure(connection, both, or_(exists(own), exists(speaks)), each)
+    rows = select(FILLERS.c.claim).where(part).union_all(select(ATTRIBUTIONS.c.claim).where(said)).subquery()
+    return _measure(connection, both, or_(exists(own), exists(speaks)), each, select(rows.c.claim))
 
 
 def _test_each(rows: Select[Any]) -> ColumnElement[bool]:
@@ -239,44 +262,92 @@ def _is_soon_found(connection: Connection, filters: list[_Filter], most: int) ->
     return looked_at <= _FEW
 
 
-def _within(since: str | None, until: str | None) -> ColumnElement[bool]:
-    """Tells whether a claim is of some days: its own time, or where it has none its document's publication."""
-    timed: list[ColumnElement[bool]] = []
-    untimed: list[ColumnElement[bool]] = [CLAIMS.c.when_start.is_(None), CLAIMS.c.when_end.is_(None)]
+def _time_filter(connection: Connection, since: str | None, until: str | None) -> _Filter:
+    """Filters by days. SQLite lists the claims from indexes of both ends, which it would not take by itself.
+
+    How many they are is told by how many documents are of these days: to count claims would take as long as to list
+    them.
+    """
+    within = _within(since, until, lambda time: time)
+    if connection.dialect.name == "postgresql":
+        joined = select(CLAIMS.c.seq).join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document).where(within)
+        return msgspec.structs.replace(_measure(connection, joined, within), of_documents=True)
+    start, end = DOCUMENTS.c.published_start, _hide(connection, DOCUMENTS.c.published_end)
+    bounds = [*([] if until is None else [start <= until]), *([] if since is None else [end >= since])]
+    then = select(func.count()).select_from(DOCUMENTS).where(*bounds).scalar_subquery()
+    counts = select(then, select(func.count(DOCUMENTS.c.published_start)).scalar_subquery(), func.max(CLAIMS.c.seq))
+    told, dated, claims = connection.execute(counts).one()
+    return _Filter(
+        size=math.ceil((claims or 0) * told / max(dated, 1)), claims=_select_within(connection, since, until),
+        test=within, each=_within(since, until, partial(_hide, connection)), of_documents=True, most=_LISTED,
+    )  # fmt: skip
+
+
+def _select_within(connection: Connection, since: str | None, until: str | None) -> Select[Any]:
+    """Selects the claims of some days in three parts, each from one index: begun, open at the beginning, undated."""
+    start, end = CLAIMS.c.when_start, CLAIMS.c.when_end
+    begun = select(CLAIMS.c.seq).where(start.is_not(None) if until is None else start <= until)
+    unbegun = select(CLAIMS.c.seq).where(start.is_(None), end.is_not(None) if since is None else end >= since)
+    hidden = _hide(connection, start), _hide(connection, end)
+    undated = select(CLAIMS.c.seq).join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document)
+    undated = undated.where(hidden[0].is_(None), hidden[1].is_(None))
     if since is not None:
-        timed.append(
-            or_(CLAIMS.c.when_end >= since, and_(CLAIMS.c.when_end.is_(None), CLAIMS.c.when_start.is_not(None)))
-        )
-        untimed.append(DOCUMENTS.c.published_end >= since)
+        begun = begun.where(or_(hidden[1] >= since, hidden[1].is_(None)))
+        undated = undated.where(_hide(connection, DOCUMENTS.c.published_end) >= since)
     if until is not None:
-        timed.append(
-            or_(CLAIMS.c.when_start <= until, and_(CLAIMS.c.when_start.is_(None), CLAIMS.c.when_end.is_not(None)))
-        )
-        untimed.append(DOCUMENTS.c.published_start <= until)
+        undated = undated.where(DOCUMENTS.c.published_start <= until)
+    return select(begun.union_all(unbegun, undated).subquery().c.seq)
+
+
+def _within(
+    since: str | None, until: str | None, see: Callable[[ColumnElement[Any]], ColumnElement[Any]]
+) -> ColumnElement[bool]:
+    """Tells whether a claim is of some days: its own time, or where it has none its document's publication."""
+    start, end = see(CLAIMS.c.when_start), see(CLAIMS.c.when_end)
+    timed: list[ColumnElement[bool]] = []
+    untimed: list[ColumnElement[bool]] = [start.is_(None), end.is_(None)]
+    if since is not None:
+        timed.append(or_(end >= since, and_(end.is_(None), start.is_not(None))))
+        untimed.append(see(DOCUMENTS.c.published_end) >= since)
+    if until is not None:
+        timed.append(or_(start <= until, and_(start.is_(None), end.is_not(None))))
+        untimed.append(see(DOCUMENTS.c.published_start) <= until)
     return or_(and_(*timed), and_(*untimed))
 
 
 def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> tuple[ClaimHit, ...]:
     """Finds claims that meet all conditions, the newest first."""
-    query = select(CLAIMS.c.record, DOCUMENTS.c.title, DOCUMENTS.c.publisher, DOCUMENTS.c.published_start).join(
-        DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document
-    )
-    rarest = min(filters, key=lambda f: f.size)
-    if rarest.size <= _RARE:
+    is_file = connection.dialect.name == "sqlite"
+    rarest = min(filters, key=lambda f: (f.size > f.most, f.size))
+    query, rest = select(CLAIMS.c.seq), filters
+    if rarest.size <= rarest.most:
         query = query.where(CLAIMS.c.seq.in_(rarest.claims))
-        rest = [f for f in filters if f is not rarest]
-    else:
-        rest = filters
-    soon = rarest.size > _RARE and _is_soon_found(connection, filters, most)
+        rest = [f for f in sorted(filters, key=lambda f: f.size) if f is not rarest]
+    if any(f.of_documents for f in rest):
+        query = query.join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document)
     query = query.order_by(CLAIMS.c.seq.desc()).limit(most)
+    soon = rarest.size > rarest.most and _is_soon_found(connection, filters, most)
     if soon and any(f.newest is not None for f in rest):
-        among_newest = query.where(*(f.each if f.newest is None else f.newest for f in rest))
-        rows = connection.execute(among_newest).all()
-        if len(rows) == most:
-            return _build_hits(rows)
+        for few in _NEWEST:
+            newest = (f.each if f.newest is None else CLAIMS.c.passage.in_(f.newest.limit(few)) for f in rest)
+            rows = _read_hits(connection, query.where(*newest))
+            if len(rows) == most:
+                return rows
         soon = False
-    is_few = rarest.size <= _FEW and connection.dialect.name == "sqlite"
-    return _build_hits(connection.execute(query.where(*(f.each if soon or is_few else f.test for f in rest))).all())
+    is_few = rarest.size <= _FEW and is_file
+    tests = (f.each if soon or is_few or (is_file and f.newest is None) else f.test for f in rest)
+    return _read_hits(connection, query.where(*tests))
+
+
+def _read_hits(connection: Connection, chosen: Select[Any]) -> tuple[ClaimHit, ...]:
+    """Reads the claims of some numbers; only these, so that a database sorts numbers and no records."""
+    query = (
+        select(CLAIMS.c.record, DOCUMENTS.c.title, DOCUMENTS.c.publisher, DOCUMENTS.c.published_start)
+        .join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document)
+        .where(CLAIMS.c.seq.in_(chosen.correlate(None)))
+        .order_by(CLAIMS.c.seq.desc())
+    )
+    return _build_hits(connection.execute(query).all())
 
 
 def _build_hits(rows: Iterable[Row[Any, Any, Any, Any]]) -> tuple[ClaimHit, ...]:

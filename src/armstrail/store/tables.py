@@ -75,7 +75,7 @@ DOCUMENTS = Table(
     Column("title", Text),
     Column("publisher", Text),
     Column("author", Text),
-    Column("published_start", Text, index=True),
+    Column("published_start", Text),
     Column("published_end", Text),
     Column("published_basis", Text),
     Column("language", Text, nullable=False),
@@ -84,6 +84,7 @@ DOCUMENTS = Table(
     Column("added", Text, nullable=False),
     Column("added_run", Text, ForeignKey("runs.id"), nullable=False),  # whose options its bytes were read with
     Column("run", Text, ForeignKey("runs.id"), nullable=False, index=True),  # the last that made its claims
+    Index("documents_published", "published_start", "published_end"),
 )  # fmt: skip
 DOCUMENT_WORDS = Table(
     "document_words", METADATA,
@@ -108,14 +109,14 @@ CLAIMS = Table(
     "claims", METADATA,
     Column("seq", _Number, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("document", Text, _refer("documents.id"), nullable=False, index=True),
+    Column("document", Text, _refer("documents.id"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("passage", BigInteger, _refer("passages.seq"), nullable=False, index=True),
     Column("run", Text, ForeignKey("runs.id"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("mode", Text),
     Column("status", Text, nullable=False),
-    Column("when_start", Text, index=True),
+    Column("when_start", Text),
     Column("when_end", Text, index=True),
     Column("amount_low", Float),
     Column("amount_high", Float),
@@ -125,6 +126,8 @@ CLAIMS = Table(
     Column("evidence_end", Integer, nullable=False),
     Column("record", Text, nullable=False),
     Index("claims_kind", "kind", "when_start"),
+    Index("claims_when", "when_start", "when_end"),
+    Index("claims_document", "document", "when_start", "when_end"),
 )  # fmt: skip
 FILLERS = Table(
     "fillers", METADATA,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from armstrail.annotate.arborescence import find_heads
+from armstrail.annotate.arborescence import find_heads, find_trees
 
 
 def is_tree(heads: tuple[int, ...]) -> bool:
@@ -47,3 +47,20 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
 def test_a_long_sentence_is_a_tree() -> None:
     scores = np.random.default_rng(0).normal(size=(220, 221))
     assert is_tree(tuple(find_heads(scores)))
+
+
+@given(st.lists(st.integers(1, 4), min_size=2, max_size=4), st.integers(0, 2**32 - 1))
+def test_trees_found_together_are_those_found_one_by_one(lengths: list[int], seed: int) -> None:
+    width = sum(lengths) + len(lengths)
+    arcs = np.full((1, width, width), -1e4, np.float32)
+    scores = np.random.default_rng(seed).integers(-20, 20, arcs.shape).astype(np.float32)
+    roots = [sum(lengths[:k]) + k for k in range(len(lengths))]
+    alone = []
+    for start, n in zip(roots, lengths, strict=True):
+        own = slice(start, start + n + 1)
+        arcs[0, own, own] = scores[0, own, own]
+        alone += [start + 1 + h for h in find_heads(arcs[0, start + 1 : start + n + 1, own])]
+    root = np.repeat(roots, lengths)
+    column = np.concatenate([start + 1 + np.arange(n) for start, n in zip(roots, lengths, strict=True)])
+    found = find_trees(arcs, np.zeros(len(root), int), root, column, np.array(lengths))
+    assert found.tolist() == alone

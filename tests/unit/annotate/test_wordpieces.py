@@ -6,11 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer
 
 from armstrail.annotate.parser import PACKAGED_PIPELINE
-from armstrail.annotate.wordpieces import MAX_PIECES, MAX_WORD_PIECES, SENSES, Word, WordPieces, classify_case
+from armstrail.annotate.wordpieces import (
+    MAX_PIECES,
+    MAX_WORD_PIECES,
+    SENSES,
+    Word,
+    WordPieces,
+    classify_case,
+    encode_rows,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from armstrail.annotate.wordpieces import Batch, Place
 
 SHORT = [Word("Gunmen"), Word("fled"), Word(".")]
@@ -29,17 +40,21 @@ def read_words(pieces: WordPieces, batch: Batch, place: Place, count: int) -> li
     return [tuple(batch.pieces[row, batch.first[row, c] : batch.last[row, c] + 1].tolist()) for c in columns]
 
 
-@pytest.mark.parametrize("row_pieces", [0, 12, 96])
-def test_every_word_is_found_where_the_batch_says(pieces: WordPieces, row_pieces: int) -> None:
-    sentences = [SHORT, NAMED, SHORT]
-    batch, places = pieces.encode(sentences, row_pieces)
+def encode(pieces: WordPieces, rows: Sequence[Sequence[Sequence[Word]]]) -> tuple[Batch, list[Place]]:
+    return encode_rows([[pieces.cut_sentence(s) for s in row] for row in rows])
+
+
+@pytest.mark.parametrize("rows", [[[SHORT], [NAMED], [SHORT]], [[SHORT, NAMED], [SHORT]], [[SHORT, SHORT, NAMED]]])
+def test_every_word_is_found_where_the_batch_says(pieces: WordPieces, rows: list[list[list[Word]]]) -> None:
+    batch, places = encode(pieces, rows)
+    sentences = [s for row in rows for s in row]
     for sentence, place in zip(sentences, places, strict=True):
         assert batch.pieces[place.row, batch.first[place.row, place.root]] == pieces.start
         assert read_words(pieces, batch, place, len(sentence)) == [pieces.split_word(w.text) for w in sentence]
 
 
 def test_sentences_of_a_row_are_kept_apart(pieces: WordPieces) -> None:
-    batch, places = pieces.encode([SHORT, NAMED], 96)
+    batch, places = encode(pieces, [[SHORT, NAMED]])
     assert batch.pieces.shape[0] == 1
     assert {p.row for p in places} == {0}
     for place, sentence in zip(places, (SHORT, NAMED), strict=True):
@@ -51,7 +66,7 @@ def test_sentences_of_a_row_are_kept_apart(pieces: WordPieces) -> None:
 
 
 def test_padding_belongs_to_no_sentence(pieces: WordPieces) -> None:
-    batch, _ = pieces.encode([SHORT, NAMED])
+    batch, _ = encode(pieces, [[SHORT], [NAMED]])
     assert batch.pieces.shape[0] == 2
     assert ((batch.segments == 0) == (batch.pieces == 0)).all()
     assert (batch.word_segments == 0).any()
@@ -67,9 +82,15 @@ def test_odd_words_have_a_piece(pieces: WordPieces, word: str) -> None:
     assert pieces.split_word(word)
 
 
+@pytest.mark.parametrize("word", ["Gunmen", "SEIZED", "of", "1989", "m16", "Zurmati", "unk", "cls"])
+def test_a_plain_word_has_the_pieces_of_the_tokenizer(pieces: WordPieces, word: str) -> None:
+    tokenizer = Tokenizer.from_file(str(PACKAGED_PIPELINE / "tokenizer.json"))
+    assert list(pieces.split_word(word)) == tokenizer.encode(word, add_special_tokens=False).ids
+
+
 def test_long_words_and_sentences_are_cut(pieces: WordPieces) -> None:
     assert len(pieces.split_word("Zzyzx" * 100)) <= MAX_WORD_PIECES
-    batch, _ = pieces.encode([[Word(f"Qxzvk{i}bprtl") for i in range(220)]])
+    batch, _ = encode(pieces, [[[Word(f"Qxzvk{i}bprtl") for i in range(220)]]])
     assert batch.pieces.shape[1] <= MAX_PIECES + 1
 
 

@@ -79,6 +79,20 @@ def test_what_is_not_there_is_said(book: str) -> None:
     assert "there is no document 'doc-none'" in call("remove", book, "doc-none", code=2).stderr
 
 
+def test_days_may_be_months_and_a_wrong_one_names_its_option(book: str) -> None:
+    assert "JNIM" in call("search", book, "depot", "--since", "2024-05", "--until", "2024-05").stdout
+    assert "--until '2024-13'" in call("search", book, "depot", "--until", "2024-13", code=2).stderr
+
+
+def test_a_misspelt_word_is_answered_with_what_is_near(book: str) -> None:
+    assert "Kalashnikov" in call("search", book, "Kalashnikow", code=1).stdout
+
+
+def test_a_claim_and_a_document_are_not_joined(book: str) -> None:
+    told = call("join", book, "claim-00", "doc-00", code=2).stderr
+    assert "not of one sort" in told
+
+
 def test_a_copy_is_sound_and_a_removed_document_leaves_its_hash(book: str, tmp_path: Path) -> None:
     copy = str(tmp_path / "copy.book")
     assert "1 documents" in call("backup", book, copy).stderr

@@ -45,6 +45,18 @@ def test_name_that_no_lexicon_knows_has_title_country_and_context() -> None:
     assert OLTVIK.id in uses["Kabul"].context
 
 
+def test_the_post_that_a_claim_gives_a_person_counts_as_a_title() -> None:
+    sentence = "The commander of the valley, Maren Oltvik, left Kabul."
+    claim = build_claim(sentence, (OLTVIK,))
+    start = sentence.index("commander")
+    leads = msgspec.structs.replace(
+        claim, kind="leads", trigger=Trigger(start=start, end=start + 9, text="commander"),
+        roles=(msgspec.structs.replace(claim.roles[0], role="subject"),),
+    )  # fmt: skip
+    assert collect((leads,), OLTVIK)["Maren Oltvik"].titles == ("commander",)
+    assert collect((claim,), OLTVIK)["Maren Oltvik"].titles == ()
+
+
 def test_country_is_unknown_where_neighbours_are_of_several() -> None:
     sentence = "Maren Oltvik left Kabul for Iran."
     uses = collect((build_claim(sentence, (OLTVIK, KABUL, IRAN)),), OLTVIK, KABUL, IRAN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import pytest
 
 from armstrail.core.judgement import Judgement, Verdict
@@ -55,6 +56,15 @@ def test_pairs_are_many_and_of_both_kinds() -> None:
 def test_a_name_alone_merges_nothing() -> None:
     uses = [make_person(1, "Maren Oltvik", country=None), make_person(2, "Maren Oltvik", country=None)]
     assert groups(build_register(uses)) == set()
+
+
+def test_a_general_is_addressed_so_whichever_general_he_is() -> None:
+    one, spoken, other = (
+        msgspec.structs.replace(make_person(n, "Tavio Querrel Bastos", country=None), titles=(rank,))
+        for n, rank in enumerate(("brigadier-general", "general", "colonel"), start=1)
+    )
+    assert groups(build_register([one, spoken])) == {("name-1", "name-2")}
+    assert groups(build_register([one, other])) == set()
 
 
 def test_every_merge_has_a_name_and_one_more_reason() -> None:

@@ -65,6 +65,21 @@ def test_thirteen_at_least_and_fourteen_are_no_contradiction() -> None:
     assert [(len(f.claims), f.contradictions) for f in killed] == [(2, ())]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "texts"),
+    [
+        ("rifles-in-pakistan.html", "kill", ("214", "At least 31")),
+        ("embargo-briefs.jsonl", "kill", ("54", "137")),
+        ("afghan-arms-audit.txt", "value", ("$7.12 billion", "$85 billion")),
+    ],
+)
+def test_what_a_report_sets_against_each_other_is_one_finding(name: str, kind: str, texts: tuple[str, ...]) -> None:
+    _, _, findings = read(SAMPLES / name)
+    contested = [(f, c) for f in findings if f.kind == kind for c in f.contradictions]
+    assert [len(f.claims) for f, _ in contested] == [2]
+    assert all(text in contested[0][1].text for text in texts)
+
+
 needs_stories = pytest.mark.skipif(not STORIES.is_dir(), reason="the sample stories are not in this checkout")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from armstrail.extract.features import list_features
+from armstrail.extract.features import find_features
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.selection import choose_claims
@@ -36,7 +36,7 @@ def test_a_plain_attack_is_kept_and_its_weights_are_shown(parse: Callable[[str],
     assert choice.kept
     assert choice.probability > 0.5
     assert choice.weights
-    assert {f for f, _ in choice.weights} <= set(list_features(tree, choice.claim, [choice.claim]))
+    assert {f for f, _ in choice.weights} <= find_features(tree, choice.claim, [choice.claim])
 
 
 @pytest.mark.parametrize(("bias", "kept"), [(-0.1, False), (0.1, True)])

@@ -20,6 +20,19 @@ CASES = [
     ("It cost $5 million.", {("money", "$5 million")}),
     ("The camp lies at 34.525°N 69.178°E.", {("place", "34.525°N 69.178°E")}),
     ("We condemn the raid, and he said so.", {("group", "We"), ("person", "he")}),
+    ("They fled to northern Mali.", {("place", "northern Mali"), ("place", "Mali")}),
+    ("The two ministers met in Gao.", {("group", "The two ministers")}),
+    ("More than five million people fled.", {("quantity", "five million")}),
+    ("The Government of Chad denied it.", {("government", "Government of Chad"), ("place", "Chad")}),
+    ("Malian security forces left.", {("state_force", "Malian security forces"), ("nationality", "Malian")}),
+    ("Two strikes destroyed a bunker near Gao.", {("weapon", "strikes")}),
+    ("The Quist regime shelled the town.", {("person", "Quist")}),
+    ("It was blamed on the terrorist group Boko Haram.", {("group", "the terrorist group Boko Haram")}),
+    (
+        "The Syrian Democratic Forces (SDF) left.",
+        {("group", "Syrian Democratic Forces"), ("group", "SDF")},
+    ),
+    ("A Foreign Office spokesman denied it.", {("person", "A Foreign Office spokesman")}),
     (
         "Nations that sent aircraft include Belgium, Chad and Japan.",
         {("government", "Belgium"), ("government", "Chad"), ("government", "Japan")},
@@ -37,6 +50,14 @@ MUST_NOT = [
     ("The route includes Belgium and Chad.", ("government", "Chad")),
     ("Prime Minister Marla Quist spoke.", ("organisation", "Prime")),
     ("They met in December 2019.", ("organisation", "December")),
+    ("The two ministers met in Gao.", ("quantity", "two")),
+    ("More than five million people fled.", ("quantity", "More than five million")),
+    ("The European Union denied it.", ("nationality", "European")),
+    ("A strike means a loss of wages.", ("weapon", "strike")),
+    ("The army found a rifle factory.", ("weapon", "rifle")),
+    ("The army found weapons.", ("weapon", "weapons")),
+    ("The anti-ISIS campaign went on.", ("organisation", "anti-ISIS")),
+    ("The Chadian regime fell.", ("person", "Chadian")),
 ]
 
 

@@ -11,6 +11,8 @@ import pytest
 from armstrail.core.entity import Entity
 from armstrail.core.errors import UsageError
 from armstrail.core.identity import Identity
+from armstrail.core.time import PublicationDate
+from armstrail.store.names import suggest_words
 from armstrail.store.search import Asked, Found, search
 from armstrail.store.search_words import Term, read_terms, write_match
 from tests.unit.store.readings import build_reading
@@ -84,6 +86,49 @@ def test_time_is_the_claims_own(book: Casebook) -> None:
     assert len(ask(book, since="2025-05-02").claims) == 2
     assert len(ask(book, until="2025-05-01", words="rifles").claims) == 2
     assert ask(book, since="2025-05-03").claims == ()
+
+
+TIMES = (
+    None, ("2025-04-28", "2025-04-30"), ("2025-05-01", "2025-05-01"), ("2025-05-01", None), (None, "2025-05-01"),
+    ("2025-04-01", "2025-06-30"), ("2025-05-10", "2025-05-12"), (None, None), ("2025-05-11", None),
+    (None, "2025-04-02"),
+)  # fmt: skip
+DAYS = (None, "2025-04-02", "2025-05-01", "2025-05-02", "2025-05-11", "2025-07-01")
+
+
+def is_within(span: tuple[str | None, str | None] | None, since: str | None, until: str | None) -> bool:
+    """Tells by the rule itself whether a claim is of some days; what has no time is of the day of publication."""
+    start, end = span if span is not None and span != (None, None) else ("2025-05-02", "2025-05-02")
+    return not (since and end and end < since) and not (until and start and start > until)
+
+
+@pytest.mark.parametrize("more", [{}, {"words": "rifles"}, {"kinds": ("transfer",)}, {"weapons": ("M4",)}])
+def test_every_sort_of_time_is_found_by_days_and_no_other(book: Casebook, more: dict[str, object]) -> None:
+    run = book.begin_run("add", "{}", "{}").id
+    reading = build_reading(1, claims=len(TIMES))
+    claims = tuple(
+        msgspec.structs.replace(
+            claim,
+            when=span and msgspec.structs.replace(claim.when, start=span[0], end=span[1]),  # type: ignore[type-var]
+        )
+        for claim, span in zip(reading.claims, TIMES, strict=True)
+    )
+    published = PublicationDate(start="2025-05-02", end="2025-05-02", basis="metadata")
+    document = msgspec.structs.replace(reading.document, published=published)
+    assert book.add(msgspec.structs.replace(reading, claims=claims, document=document), run)
+    for since in DAYS:
+        for until in DAYS:
+            if since is None and until is None:
+                continue
+            found = {h.claim.id for h in ask(book, since=since, until=until, **more).claims}
+            expected = {c.id for c, span in zip(claims, TIMES, strict=True) if is_within(span, since, until)}
+            assert found == expected, (since, until)
+
+
+def test_what_was_not_found_is_answered_with_names_that_are_near(book: Casebook) -> None:
+    fill(book)
+    assert book.database.read(partial(suggest_words, words="Kandehar"))[0] == "Qandahār"
+    assert book.database.read(partial(suggest_words, words="zzzzz")) == []
 
 
 def test_documents_are_listed_with_the_words_around(book: Casebook) -> None:
