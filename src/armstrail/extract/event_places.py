@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.kinds import KINDS
-from armstrail.extract.arguments import noun_arguments, verb_arguments
+from armstrail.extract.arguments import verb_arguments
+from armstrail.extract.event_nouns import noun_arguments
 from armstrail.extract.raw import RawFiller
 from armstrail.extract.verbs import is_verb
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.extract.amounts import find_measure
-from armstrail.extract.arguments import noun_arguments, verb_arguments
+from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.completion import find_missing
+from armstrail.extract.event_nouns import noun_arguments
 from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place
 from armstrail.extract.fitness import (
     choose_readings,
@@ -71,6 +72,8 @@ def _find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigg
     token = tree[index]
     lemma = find_verb_lemma(token.text) or token.lemma if is_misread_verb(tree, index) else token.lemma
     found = frames.by_lemma.get(lemma, ())
+    if not found and token.tag == "NNP" and tree.children(index, "nmod"):  # "the Battle of X" is a battle
+        return [t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"]
     if token.tag == "VBG" and not is_verb(tree, index):  # "fighting continued": a noun of its own, not of the verb
         return (*found, *(t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"))
     return found
@@ -104,6 +107,8 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
         hit = next((i for i in range(position, limit) if word in {tree[i].lemma, tree.words[i]}), None)
         if hit is None:
             hit = _before_passive(tree, index, word)
+        if hit is None:  # "found X, a former officer of the army, guilty"
+            hit = next((c for c in tree.children(index, "xcomp", "obj") if word == tree[c].lemma), None)
             if hit is None:
                 return None
         found.append(hit)

@@ -65,6 +65,7 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
         "money": frozenset("money".split()),
         "craft": frozenset("vehicle".split()),
         "fighters": frozenset("fighters".split()),
+        "civilians": frozenset("people fighters person".split()),
         "weapon": frozenset("weapon".split()),
         "human": frozenset("person people fighters pronoun number source group".split()),
         "statement": frozenset("statement source".split()),
