@@ -22,10 +22,12 @@ from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
+from armstrail.extract.routes import find_routes
 from armstrail.extract.selection import choose_claims
 from armstrail.extract.status import find_negation, find_status
+from armstrail.extract.strengths import find_strengths
 from armstrail.extract.times import find_time
-from armstrail.extract.tolls import find_toll_claims
+from armstrail.extract.tolls import find_toll_claims, name_tolls
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
 from armstrail.lexicon.selection_weights import load_selection_weights
@@ -128,6 +130,7 @@ def _find_candidates(
     claims = [
         *find_frame_claims(tree, book, knowledge.frames, trace),
         *find_prices(tree, book, knowledge.prices),
+        *find_strengths(tree, book),
         *find_posts(tree, book, knowledge.titles),
         *find_affiliations(tree, book),
         *find_compound_claims(tree, book, text),
@@ -138,7 +141,9 @@ def _find_candidates(
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
+    claims += find_routes(tree, book, claims)
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
+    claims = name_tolls(tree, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = _drop_repeats(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))

@@ -142,7 +142,10 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
             tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"}
         )
     if part == "noun":
-        return tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
+        nominal = tag == "JJ" and (
+            tree.label(index) in {"nsubj", "obj"} or tree.preposition(index) == "of"
+        )  # "it puts its dead at 38", "the number of dead"
+        return nominal or tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
     return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}
 
 
