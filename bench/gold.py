@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from armstrail.pipeline.result import DocumentResult
 
 SHARED = Path(__file__).parents[2] / "shared"
+EXERCISES = Path(__file__).parent / "exercises"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,16 @@ def is_check_part(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] < 64
 
 
+def is_check_exercise(name: str) -> bool:
+    """Tells whether an exercise belongs to the untouched third, by the hash of its name."""
+    return hashlib.sha256(f"armstrail{name}".encode()).digest()[0] < 85
+
+
 def find_gold_sets(shared: Path = SHARED) -> tuple[GoldSet, ...]:
-    """Finds the gold sets: seeds, reports and corpus to develop on, corpus to check with; none where absent."""
+    """Finds the gold sets, each in a part to develop on and one to check with; none where the scorer is absent."""
+    if not (shared / "score" / "claims.py").exists():
+        return ()
+    exercises = _pair(EXERCISES / "claims", EXERCISES / "text")
     seeds = _pair(shared / "gold" / "seeds", shared / "seeds")
     reports = _pair(shared / "gold" / "reports" / "claims", shared / "gold" / "reports" / "text")
     corpus = _pair(shared / "gold" / "corpus" / "claims", shared / "gold" / "corpus" / "text")
@@ -48,6 +57,8 @@ def find_gold_sets(shared: Path = SHARED) -> tuple[GoldSet, ...]:
         ("reports.check", [p for p in reports if is_check_part(p[1].name)]),
         ("corpus.dev", [p for p in corpus if not is_check_part(p[1].name)]),
         ("corpus.check", [p for p in corpus if is_check_part(p[1].name)]),
+        ("exercises.dev", [p for p in exercises if not is_check_exercise(p[1].name)]),
+        ("exercises.check", [p for p in exercises if is_check_exercise(p[1].name)]),
     )
     return tuple(GoldSet(n, tuple(s for s, _ in pairs), tuple(t for _, t in pairs)) for n, pairs in parts if pairs)
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.core.kinds import KINDS
-from armstrail.extract.arguments import noun_arguments, verb_arguments
+from armstrail.extract.arguments import verb_arguments
+from armstrail.extract.event_nouns import noun_arguments
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.verbs import is_verb
 from armstrail.lexicon.frames import CLASSES

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.extract.amounts import find_measure
-from armstrail.extract.arguments import noun_arguments, verb_arguments
+from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.completion import find_missing
+from armstrail.extract.event_nouns import noun_arguments
 from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place
 from armstrail.extract.fitness import (
     choose_readings,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
 _WINDOW = 6
+# With an object between it and the preposition, the verb means another thing: "took command in", "fought them for".
+_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 _GUESSED_PATHS = frozenset({"object", "of"})  # who or what undergoes it; doers and places are rarely unknown words
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
@@ -71,6 +74,8 @@ def _find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigg
     token = tree[index]
     lemma = find_verb_lemma(token.text) or token.lemma if is_misread_verb(tree, index) else token.lemma
     found = frames.by_lemma.get(lemma, ())
+    if not found and token.tag == "NNP" and tree.children(index, "nmod"):  # "the Battle of X" is a battle
+        return [t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"]
     if token.tag == "VBG" and not is_verb(tree, index):  # "fighting continued": a noun of its own, not of the verb
         return (*found, *(t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"))
     return found
@@ -104,11 +109,22 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
         hit = next((i for i in range(position, limit) if word in {tree[i].lemma, tree.words[i]}), None)
         if hit is None:
             hit = _before_passive(tree, index, word)
+        if hit is None:  # "found X, a former officer of the army, guilty"
+            hit = next((c for c in tree.children(index, "xcomp", "obj") if word == tree[c].lemma), None)
             if hit is None:
                 return None
+        if len(trigger.rest) == 1 and tree.label(hit) == "case" and _has_object_before(tree, index, hit):
+            return None
         found.append(hit)
         position = max(position, hit + 1)
     return found
+
+
+def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:
+    """Tells whether the object of a verb that has none in its triggers stands before a preposition."""
+    if tree[index].lemma not in _WITHOUT_OBJECT:
+        return False
+    return any(index < c < preposition for c in tree.children(index, "obj", "iobj"))
 
 
 def _before_passive(tree: Tree, index: int, word: str) -> int | None:
@@ -126,7 +142,10 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
             tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"}
         )
     if part == "noun":
-        return tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
+        nominal = tag == "JJ" and (
+            tree.label(index) in {"nsubj", "obj"} or tree.preposition(index) == "of"
+        )  # "it puts its dead at 38", "the number of dead"
+        return nominal or tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
     return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}
 
 

@@ -61,10 +61,12 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
             "nationality pronoun "
             "number facility vehicle place area weapon".split()
         ),
+        "band": frozenset("group state_force".split()),
         "event": frozenset("event".split()),
         "money": frozenset("money".split()),
         "craft": frozenset("vehicle".split()),
         "fighters": frozenset("fighters".split()),
+        "civilians": frozenset("people fighters person".split()),
         "weapon": frozenset("weapon".split()),
         "human": frozenset("person people fighters pronoun number source group".split()),
         "statement": frozenset("statement source".split()),

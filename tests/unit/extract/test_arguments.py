@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from armstrail.extract.arguments import noun_arguments, verb_arguments
+from armstrail.extract.arguments import verb_arguments
+from armstrail.extract.event_nouns import noun_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

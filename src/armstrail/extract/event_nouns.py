@@ -1,0 +1,213 @@
+"""Arguments of nouns that stand for events: their own, a light verb's above them, those of the verb that tells of them.
+
+Source: Universal Dependencies v2 relations; light verbs and nominalisations as in Levin, English Verb Classes (1993).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.arguments import Slots, add_path, add_prepositions, verb_arguments
+from armstrail.extract.tree import answer_once
+from armstrail.extract.verbs import is_passive, is_verb
+
+if TYPE_CHECKING:
+    from armstrail.extract.arguments import Arguments
+    from armstrail.extract.tree import Tree
+
+_DURING = frozenset({"in", "during", "after"})  # what an event noun's verb happens in
+_SHARES = frozenset({"role", "part", "hand"})  # who has a share in an event takes part in it
+# "carried out attacks": the verb says nothing, its subject is the noun's.
+LIGHT_VERBS = frozenset(
+    "carry conduct launch make commit stage mount perform undertake execute do wage plan orchestrate plot have give "
+    "hold begin start "
+    "continue resume claim deny intensify increase step lead organize organise direct order coordinate deliver "
+    "sustain pursue "
+    "put provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage "
+    "participate play take announce complete attempt join perpetrate mastermind".split()
+)
+# "suffered attacks", "came under fire": the subject is the noun's object.
+UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
+# "blamed X for the attack": X is told to have made it.
+_BLAMING = frozenset("blame accuse suspect convict implicate charge try sentence jail condemn arrest".split())
+# "a series of attacks": what is said of the series is said of the attacks.
+_SERIES = frozenset(
+    "series string wave spate number round barrage flurry campaign pair couple handful dozen score hundred succession "
+    "sequence set rash slew lot majority part total type kind sort form act".split()
+)
+# "is believed to have been carried out by X", "seems to have been made by X": the verb below says it.
+_RAISING = frozenset(
+    "believe think say report allege suspect presume claim understand know consider assume appear seem suppose "
+    "rumor rumour".split()
+)
+# "a battle broke out between X and Y": where, when and between whom the noun's event happened hangs on the verb.
+_OCCURRING = frozenset(
+    "begin start erupt flare rage occur happen last continue resume break take follow end intensify escalate ensue "
+    "fight leave go spread develop unfold persist run".split()
+)
+# "protest in support of X": who protests supports.
+_ON_BEHALF = frozenset(
+    {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
+)
+
+
+@answer_once
+def noun_arguments(tree: Tree, index: int) -> Arguments:
+    """Returns the arguments of an event noun by path, those of a light verb above it included."""
+    arguments: Slots = {}
+    add_path(tree, arguments, "possessor", tree.children(index, "nmod:poss"))
+    compounds = [
+        c for c in tree.children(index, "compound", "amod", "nmod", "flat") if c < index and tree.preposition(c) is None
+    ]
+    add_path(tree, arguments, "compound", [c for c in compounds if tree[c].label != "nmod:poss"])
+    add_prepositions(tree, arguments, index)
+    first = tree.first_conjunct(index)
+    if first != index:  # what a noun is listed after: "ten years of effort and a cost of $3 million"
+        add_path(tree, arguments, "beside", [first], expand=False)
+        add_path(tree, arguments, "beside:of", [c for c in tree.children(first, "nmod") if tree.preposition(c) == "of"])
+        for path, heads in noun_arguments(tree, first).items():
+            if path not in arguments and path not in {"compound"}:
+                arguments[path] = list(heads)
+    else:
+        for conjunct in tree.children(index, "conj"):  # "the sale and smuggling of firearms": "of" hangs on the last
+            later: Slots = {}
+            add_prepositions(tree, later, conjunct)
+            for path, heads in later.items():
+                arguments.setdefault(path, heads)
+    for participle in tree.children(index, "acl"):  # "the meeting held in Madrid", "attacks carried out by rebels"
+        if tree[participle].tag in {"VBN", "VBD"}:
+            add_prepositions(tree, arguments, participle, weak=True)
+    _add_occurrence(tree, arguments, first)
+    _add_governor(tree, arguments, first)
+    _add_predication(tree, arguments, first)
+    return arguments
+
+
+def _add_occurrence(tree: Tree, arguments: Slots, index: int) -> None:
+    """Adds what hangs on the verb by which an event is told: "clashes that erupted between X and Y"."""
+    verbs = [c for c in tree.children(index, "acl:relcl", "acl") if is_verb(tree, c)]
+    if tree.label(index) == "nsubj" and tree[index].head != index:
+        verbs.append(tree[index].head)
+    for verb in verbs:
+        if tree[verb].lemma in _OCCURRING:
+            add_prepositions(tree, arguments, verb, weak=True)
+
+
+def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
+    """Adds what the noun is said of ("X is a member", "X, a member"), what is said of it, and its verb's arguments."""
+    if tree.children(index, "cop"):
+        add_path(tree, arguments, "predicate_of", tree.children(index, "nsubj"))
+    head = tree[index].head
+    if tree.label(index) == "appos":
+        add_path(tree, arguments, "appositive", [head], expand=False)
+    add_path(tree, arguments, "titled", _find_titled(tree, index), expand=False)
+    add_path(tree, arguments, "appositive", [c for c in tree.children(index, "appos") if tree[c].tag.startswith("NNP")])
+    if head == index:
+        return
+    if tree.label(index) == "nsubj" and tree.children(head, "cop"):
+        add_path(tree, arguments, "predicate", [head])
+    else:
+        top = _leave_series(tree, index)  # "put the number of dead at 72"
+        head = tree[top].head
+        if head != top and is_verb(tree, head) and tree.label(top) in {"nsubj", "obj"}:
+            for path, heads in verb_arguments(tree, head).items():
+                others = [h for h in heads if h not in {index, top}]
+                if others:
+                    arguments.setdefault(f"verb:{path}", others)
+    arguments.setdefault("self", [index])
+
+
+def _find_titled(tree: Tree, index: int) -> list[int]:
+    """Finds the name to which a noun is the title: "REUTERS correspondent NAME", "party member NAME"."""
+    head = tree[index].head
+    if tree[index].label in {"compound", "nmod:desc", "flat"} and index < head and tree[head].tag.startswith("NNP"):
+        return [head]
+    return [c for c in tree.children(index, "flat", "appos") if c > index and tree[c].tag.startswith("NNP")]
+
+
+def _find_culprits(tree: Tree, index: int) -> list[int]:
+    """Finds who is told to be behind an event: "X claimed responsibility for it", "blamed X for it"."""
+    head, preposition = tree[index].head, tree.preposition(index)
+    lemma = tree[head].lemma
+    if head == index or preposition is None:
+        return []
+    if lemma == "responsibility" and preposition == "for" and is_verb(tree, tree[head].head):
+        return list(verb_arguments(tree, tree[head].head).get("subject", ()))
+    if (lemma == "responsible" and preposition == "for") or (preposition == "behind" and tree.children(index, "cop")):
+        said_of = head if lemma == "responsible" else index
+        subjects = [c for s in tree.children(said_of, "nsubj") for c in tree.conjuncts(s)]
+        modified = tree[head].head if lemma == "responsible" and tree.label(head) in {"amod", "acl"} else head
+        return subjects or ([modified] if modified not in {head, index} else [])
+    if lemma in _BLAMING and preposition in {"for", "of", "in", "with"} and is_verb(tree, head):
+        return list(verb_arguments(tree, head).get("object", ()))
+    return []
+
+
+def _leave_series(tree: Tree, index: int) -> int:
+    """Climbs from an event noun to the noun that counts it: from the attacks to the "series of attacks"."""
+    head = tree[index].head
+    while head != index and tree.preposition(index) == "of" and tree[head].lemma in _SERIES:
+        index, head = head, tree[head].head
+    return index
+
+
+def _lower_raised(tree: Tree, head: int) -> int:
+    """Descends from a verb of belief to the verb of which it is believed: "is said to have been carried out"."""
+    if tree[head].lemma in _RAISING:
+        below = [c for c in tree.children(head, "xcomp") if is_verb(tree, c) and not tree.children(c, "nsubj")]
+        if below and (is_passive(tree, head) or tree[head].lemma in {"appear", "seem"}):
+            return below[0]
+    return head
+
+
+def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
+    """Adds what a light verb or a preposition's verb knows of the event noun."""
+    index = _leave_series(tree, index)
+    head = tree[index].head
+    if head != index:
+        head = _lower_raised(tree, head)
+    if tree[head].lemma in _SHARES and tree.preposition(index) in {
+        "in",
+        "of",
+    }:  # "plays a key role in the sale of arms"
+        verb = tree[head].head
+        if tree.label(head) == "obj" and is_verb(tree, verb):
+            arguments.setdefault("subject", list(verb_arguments(tree, verb).get("subject", ())))
+        return
+    culprits = _find_culprits(tree, index)
+    if culprits:
+        arguments.setdefault("subject", culprits)
+    if head == index or not is_verb(tree, head):
+        return
+    lemma, label = tree[head].lemma, tree[index].label
+    outer = verb_arguments(tree, head)
+    role = (
+        "object"
+        if index in outer.get("object", [])
+        else "subject"
+        if index in outer.get("subject", [])
+        else tree.preposition(index)
+    )
+    if role in _DURING:  # "two rebels were killed in a clash": they took part in it
+        arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
+    if role == "with":  # "with the support of X, Y advanced"
+        arguments.setdefault("beneficiary", list(outer.get("subject", ())))
+    if lemma in UNDERGO_VERBS and role == "object":
+        arguments.setdefault("undergoer", list(outer.get("subject", ())))
+    elif (
+        (lemma in LIGHT_VERBS and role == "object" and not (lemma == "put" and "at" in outer))  # "put the toll at 72"
+        or (role == "in" and tree[index].lemma in _ON_BEHALF)
+        or (
+            role in {"in", "out", "with", "on"}
+            and lemma in {"engage", "participate", "play", "go", "take", "retaliate", "respond", "involve"}
+        )
+    ):
+        arguments.setdefault("subject", [i for i in outer.get("subject", []) if i != index])
+        if label != "nsubj" or is_passive(tree, head):
+            for path, heads in outer.items():
+                if path not in {"subject", "object", "clause", "recipient"}:
+                    arguments.setdefault(path, [i for i in heads if i != index])
+        return
+    for path in ("in", "at", "near", "inside", "outside", "across"):
+        if path in outer and path != role:
+            arguments.setdefault(path, list(outer[path]))
