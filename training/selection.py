@@ -47,6 +47,10 @@ RAREST = 3  # features seen less often are noise
 STRONG, WEAK = 0.25, 0.4  # chosen with the scores of all sets in view, the check sets too: no independent choice
 UNSURE = 0.5  # of 0.35, 0.4, 0.5 and 0.6 the best by cross-validation
 FOLDS = 5
+# Not learned of their own, but weighed as unsure: that a bracket gives a new name is said outright, and coders differ
+# whether that is worth a claim. Of 86 in the sets to develop on and in documents coded later, 33 are core, 18 optional,
+# 35 not recorded.
+UNLEARNED = frozenset({"rule.alias.bracket"})
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,8 @@ def iter_examples(sheet: Path, text: Path, scorer: ModuleType) -> Iterator[Examp
         features, rows = [], []
         for tree, candidates in list_candidates(document, annotation, engine.knowledge):
             for candidate in candidates:
+                if candidate.frame in UNLEARNED:
+                    continue
                 (claim,) = build_claims(document, annotation, [complete(candidate)], entities)
                 found = tuple(sorted(find_features(tree, candidate, candidates)))
                 features.append((found, candidate.weak))

@@ -42,6 +42,9 @@ NUMBER = re.compile(
 PERCENT = re.compile(_PERCENT)
 MEASURE = re.compile(rf"[ -]?(?P<measure>{_MEASURES})(?![a-z])")
 CURRENCY = re.compile(rf" ?-?(?:(?:in|of) )?(?:(?P<country>{_COUNTRIES}) )?(?P<name>{_NAMES})(?![a-z])")
+HUNDREDTH = re.compile(
+    rf" ?-?(?P<name>{join_forms(w for words in _MONEY.hundredths.values() for w in words)})(?![a-z])"
+)
 CODE = re.compile(rf" ?(?P<code>{join_forms(s for s in _MONEY.signs if s != 'n')})(?![\w$])")
 VAGUE = re.compile(
     rf"{_LEFT}(?:(?:(?:several|many) )?(?P<head>{_VAGUE_HEAD}) (?:of )?(?P<scale>{_SCALES})"

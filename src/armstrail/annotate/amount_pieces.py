@@ -12,6 +12,7 @@ from armstrail.annotate.amount_patterns import (
     CURRENCY,
     FACTOR,
     FRACTION,
+    HUNDREDTH,
     MEASURE,
     NUMBER,
     PERCENT,
@@ -19,7 +20,7 @@ from armstrail.annotate.amount_patterns import (
     VAGUE,
 )
 from armstrail.annotate.amount_text import join_forms
-from armstrail.lexicon.quantities import load_number_words, load_unit_words
+from armstrail.lexicon.quantities import load_currency_words, load_number_words, load_unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ PieceKind = Literal["number", "vague", "percent", "fraction", "factor", "share",
 
 _WORDS = load_number_words()
 _MEASURES = {form: unit for unit, forms in load_unit_words().measures.items() for form in forms}
+_HUNDREDTHS = {form: code for code, forms in load_currency_words().hundredths.items() for form in forms}
 _VAGUE_HEADS = {
     "tens": 20.0,
     "dozens": 24.0,
@@ -239,6 +241,10 @@ def read_money(piece: Piece, folded: str, text: str, reader: CurrencyReader) -> 
     after = piece.end
     if folded.startswith(" of ", after) and piece.kind == "vague":
         after += 3
+    coin = HUNDREDTH.match(folded, piece.end)
+    if coin:
+        low, high = (None if x is None else x / 100 for x in (piece.low, piece.high))
+        return piece._replace(end=coin.end(), low=low, high=high, currency=_HUNDREDTHS[coin["name"]], bare=False)
     name = CURRENCY.match(folded, after)
     if name and not (_WEIGHT.match(folded, piece.end) and not name["country"]):
         return piece._replace(

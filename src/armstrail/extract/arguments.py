@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from armstrail.extract.displaced import find_displaced_objects
 from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_passive, is_verb
@@ -46,6 +47,8 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
         add_path(tree, arguments, "object", tree.children(index, "iobj"))
     if passive and not arguments.get("object") and tree.label(index) == "acl":
         add_path(tree, arguments, "object", [tree[index].head])
+    if not (passive or arguments.get("object") or tree.children(index, "ccomp", "xcomp")):
+        add_path(tree, arguments, "object", find_displaced_objects(tree, index))
     _add_clauses(tree, arguments, index)
     add_prepositions(tree, arguments, index)
     for adjective in tree.children(index, "xcomp"):  # "shot dead by militiamen": parsers hang them on "dead"

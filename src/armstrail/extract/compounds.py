@@ -1,4 +1,4 @@
-"""Ties inside words and names: "American-made rifles", "US-backed militia", "anti-Taliban party", "X alias Y"."""
+"""Ties inside words and names: "American-made rifles", "US-backed militia", "anti-Taliban party"."""
 
 from __future__ import annotations
 
@@ -31,18 +31,6 @@ _SUFFIXES = {
 _PREFIXES = {"anti": ("opposed_to", False), "pro": ("supports", False), "counter": ("opposed_to", False)}
 _HYPHENATED = re.compile(r"^(?P<first>.+?)[-‑](?P<last>[A-Za-z]+)$")
 _PREFIXED = re.compile(r"^(?P<prefix>anti|pro|counter|Anti|Pro|Counter)[-‑](?P<rest>[A-Z].*)$")
-_ALIAS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
-_ALIAS_PHRASES = (
-    ("also", "known", "as"),
-    ("also", "called"),
-    ("better", "known", "as"),
-    ("known", "locally", "as"),
-    ("known", "as"),
-    ("known", "by", "the", "name"),
-    ("nom", "de", "guerre"),
-    ("also", "spelled"),
-)
-ALIAS_OPENERS = _ALIAS | {phrase[0] for phrase in _ALIAS_PHRASES}
 _UNITS = frozenset(
     "brigade battalion division corps regiment unit wing branch directorate squad squadron militia army command "
     "fleet front "
@@ -54,14 +42,13 @@ _PARTY = frozenset("group state_force government organisation fighters force peo
 
 
 def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawClaim]:
-    """Finds ties that stand inside hyphenated words, and aliases."""
+    """Finds ties that stand inside hyphenated words and names."""
     claims = []
     for token in tree.tokens:
         if "-" in token.text or "‑" in token.text:
             claims += _from_suffix(tree, book, token.index, text)
             claims += _from_prefix(tree, book, token.index, text)
         claims += _from_possessive(tree, book, token.index)
-    claims += _aliases(tree, book)
     return claims
 
 
@@ -181,28 +168,3 @@ def _find_owner(tree: Tree, index: int) -> list[int]:
         if tree[before].tag == "POS" and before > 0:
             return [before - 1]
     return []
-
-
-def _aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:
-    claims = []
-    words = tree.words
-    for i, word in enumerate(words):
-        if word not in ALIAS_OPENERS:
-            continue
-        length = 1 if word in _ALIAS else next((len(p) for p in _ALIAS_PHRASES if words[i : i + len(p)] == p), 0)
-        if not length:
-            continue
-        before = next((j for j in range(i - 1, max(-1, i - 5), -1) if _is_name(tree, book, j)), None)
-        after = next((j for j in range(i + length, min(len(words), i + length + 4)) if _is_name(tree, book, j)), None)
-        if before is None or after is None:
-            continue
-        claim = _claim(tree, i, "alias_of", book.build(before), [book.build(after)])
-        if claim.roles[0].phrase.start != claim.roles[1].phrase.start:
-            claims.append(claim)
-    return claims
-
-
-def _is_name(tree: Tree, book: PhraseBook, index: int) -> bool:
-    return tree[index].tag.startswith("NNP") or any(
-        s.sense in {"person", "group", "name", "organisation", "state_force", "place"} for s in book.spans_at(index)
-    )

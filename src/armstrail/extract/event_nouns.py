@@ -106,11 +106,14 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
         return
     if tree.label(index) == "nsubj" and tree.children(head, "cop"):
         add_path(tree, arguments, "predicate", [head])
-    elif is_verb(tree, head) and tree.label(index) in {"nsubj", "obj"}:
-        for path, heads in verb_arguments(tree, head).items():
-            others = [h for h in heads if h != index]
-            if others:
-                arguments.setdefault(f"verb:{path}", others)
+    else:
+        top = _leave_series(tree, index)  # "put the number of dead at 72"
+        head = tree[top].head
+        if head != top and is_verb(tree, head) and tree.label(top) in {"nsubj", "obj"}:
+            for path, heads in verb_arguments(tree, head).items():
+                others = [h for h in heads if h not in {index, top}]
+                if others:
+                    arguments.setdefault(f"verb:{path}", others)
     arguments.setdefault("self", [index])
 
 
@@ -192,7 +195,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     if lemma in UNDERGO_VERBS and role == "object":
         arguments.setdefault("undergoer", list(outer.get("subject", ())))
     elif (
-        (lemma in LIGHT_VERBS and role == "object")
+        (lemma in LIGHT_VERBS and role == "object" and not (lemma == "put" and "at" in outer))  # "put the toll at 72"
         or (role == "in" and tree[index].lemma in _ON_BEHALF)
         or (
             role in {"in", "out", "with", "on"}

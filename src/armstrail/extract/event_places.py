@@ -35,6 +35,8 @@ _EVENT_PLACE_PATHS = (
 SHARED_PLACE_PATHS = ("in", "at", "near")
 _NAME_PLACE_PATHS = frozenset({"in", "near", "at"})
 _AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"})
+# Without an article they are a state, and no place: "sentenced to ten years in prison".
+_INSTITUTIONS = frozenset({"prison", "jail", "custody", "detention", "court", "hospital"})
 _MAX_CLIMB = 2
 
 
@@ -72,6 +74,7 @@ def _places_in(
                     phrase.senses == {"name"} and path in _NAME_PLACE_PATHS
                 )
                 area = areas and phrase.senses & {"area", "facility"} and path in _AREA_PATHS
+                area = area and not book.is_bare(head, _INSTITUTIONS)
                 if (named or area) and phrase.head not in taken:
                     found.append(RawFiller(role="place", phrase=phrase, path=path))
                     taken.add(phrase.head)

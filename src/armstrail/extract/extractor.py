@@ -9,20 +9,25 @@ import msgspec
 
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
+from armstrail.extract.aliases import find_aliases
 from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes, is_bystander
+from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
+from armstrail.extract.hands import find_holdings
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
+from armstrail.extract.routes import find_routes
 from armstrail.extract.selection import choose_claims
 from armstrail.extract.status import find_negation, find_status
+from armstrail.extract.strengths import find_strengths
 from armstrail.extract.times import find_time
-from armstrail.extract.tolls import find_toll_claims
+from armstrail.extract.tolls import find_toll_claims, name_tolls
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
 from armstrail.lexicon.selection_weights import load_selection_weights
@@ -125,14 +130,20 @@ def _find_candidates(
     claims = [
         *find_frame_claims(tree, book, knowledge.frames, trace),
         *find_prices(tree, book, knowledge.prices),
+        *find_strengths(tree, book),
         *find_posts(tree, book, knowledge.titles),
         *find_affiliations(tree, book),
         *find_compound_claims(tree, book, text),
+        *find_aliases(tree, book),
+        *find_commands(tree, book),
+        *find_holdings(tree, book),
         *find_strength_fragments(tree, book),
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
+    claims += find_routes(tree, book, claims)
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
+    claims = name_tolls(tree, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = _drop_repeats(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))

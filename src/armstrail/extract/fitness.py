@@ -56,7 +56,7 @@ def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, nou
     core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
     if frame.kind == "clash" and [r.role for r in roles] == ["agent"]:
         return False  # one side alone, nowhere: nothing that anybody could check
-    if noun and core and all(r.phrase.senses <= {"pronoun"} for r in core):
+    if noun and core and amount is None and all(r.phrase.senses <= {"pronoun"} for r in core):
         return False
     return (
         not all(

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
 _WINDOW = 6
+# With an object between it and the preposition, the verb means another thing: "took command in", "fought them for".
+_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 _GUESSED_PATHS = frozenset({"object", "of"})  # who or what undergoes it; doers and places are rarely unknown words
 _CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
@@ -111,9 +113,18 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
             hit = next((c for c in tree.children(index, "xcomp", "obj") if word == tree[c].lemma), None)
             if hit is None:
                 return None
+        if len(trigger.rest) == 1 and tree.label(hit) == "case" and _has_object_before(tree, index, hit):
+            return None
         found.append(hit)
         position = max(position, hit + 1)
     return found
+
+
+def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:
+    """Tells whether the object of a verb that has none in its triggers stands before a preposition."""
+    if tree[index].lemma not in _WITHOUT_OBJECT:
+        return False
+    return any(index < c < preposition for c in tree.children(index, "obj", "iobj"))
 
 
 def _before_passive(tree: Tree, index: int, word: str) -> int | None:
@@ -131,7 +142,10 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
             tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"}
         )
     if part == "noun":
-        return tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
+        nominal = tag == "JJ" and (
+            tree.label(index) in {"nsubj", "obj"} or tree.preposition(index) == "of"
+        )  # "it puts its dead at 38", "the number of dead"
+        return nominal or tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
     return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}
 
 

@@ -146,6 +146,14 @@ class PhraseBook:
             self._senses[index] = self._find_senses(index)
         return self._senses[index]
 
+    def is_bare(self, index: int, lemmas: frozenset[str]) -> bool:
+        """Tells whether a token is one of some nouns, alone: without article, name or anything else before it."""
+        return (
+            self._tree[index].lemma in lemmas
+            and self._tree.subtree(index)[-1] == index
+            and not any(self._tree.children(index, "det", "amod", "compound", "nmod:poss", "flat"))
+        )
+
     def is_unknown(self, index: int) -> bool:
         """Tells whether a token is a noun for something that can be counted, of which no lexicon knows anything.
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.core.base import Record
+from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.raw import RawClaim, RawFiller
+from armstrail.extract.verbs import is_passive, is_verb
 
 if TYPE_CHECKING:
     from armstrail.core.amount import Amount
@@ -26,6 +28,12 @@ _PAYERS = frozenset({"person", "people", "fighters", "group", "place"})
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "on", "inside"})
 _STAND_INS = frozenset({"it", "one", "ones", "they", "them", "another", "each", "that", "those"})
 _STRETCH_ENDS = frozenset({",", ";", ".", "while", "but", "whereas", "though"})
+_PERSONS = frozenset({"person", "people", "fighters", "pronoun", "group", "nationality"})
+# What somebody does with a sum of his own; goods never do it.
+_DOINGS = frozenset("get earn receive pocket win settle demand pay ask charge spend make draw collect".split())
+_OTHER_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "nsubj"})
+_SELLING = frozenset("sell fetch retail resell cost go trade".split())
+_BUYING = frozenset("buy purchase pay price offer".split())
 _LONG_SUM = 5e7  # nobody pays that for a rifle; a total
 
 
@@ -44,14 +52,19 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
     sums = _find_sums(tree, cues)
     if not sums:
         return []
-    if not any(book.senses(t.index) & _ARMS for t in tree.tokens) and not _has_price_noun(tree, cues):
+    if not any(book.senses(t.index) & _ARMS or t.lemma in _SELLING for t in tree.tokens) and not _has_price_noun(
+        tree, cues
+    ):
         return []
     claims: list[RawClaim] = []
     item: Phrase | None = None
+    other = False  # the sum before is no price, and this one may go on listing such sums
     for money in sums:
-        if not _is_price(tree, money, cues):
+        listed = other and _only_linked(tree, money, cues)
+        other = listed or not _is_price(tree, money, cues) or _is_earned(tree, book, money)
+        if other:
             continue
-        own = _find_item(tree, book, money)
+        own = _find_item(tree, book, money) or _find_sold(tree, book, money)
         item = own or item or _first_weapon(tree, book)
         if item is None or _is_total(item, money) or (own is None and _buys_other(tree, book, money)):
             continue
@@ -142,6 +155,43 @@ def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
         if tree[i].text.casefold() in _STAND_INS and tree.label(i) in {"nsubj", "obj", "obl"}:
             return book.build(i)
     return None
+
+
+def _find_sold(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
+    """Finds what is priced though it is no arms: what "sells for" the sum, or what the price before it is the price of.
+
+    Where a price is of nothing that the sentence names, it stands for itself: "prices fell from $400 to $150".
+    """
+    for i in range(money.first - 1, -1, -1):
+        if tree[i].lemma == "price" and tree[i].tag.startswith("NN"):
+            named = [c for c in tree.children(i, "nmod") if tree.preposition(c) in {"of", "for"} and c < money.first]
+            heads = [c for c in (*named, *tree.children(i, "compound")) if tree[c].tag.startswith("NN")]
+            return book.build(heads[0]) if heads else book.build(i)
+        if tree[i].lemma in {"sell", "fetch", "retail", "resell"} and tree[i].tag.startswith("VB"):
+            sold = [h for p in ("object", "subject") for h in verb_arguments(tree, i).get(p, ()) if h < i]
+            goods = [h for h in sold if tree[h].tag.startswith("NN") and not book.senses(h) & _PERSONS]
+            return book.build(goods[0]) if goods and not book.is_time(goods[0]) else None
+    return None
+
+
+def _only_linked(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
+    """Tells whether a sum has no word of sale in its own stretch, and only continues a list of sums."""
+    own = {tree[i].lemma for i in range(money.left, min(money.right, money.last + 3) + 1)}
+    return not own & (cues.nouns | _SELLING | _BUYING)
+
+
+def _is_earned(tree: Tree, book: PhraseBook, money: _Sum) -> bool:
+    """Tells whether a sum is what somebody gets or asks for himself: "he got $100 for his trouble"."""
+    for up in tree.ancestors(money.last):
+        if not is_verb(tree, up):
+            continue
+        arguments = verb_arguments(tree, up)
+        if tree[up].lemma not in _DOINGS or is_passive(tree, up):
+            return False
+        doers = [h for h in arguments.get("subject", ()) if h < up]
+        people = any(book.senses(h) & _PERSONS and tree.words[h] != "it" for h in doers)
+        return people and not any(book.senses(i) & _ARMS for i in tree.subtree(up, _OTHER_CLAUSES))
+    return False
 
 
 def _is_head(tree: Tree, book: PhraseBook, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.extract.compounds import ALIAS_OPENERS
+from armstrail.extract.aliases import ALIAS_OPENERS, may_open_alias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -53,6 +53,8 @@ class TriggerFilter:
         """
         lower = [w.casefold().rstrip(".") for w in words]
         if any(w in self._alone or "-" in w.strip("-") or self._has_plain_stem(w) for w in lower):
+            return True
+        if may_open_alias(words):
             return True
         lemmas = frozenset[str]().union(*(self._find_lemmas(w) for w in lower))
         if lemmas & self._alone:

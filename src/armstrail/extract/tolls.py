@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.extract.raw import RawClaim
 
 if TYPE_CHECKING:
@@ -39,6 +41,29 @@ def find_toll_claims(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
         if mode is not None and _stands_alone(tree, last + 1) and not _is_read(span, mode, found):
             claims.append(_build_claim(tree, span, last + 1, mode))
     return claims
+
+
+def name_tolls(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
+    """Gives tolls without a mode that of the word right behind their number: "put the toll at 43 dead".
+
+    Args:
+        tree: the sentence.
+        found: the claims that frames found.
+
+    Returns:
+        All of them, in order.
+    """
+    modes = {}
+    for span in tree.sentence.amounts:
+        last = next((t.index for t in tree.tokens if t.end == span.end), None)
+        if last is not None and last + 1 < len(tree.tokens) and _stands_alone(tree, last + 1):
+            modes[span.amount.text] = _MODES.get(tree.words[last + 1])
+    return [
+        msgspec.structs.replace(c, mode=modes[c.amount.text])
+        if c.kind == "casualties" and c.mode is None and c.amount is not None and modes.get(c.amount.text)
+        else c
+        for c in found
+    ]
 
 
 def _stands_alone(tree: Tree, index: int) -> bool:

@@ -61,6 +61,7 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
             "nationality pronoun "
             "number facility vehicle place area weapon".split()
         ),
+        "band": frozenset("group state_force".split()),
         "event": frozenset("event".split()),
         "money": frozenset("money".split()),
         "craft": frozenset("vehicle".split()),

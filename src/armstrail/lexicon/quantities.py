@@ -104,11 +104,15 @@ class SharedCurrency(_Words, frozen=True):
 
 
 class CurrencyWords(_Words, frozen=True):
-    """`data/cues/currencies.toml`: signs and names to ISO 4217, and the countries of shared names."""
+    """`data/cues/currencies.toml`: signs and names to ISO 4217, and the countries of shared names.
+
+    `hundredths` are the names of a hundredth of a currency's unit ("cents").
+    """
 
     signs: dict[str, str]
     shared_signs: dict[str, str]
     names: dict[str, tuple[str, ...]]
+    hundredths: dict[str, tuple[str, ...]]
     shared: tuple[SharedCurrency, ...]
     countries: dict[str, tuple[str, ...]]
 

@@ -163,7 +163,7 @@ def _build_filters(connection: Connection, asked: Asked, terms: tuple[Term, ...]
 def _hide(connection: Connection, value: ColumnElement[Any]) -> ColumnElement[Any]:
     """Hides a column from SQLite's planner, which else takes its index where claims are to be tested one by one.
 
-    Source: SQLite documentation, "The SQLite Query Optimizer Overview", section 2: a unary plus hinders indexes.
+    Source: SQLite documentation, "The SQLite Query Optimizer Overview": a unary plus hinders indexes.
     """
     return UnaryExpression(value, operator=custom_op("+")) if connection.dialect.name == "sqlite" else value
 

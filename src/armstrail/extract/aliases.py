@@ -1,0 +1,284 @@
+"""Two names of one: "X alias Y", "X, also known as Y", "National Front (NF)", "the government army, FARC".
+
+Of what a bracket abbreviates, the extent is told by the letters: each stands in the words before the bracket, from
+right to left, the first at the beginning of a word. Where they do not (abbreviations of a name in another language),
+it is the noun phrase before the bracket, if that is a body.
+
+Source: Schwartz and Hearst, A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical Text, PSB 2003.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from armstrail.extract.phrases import Phrase
+from armstrail.extract.raw import RawClaim, RawFiller
+from armstrail.extract.verbs import VERB_TAGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.extract.tree import Tree
+
+# The token that tells it, where it was found, the name, the other names.
+_Pair = tuple[int, str, Phrase, list[Phrase]]
+_ALIAS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed", "renamed", "codenamed", "code-named"})
+_ALIAS_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "also known as", "known also as", "also called", "better known as", "best known as", "known locally as",
+        "known as", "known by the name", "nom de guerre", "noms de guerre", "also spelled", "formerly known as",
+        "previously known as", "commonly known as", "formerly called", "formerly the", "popularly known as",
+        "otherwise known as", "real name", "real name is", "also referred to as", "goes by the name",
+        "going by the name", "now known as", "renamed itself", "calling itself", "calls itself", "called itself",
+        "styles itself", "styling itself",
+    )
+)  # fmt: skip
+ALIAS_OPENERS = _ALIAS | {phrase[0] for phrase in _ALIAS_PHRASES}
+_NAMED = frozenset({"person", "group", "name", "organisation", "state_force", "place", "government", "media"})
+_BODIES = frozenset({"group", "state_force", "government", "organisation", "force", "body", "fighters", "media"})
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_SHORT = re.compile(r"[^\W\d_][\w&.’'-]{1,9}")
+_LONGEST_BRACKET = 7  # tokens: a full name with its small words
+_LONGEST_SHORT = 7  # letters of an abbreviation in a text of capitals, where every word looks like one
+_LEAST_CAPITALS, _LEAST_LETTERS = 2, 3  # of an abbreviation whose letters tell nothing
+_LOOK_BACK, _LOOK_AHEAD = 5, 4
+_SMALL = frozenset("of for the and in de del la las los el y da do das dos e du des et pour a to on against".split())
+_LINKS = frozenset({"of", "for", "de", "del"})
+# What stands in brackets and abbreviates nothing: agencies of a dateline, hours, parties of politicians.
+_NOT_SHORT = frozenset(
+    "gmt utc local afp ap reuters upi dpa efe xinhua tass afx sic fig table photo file map usd".split()
+)
+
+
+def may_open_alias(words: Sequence[str]) -> bool:
+    """Tells whether a bracket of a sentence may hold another name of what stands before it.
+
+    Args:
+        words: the words of the sentence as they are written.
+    """
+    return any(w in _OPENING and after[:1].isupper() for w, after in pairwise(words))
+
+
+def find_aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:
+    """Finds the names that a sentence gives to one person, body or place: `alias_of`."""
+    pairs = [*_find_told(tree, book), *_find_bracketed(tree, book), *_find_apposed(tree, book)]
+    return [
+        _build_claim(tree, trigger, rule, first, others)
+        for trigger, rule, first, others in pairs
+        if all(first.end <= other.start or other.end <= first.start for other in others)
+        and not (rule == "bracket" and _is_known(book, first, others))
+    ]
+
+
+def _is_known(book: PhraseBook, first: Phrase, others: Sequence[Phrase]) -> bool:
+    """Tells whether the lexicon has all names for names of one actor: a bracket that says so again is no news."""
+    own = {s.concept for s in book.spans_at(first.head) if s.concept}
+    return bool(own) and all(own & {s.concept for s in book.spans_at(o.head)} for o in others)
+
+
+def _build_claim(tree: Tree, index: int, rule: str, first: Phrase, others: Sequence[Phrase]) -> RawClaim:
+    token = tree[index]
+    return RawClaim(
+        kind="alias_of", mode=None, sentence=tree.sentence.index, trigger_token=index, trigger_start=token.start,
+        trigger_end=token.end,
+        roles=(
+            RawFiller(role="subject", phrase=first, path=rule),
+            *[RawFiller(role="object", phrase=other, path=rule) for other in others],
+        ),
+        frame=f"rule.alias.{rule}", unsure=rule == "bracket", source="extract.aliases",
+    )  # fmt: skip
+
+
+def _find_told(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
+    """Reads words that say it: "alias", "also known as"."""
+    words = tree.words
+    for i, word in enumerate(words):
+        if word not in ALIAS_OPENERS:
+            continue
+        length = 1 if word in _ALIAS else max((len(p) for p in _ALIAS_PHRASES if words[i : i + len(p)] == p), default=0)
+        if not length:
+            continue
+        before = _find_named(tree, book, i)
+        later = range(i + length, min(len(words), i + length + _LOOK_AHEAD))
+        after = next((j for j in later if _is_name(tree, book, j)), None)
+        if i + length < len(words) and tree[i + length].tag in {"IN", "TO"}:
+            continue  # "X also called on Y"
+        if after is not None and before is not None and not book.is_time(before):
+            yield i, "told", _build_until(tree, book, _climb(tree, before), before), [book.build(after)]
+
+
+def _find_named(tree: Tree, book: PhraseBook, index: int) -> int | None:
+    """Finds the last word of the name before words that give another; None where none is named."""
+    head = tree[index].head
+    subjects = tree.children(index, "nsubj")
+    if subjects and tree[index].tag in VERB_TAGS:  # "The Front renamed itself …"
+        return subjects[0] if _is_name(tree, book, subjects[0]) else None
+    before = next((j for j in range(index - 1, max(-1, index - _LOOK_BACK), -1) if _is_name(tree, book, j)), None)
+    if before is not None and before < head < index and tree.label(index) == "acl":
+        return None  # "the drive known as X": what is named has no other name
+    return before
+
+
+def _build_until(tree: Tree, book: PhraseBook, head: int, last: int) -> Phrase:
+    """Builds the phrase of a head alone, with what modifies it before it, up to its last word."""
+    first = min([head, *tree.children(head, "compound", "amod", "flat", "nummod")])
+    while first < head and tree[first].tag in {"DT", "CD"} and not book.is_capital(first):
+        first += 1
+    start = min([tree[first].start, *(s.start for s in book.spans_at(head) if s.sense in _NAMED)])
+    return book.build_span(head, start, max(tree[head].end, tree[last].end))
+
+
+def _climb(tree: Tree, index: int) -> int:
+    """Climbs from the last word of a name to its head: "Fifth Brigade of Zawarat"."""
+    while (head := tree[index].head) < index and tree.label(index) in {"nmod", "flat", "compound"}:
+        if tree.label(index) == "nmod" and tree.preposition(index) not in _LINKS:
+            break
+        if not tree[head].tag.startswith("NNP"):
+            break
+        index = head
+    return index
+
+
+def _find_bracketed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
+    """Reads a name with another in brackets behind it: one of them is short for the other."""
+    for i, token in enumerate(tree.tokens):
+        reach = range(i + 1, min(len(tree.tokens), i + 2 + _LONGEST_BRACKET))
+        close = next((j for j in reach if tree[j].text in _CLOSING), None)
+        if token.text not in _OPENING or close is None or i == 0:
+            continue
+        inside = [j for j in range(i + 1, close) if tree[j].text not in _QUOTES]
+        end = i - 1
+        while end > 0 and (tree.words[end] in _POSSESSIVE or tree[end].text in _QUOTES):
+            end -= 1
+        short = [j for j in inside if tree[j].text not in {"/", ","}]
+        if short and len(short) == 1 + len(inside) - len(short) and all(_is_short(tree, j) for j in short):
+            long = _find_long(tree, book, tree[short[0]].text, end)
+            if long is not None:
+                yield i, "bracket", long, [book.build_span(j, tree[j].start, tree[j].end) for j in short]
+        elif (
+            len(inside) > 1
+            and _is_short(tree, end)
+            and not _is_word(book, end)
+            and _may_be_full(tree, book, tree[end].text, inside)
+        ):
+            full = book.build_span(inside[-1], tree[inside[0]].start, tree[inside[-1]].end)
+            yield i, "bracket", book.build_span(end, tree[end].start, tree[end].end), [full]
+
+
+def _is_short(tree: Tree, index: int) -> bool:
+    """Tells whether a word may be the abbreviation of a name."""
+    text = tree[index].text
+    if not _SHORT.fullmatch(text) or text.casefold() in _NOT_SHORT | _SMALL or not text[0].isupper():
+        return False
+    return len(text) <= _LONGEST_SHORT or not text.isupper()
+
+
+def _is_word(book: PhraseBook, index: int) -> bool:
+    """Tells whether a word is a noun of the lexicon, and so no abbreviation: in a text of capitals all look alike."""
+    return bool(book.senses(index) - {s.sense for s in book.spans_at(index)} - {"country"})
+
+
+def _find_long(tree: Tree, book: PhraseBook, short: str, end: int) -> Phrase | None:
+    """Finds what an abbreviation stands for that follows it in brackets."""
+    repeated = short.casefold() in tree.words[end].split()  # "MEXICO CITY (MEXICO)"
+    start = None if repeated else _match_letters(tree, short, end)
+    if start is not None:
+        named = any(book.is_capital(j) for j in range(start, end + 1)) or book.senses(end) & _BODIES
+        return book.build_span(end, tree[start].start, tree[end].end) if named else None
+    whole = _find_short_form(tree, book, short, end)
+    if whole is not None or sum(c.isupper() for c in short) < _LEAST_CAPITALS:
+        return whole
+    head = _find_body(tree, book, end)
+    return None if head is None else _build_until(tree, book, head, end)
+
+
+def _find_short_form(tree: Tree, book: PhraseBook, short: str, end: int) -> Phrase | None:
+    """Reads a word of a name as its short form: "Qasr Trading Company (Qasr)"."""
+    for span in book.spans_at(end):
+        words = span.text.split()
+        if len(words) > 1 and short in words and span.sense in _NAMED - {"place"}:
+            return book.build_span(end, span.start, span.end)
+    return None
+
+
+def _find_body(tree: Tree, book: PhraseBook, end: int) -> int | None:
+    """Finds the body whose noun phrase ends at a word, the nearest first; None where none does."""
+    for i in range(end, max(-1, end - _LONGEST_BRACKET), -1):
+        senses = book.senses(i)
+        if senses & _BODIES and not senses & {"place", "country", "person"}:
+            return i
+        if not tree[i].tag.startswith(("NN", "JJ", "CD", "DT")) and tree.words[i] not in _SMALL:
+            return None
+    return None
+
+
+def _match_letters(tree: Tree, short: str, end: int) -> int | None:
+    """Finds the first word of what ends at a word and is abbreviated so; None where the letters do not fit."""
+    letters = [c for c in short.casefold() if c.isalnum()]
+    if short[-1] == "s" and len(short) > 2 and short[-2].isupper():
+        letters = letters[:-1]  # "BTGs"
+    most = min(len(letters) + 5, 2 * len(letters))
+    position, first = len(letters) - 1, end
+    for i in range(end, max(-1, end - most), -1):
+        word = tree.words[i]
+        if tree[i].text in _OPENING | _CLOSING | {",", ";", ":"} or (
+            tree[i].tag.startswith(("VBD", "VBZ", "VBP", "MD"))
+        ):
+            return None
+        if tree.words[i + 1] == "the" and i < end and word not in _SMALL - {"and"}:
+            return None  # "the PCT and the Workers' Party (PT)": another noun phrase
+        at = len(word)
+        while position > 0:
+            at = word.rfind(letters[position], 0, at)
+            if at < 0:
+                break
+            position -= 1
+            if at == 0:
+                break
+        if position == 0 and word.startswith(letters[0]) and (at > 0 or i < first or len(letters) == 1):
+            return i
+        first = min(first, i)
+    return None
+
+
+def _may_be_full(tree: Tree, book: PhraseBook, short: str, inside: Sequence[int]) -> bool:
+    """Tells whether words in brackets are the full name of what stands before them."""
+    start = _match_letters(tree, short, inside[-1])
+    if start is not None and inside[0] <= start <= inside[0] + 1:
+        return True
+    written = all(book.is_capital(j) or tree.words[j] in _SMALL for j in inside)
+    return (
+        written and sum(c.isupper() for c in short) >= _LEAST_CAPITALS and any(book.senses(j) & _BODIES for j in inside)
+    )
+
+
+def _find_apposed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
+    """Reads a body's description with its abbreviation behind a comma: "the government army, FARC, …"."""
+    if tree.sentence.text.isupper():
+        return
+    for i in range(2, len(tree.tokens)):
+        text, before = tree[i].text, i - 2
+        closed = i + 1 == len(tree.tokens) or tree[i + 1].text in {",", ".", ";", ")"}
+        if (
+            tree[i - 1].text != ","
+            or not closed
+            or not text.isupper()
+            or not _SHORT.fullmatch(text)
+            or len(text) < _LEAST_LETTERS
+        ):
+            continue
+        described = tree[before].tag in {"NN", "NNS"} and book.senses(before) & (_BODIES - {"fighters"})
+        owned = tree.children(before, "det", "nmod:poss")
+        if described and owned and tree.label(i) == "appos" and tree[i].head == before:
+            name = book.build_span(i, tree[i].start, tree[i].end)
+            yield i, "apposed", _build_until(tree, book, before, before), [name]
+
+
+def _is_name(tree: Tree, book: PhraseBook, index: int) -> bool:
+    return tree[index].tag.startswith("NNP") or any(s.sense in _NAMED for s in book.spans_at(index))

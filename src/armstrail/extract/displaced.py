@@ -1,0 +1,52 @@
+"""Objects that the parse hangs elsewhere: behind a preposition that only counts, or after a phrase that came first.
+
+"It has about 400 men", "they found under the hatches 30 tanks".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armstrail.extract.tree import Tree
+
+_COUNTING = frozenset({"between", "over", "under", "around", "about", "above", "near", "close to", "upwards of"})
+
+
+def find_displaced_objects(tree: Tree, index: int) -> Sequence[int]:
+    """Finds the objects of a verb that has none in the parse.
+
+    Args:
+        tree: the sentence.
+        index: the verb.
+
+    Returns:
+        Head tokens; empty where there are none.
+    """
+    found = []
+    for child in tree.children(index, "obl"):
+        if child < index:
+            continue
+        if _only_counts(tree, child):
+            found.append(child)
+        else:
+            found += [a for a in tree.children(child, "appos") if _follows_freely(tree, a)]
+    return found
+
+
+def _only_counts(tree: Tree, index: int) -> bool:
+    """Tells whether the preposition of a noun belongs to its number: "numbering between 300 and 500 men"."""
+    if tree.preposition(index) not in _COUNTING:
+        return False
+    first = tree.subtree(index)[0]
+    start, end = tree[first].start, tree[index].start
+    return any(a.start <= start < a.end <= end and a.amount.currency is None for a in tree.sentence.amounts)
+
+
+def _follows_freely(tree: Tree, index: int) -> bool:
+    """Tells whether an "apposition" is counted and has no comma before it: the heavy object of the verb above."""
+    first = tree.subtree(index)[0]
+    counted = any(a.start <= tree[first].start < a.end for a in tree.sentence.amounts)
+    return counted and tree[first - 1].tag.startswith(("NN", "PRP")) and tree[index].tag.startswith("NN")

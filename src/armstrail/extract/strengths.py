@@ -1,0 +1,72 @@
+"""How strong a force is, told by an adjective: "some 400 strong", "the 1,200-strong brigade"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.raw import RawClaim, RawFiller
+
+if TYPE_CHECKING:
+    from armstrail.core.annotation import AmountSpan
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.extract.tree import Tree
+
+_FORCES = frozenset("group state_force force fighters body people government organisation name pronoun".split())
+
+
+def find_strengths(tree: Tree, book: PhraseBook) -> list[RawClaim]:
+    """Finds the strengths that the word "strong" tells behind a number.
+
+    Args:
+        tree: the sentence.
+        book: its phrases.
+    """
+    claims = []
+    for token in tree.tokens:
+        if token.text.casefold() != "strong" and not token.text.casefold().endswith("-strong"):
+            continue
+        span = _find_number(tree, token.index)
+        group = _find_group(tree, token.index)
+        if span is not None and group is not None and book.senses(group) & _FORCES:
+            claims.append(_build_claim(tree, book, span, token.index, group))
+    return claims
+
+
+def _find_number(tree: Tree, index: int) -> AmountSpan | None:
+    """Finds the number that stands right before "strong" or in the same word."""
+    start = tree[index].start
+    for span in tree.sentence.amounts:
+        gap = tree.sentence.text[span.end - tree.sentence.start : tree[index].end - tree.sentence.start]
+        near = span.end <= tree[index].end and span.start <= start and gap.strip(" -‑").casefold() == "strong"
+        if near and span.amount.currency is None:
+            return span
+    return None
+
+
+def _find_group(tree: Tree, index: int) -> int | None:
+    """Finds whom the word describes: its subject, or the noun that it stands with."""
+    subjects = tree.children(index, "nsubj")
+    if subjects:
+        return subjects[0]
+    head = tree[index].head
+    if head == index:
+        return None
+    if tree[head].tag.startswith("NN"):
+        return head
+    below = tree.children(head, "nsubj")
+    return below[0] if below else None
+
+
+def _build_claim(tree: Tree, book: PhraseBook, span: AmountSpan, index: int, group: int) -> RawClaim:
+    return RawClaim(
+        kind="strength",
+        mode=None,
+        sentence=tree.sentence.index,
+        trigger_token=index,
+        trigger_start=min(span.start, tree[index].start),
+        trigger_end=tree[index].end,
+        roles=(RawFiller(role="group", phrase=book.build(group), path="strong"),),
+        amount=span.amount,
+        frame="rule.strong",
+        source="extract.strengths",
+    )

@@ -1,0 +1,60 @@
+"""Two names of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from armstrail.extract.aliases import may_open_alias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+CASES = [
+    ("Police named Mushtaq Noor alias Kohi.", "Mushtaq Noor", ["Kohi"]),
+    ("The Fifth Brigade of Zawarat, known also as the Lions, moved south.", "Fifth Brigade of Zawarat", ["Lions"]),
+    ("Omar Dost, whose nom de guerre is Abu Salim, commands them.", "Omar Dost", ["Abu Salim"]),
+    ("The Popular Front renamed itself the Sunrise Party in 2004.", "Popular Front", ["Sunrise Party"]),
+    ("The Harbour Liberation Army (HLA/ÜÇK) lends boats.", "Harbour Liberation Army", ["HLA", "ÜÇK"]),
+    (
+        "Funds went to the National Union for the Defence of the Coast (NUDEC).",
+        "National Union for the Defence of the Coast",
+        ["NUDEC"],
+    ),
+    ("He joined the Party of Workers of Belmar [PTB] in 1988.", "Party of Workers of Belmar", ["PTB"]),
+    ("Nothing was left of the coast guards (FAGC) after the raid.", "coast guards", ["FAGC"]),
+    ("The Northern Front's (NF) 2nd Brigade withdrew.", "Northern Front", ["NF"]),
+    ("THE FPR [PATRIOTIC FRONT OF RENEWAL] KILLED TWO SOLDIERS.", "FPR", ["PATRIOTIC FRONT OF RENEWAL"]),
+    ("He owns the Sahra Gulf Trading LLC (Sahra).", "Sahra Gulf Trading LLC", ["Sahra"]),
+    ("The rebel army, FANAR, took the port.", "rebel army", ["FANAR"]),
+]
+SILENT = [
+    "The drive known as Operation Storm began in October.",
+    "Police seized 30 rifles in Tabora (Kenya) on Monday.",
+    "KABUL (AFP) - Rebels attacked a post.",
+    "Senator John Mills (D-Calif.) met the rebels.",
+    "THE PATRIOTIC FRONT [AS RECEIVED] ATTACKED A POST.",
+    "Karim Dost also called on the rebels to surrender.",
+    "The Tehreek-e-Taliban Pakistan (TTP) denied it.",
+    "The shells were fired with improvised explosive devices (IEDs).",
+]
+
+
+@pytest.mark.parametrize(("text", "name", "others"), CASES)
+def test_aliases(extract: Callable[[str], list[RawClaim]], text: str, name: str, others: list[str]) -> None:
+    (claim,) = [c for c in extract(text) if c.kind == "alias_of"]
+    assert [r.phrase.text for r in claim.roles if r.role == "subject"] == [name]
+    assert [r.phrase.text for r in claim.roles if r.role == "object"] == others
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_alias(extract: Callable[[str], list[RawClaim]], text: str) -> None:
+    assert not [c for c in extract(text) if c.kind == "alias_of"]
+
+
+def test_a_bracket_with_a_capital_may_open_an_alias() -> None:
+    assert may_open_alias(["The", "Army", "(", "LA", ")"])
+    assert not may_open_alias(["ten", "(", "or", "so", ")"])

@@ -1,0 +1,52 @@
+"""Who is under whom, and what is in whose hands, told by small words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+CASES = [
+    ("About 80 rebels under Hassan Noor struck the post.", "leads", "Hassan Noor", "rebels"),
+    ("The troops under the command of General Ali Reza withdrew.", "leads", "Ali Reza", "troops"),
+    ("The rebels, led by Karim Dost, crossed the river.", "leads", "Karim Dost", "rebels"),
+    ("The three brothers at its head smuggle fuel.", "leads", "brothers", "its"),
+    ("Hassan Noor's Free Front took the town.", "leads", "Hassan Noor", "Free Front"),
+    ("Jonas Mbeki's FPL shelled the airport.", "leads", "Jonas Mbeki", "FPL"),
+    ("Police killed the Free Front's Omar Dost in Zinder.", "member_of", "Omar Dost", "Free Front"),
+    ("The town is in the hands of the rebels.", "controls", "rebels", "town"),
+    ("Kumba remains in rebel hands.", "controls", "rebel", "Kumba"),
+    ("Rebels say that Kumba is in their hands.", "controls", "their", "Kumba"),
+    ("The rifles are now in the hands of the militias.", "armed_with", "militias", "rifles"),
+]
+SILENT = [
+    ("The rebels came under fire.", {"leads", "part_of"}),
+    ("The army acted under the law.", {"leads", "part_of"}),
+    ("Karim Dost's house burned.", {"leads", "member_of"}),
+    ("The town fell into the hands of the rebels.", {"controls"}),
+    ("He had a letter in his hands.", {"controls", "armed_with"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "subject", "obj"), CASES)
+def test_ties(extract: Callable[[str], list[RawClaim]], text: str, kind: str, subject: str, obj: str) -> None:
+    (claim,) = [c for c in extract(text) if c.kind == kind]
+    assert {r.role: r.phrase.text for r in claim.roles} == {"subject": subject, "object": obj}
+
+
+@pytest.mark.parametrize(("text", "kinds"), SILENT)
+def test_no_tie(extract: Callable[[str], list[RawClaim]], text: str, kinds: set[str]) -> None:
+    assert not [c for c in extract(text) if c.kind in kinds]
+
+
+def test_a_verb_with_an_object_of_its_own_is_another_before_a_preposition(
+    extract: Callable[[str], list[RawClaim]],
+) -> None:
+    kinds = {c.kind for c in extract("The Free Front has been fighting the army for ten years.")}
+    assert "opposed_to" in kinds
+    assert "supports" not in kinds
