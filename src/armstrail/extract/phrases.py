@@ -155,8 +155,14 @@ class PhraseBook:
         )
 
     def is_unknown(self, index: int) -> bool:
-        """Tells whether a token is a noun of which no lexicon knows anything."""
-        return self._tree[index].tag in {"NN", "NNS"} and not self.senses(index)
+        """Tells whether a token is a noun for something that can be counted, of which no lexicon knows anything.
+
+        A bare singular ("fear", "confidence") is no such thing.
+        """
+        counted = self._tree[index].tag == "NNS" or bool(
+            self._tree.children(index, "det", "nummod", "nmod:poss", "compound")
+        )
+        return self._tree[index].tag in {"NN", "NNS"} and counted and not self.senses(index)
 
     def _find_senses(self, index: int) -> frozenset[str]:
         token = self._tree[index]
