@@ -48,6 +48,7 @@ STRONG, WEAK = 0.3, 0.45  # of bars that lose less than 0.001 of F by cross-vali
 UNSURE = 0.5  # of 0.35, 0.4, 0.5 and 0.6 the best by cross-validation
 FOLDS = 5
 
+
 @dataclass(frozen=True)
 class Example:
     """A candidate: its features, whether a coder recorded it (None: optional), and its fills, right ones and all."""

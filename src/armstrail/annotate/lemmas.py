@@ -88,8 +88,8 @@ def list_lemmas(low: str) -> Mapping[str, Sequence[str]]:
 
     The dictionary copies what it finds at each look-up, and much is looked up twice: for its case, and for its lemma.
 
-    >>> list_lemmas("shelling")
-    {'NOUN': ('shelling',), 'VERB': ('shell',)}
+    >>> list_lemmas("rifles")
+    {'NOUN': ('rifle',), 'VERB': ('rifle',)}
     """
     from lemminflect import getAllLemmas
 

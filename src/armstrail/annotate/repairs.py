@@ -167,14 +167,16 @@ def _repair_said_subject(words: Sequence[str], parsed: list[ParsedToken], index:
         return _repair_lost_speaker(words, parsed, index)
     if any(t.head == index and t.label.startswith("nsubj") for t in parsed):
         return parsed
-    after = _find_object_after(words, parsed, said)
-    if len(subjects) == 1 and subjects[0] < index and after is not None:  # "the town will fall, warns its mayor"
-        subjects.append(after)
+    speaker = _find_object_after(words, parsed, said)  # "the town will fall, warns its mayor"
+    if speaker is None:  # "soldiers crossed the river after clashes in the province, the committee said"
+        speaker = _find_speaker_before(words, parsed, index, said)
+    if len(subjects) == 1 and subjects[0] < index and speaker is not None:
+        subjects.append(speaker)
     elif len(subjects) < 2 or not subjects[0] < index < subjects[1] or parsed[index].tag not in _FINITE:
         return parsed
     repaired = list(parsed)
     repaired[subjects[0]] = parsed[subjects[0]]._replace(head=index)
-    repaired[subjects[1]] = parsed[subjects[1]]._replace(label="nsubj")
+    repaired[subjects[1]] = parsed[subjects[1]]._replace(head=said, label="nsubj")
     return repaired
 
 
@@ -191,8 +193,18 @@ def _repair_lost_speaker(words: Sequence[str], parsed: list[ParsedToken], index:
     "Two recruits were killed, the surgeon of the town, Dr. Hagos, told reporters": the surgeon was not killed.
     """
     said = parsed[index].head
-    if any(t.head == said and t.label in {"mark", "cc"} for t in parsed):
+    speaker = _find_speaker_before(words, parsed, index, said)
+    speaker = _find_object_after(words, parsed, said) if speaker is None else speaker
+    marked = any(t.head == said and t.label in {"mark", "cc"} for t in parsed)
+    if marked or speaker is None or speaker in _iter_ancestors(parsed, said):
         return parsed
+    repaired = list(parsed)
+    repaired[speaker] = parsed[speaker]._replace(head=said, label="nsubj")
+    return repaired
+
+
+def _find_speaker_before(words: Sequence[str], parsed: Sequence[ParsedToken], index: int, said: int) -> int | None:
+    """Finds the noun phrase between a comma and a verb of saying that was put into what is said."""
     current = next((i for i in range(said - 1, index, -1) if parsed[i].label not in {"punct", "aux", "advmod"}), None)
     speaker: int | None = None
     for node in () if current is None else (current, *_iter_ancestors(parsed, current)):
@@ -202,12 +214,7 @@ def _repair_lost_speaker(words: Sequence[str], parsed: list[ParsedToken], index:
         first = next((i for i in own if parsed[i].label != "punct"), node)
         if parsed[node].tag.startswith(("NN", "PRP")) and words[first - 1] == ",":
             speaker = node
-    speaker = _find_object_after(words, parsed, said) if speaker is None else speaker
-    if speaker is None or speaker in _iter_ancestors(parsed, said):
-        return parsed
-    repaired = list(parsed)
-    repaired[speaker] = parsed[speaker]._replace(head=said, label="nsubj")
-    return repaired
+    return speaker
 
 
 def _repair_state_after(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:

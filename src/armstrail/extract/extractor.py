@@ -145,7 +145,8 @@ def _find_candidates(
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims = name_tolls(tree, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
-    claims = _drop_repeats(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
+    claims = _drop_other_holdings(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
+    claims = _drop_repeats(claims)
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
 
@@ -219,6 +220,12 @@ def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
         for c in claims
         if (c.kind, c.mode) != ("state", "demand") or asked.isdisjoint(tree.children(c.trigger_token, "obj"))
     ]
+
+
+def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drops "controls" of a word that says whose hands arms are in: territory is controlled, arms are had."""
+    arms = {c.trigger_token for c in claims if c.frame == "rule.hands.armed_with"}
+    return [c for c in claims if c.kind != "controls" or c.trigger_token not in arms or c.frame.startswith("rule.")]
 
 
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:

@@ -34,8 +34,9 @@ def find_holdings(tree: Tree, book: PhraseBook) -> list[RawClaim]:
             continue
         holders = _find_holders(tree, book, token.index)
         held = [p for h in _find_held(tree, token.index) for p in book.expand(h)]
-        for kind, senses in (("controls", _PLACES), ("armed_with", _ARMS)):
-            objects = [p for p in held if p.senses & senses]
+        arms = [p for p in held if p.senses & _ARMS]
+        places = [p for p in held if p.senses & _PLACES and p not in arms]
+        for kind, objects in (("controls", places), ("armed_with", arms)):
             if holders and objects:
                 claims.append(_build_claim(tree, token.index, kind, holders, objects))
     return claims
