@@ -13,7 +13,7 @@ def find_weapons(text: str, kind: str, role: str) -> list[str | None]:
 
 
 def test_the_narrowest_weapon_of_a_phrase_is_meant() -> None:
-    text = "A reaction force with Mi-24 armed helicopters and Su-25 attack aircraft is ready."
+    text = "The reaction force is armed with Mi-24 armed helicopters and Su-25 attack aircraft."
     assert find_weapons(text, "armed_with", "object") == ["mi-24", "su-25"]
 
 
