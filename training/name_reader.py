@@ -38,7 +38,7 @@ class NameSchedule:
     rate: float = 0.01
     kept: float = 0.7
     batch_words: int = 600
-    seeds: int = 1
+    seeds: int = 5
 
 
 class Example(NamedTuple):

@@ -224,7 +224,7 @@ def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
 
 def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops "controls" of a word that says whose hands arms are in: territory is controlled, arms are had."""
-    arms = {c.trigger_token for c in claims if c.frame == "rule.hands.armed_with"}
+    arms = {c.trigger_token for c in claims if c.frame in {"rule.hands.armed_with", "rule.hands.stock"}}
     return [c for c in claims if c.kind != "controls" or c.trigger_token not in arms or c.frame.startswith("rule.")]
 
 

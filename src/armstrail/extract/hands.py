@@ -36,7 +36,9 @@ def find_holdings(tree: Tree, book: PhraseBook) -> list[RawClaim]:
         held = [p for h in _find_held(tree, token.index) for p in book.expand(h)]
         arms = [p for p in held if p.senses & _ARMS]
         places = [p for p in held if p.senses & _PLACES and p not in arms]
-        for kind, objects in (("controls", places), ("armed_with", arms)):
+        counted = [p for p in arms if p.count is not None]
+        claims += [_build_stock(tree, token.index, holders[0], p) for p in counted if holders]
+        for kind, objects in (("controls", places), ("armed_with", [p for p in arms if p not in counted])):
             if holders and objects:
                 claims.append(_build_claim(tree, token.index, kind, holders, objects))
     return claims
@@ -52,6 +54,20 @@ def _build_claim(tree: Tree, index: int, kind: str, subjects: Sequence[Phrase], 
             *[RawFiller(role="object", phrase=p, path="held") for p in objects],
         ),
         frame=f"rule.hands.{kind}", source="extract.hands",
+    )  # fmt: skip
+
+
+def _build_stock(tree: Tree, index: int, holder: Phrase, item: Phrase) -> RawClaim:
+    """Builds what somebody has how many of: "80 tanks are in the hands of the rebels"."""
+    token = tree[index]
+    return RawClaim(
+        kind="stock", mode=None, sentence=tree.sentence.index, trigger_token=index, trigger_start=token.start,
+        trigger_end=token.end,
+        roles=(
+            RawFiller(role="holder", phrase=holder, path="holder"),
+            RawFiller(role="item", phrase=item, path="held"),
+        ),
+        amount=item.count, frame="rule.hands.stock", source="extract.hands",
     )  # fmt: skip
 
 

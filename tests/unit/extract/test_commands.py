@@ -39,6 +39,13 @@ def test_ties(extract: Callable[[str], list[RawClaim]], text: str, kind: str, su
     assert {r.role: r.phrase.text for r in claim.roles} == {"subject": subject, "object": obj}
 
 
+def test_what_is_counted_in_hands_is_a_stock(extract: Callable[[str], list[RawClaim]]) -> None:
+    (claim,) = [c for c in extract("Some 40 tanks are in the hands of the rebels.") if c.kind == "stock"]
+    assert {r.role: r.phrase.text for r in claim.roles} == {"holder": "rebels", "item": "tanks"}
+    assert claim.amount is not None
+    assert claim.amount.text == "Some 40"
+
+
 @pytest.mark.parametrize(("text", "kinds"), SILENT)
 def test_no_tie(extract: Callable[[str], list[RawClaim]], text: str, kinds: set[str]) -> None:
     assert not [c for c in extract(text) if c.kind in kinds]
