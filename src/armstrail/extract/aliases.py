@@ -122,7 +122,15 @@ def _find_named(tree: Tree, book: PhraseBook, index: int) -> int | None:
     before = next((j for j in range(index - 1, max(-1, index - _LOOK_BACK), -1) if _is_name(tree, book, j)), None)
     if before is not None and before < head < index and tree.label(index) == "acl":
         return None  # "the drive known as X": what is named has no other name
+    if before is not None and _is_described(tree, before):
+        return None  # "two chiefs of the town, known as X and Y": the town is not meant
     return before
+
+
+def _is_described(tree: Tree, index: int) -> bool:
+    """Tells whether a name only describes a common noun before it that stands for people: "two chiefs of the town"."""
+    top = tree[index].head
+    return tree.label(index) == "nmod" and top < index and tree[top].tag == "NNS" and tree.preposition(index) in _LINKS
 
 
 def _build_until(tree: Tree, book: PhraseBook, head: int, last: int) -> Phrase:

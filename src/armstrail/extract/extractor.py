@@ -199,7 +199,8 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         status = claim.status if cue is None else "denied"
     elif claim.status == "asserted" and not claim.frame.startswith("rule."):
         status, cue = find_status(tree, claim.trigger_token, knowledge.status)
-    if family == "relation" and status in {"planned", "requested", "conditional"}:
+    told = tree[claim.trigger_token].tag.startswith("VB")  # "would help": said of a tie that is not there yet
+    if family == "relation" and not told and status in {"planned", "requested", "conditional"}:
         status = "asserted"
     band = find_hedge(tree.sentence.text) if status == "possible" else None
     time = find_time(tree, claim.trigger_token) if family != "relation" else None

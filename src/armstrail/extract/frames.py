@@ -370,7 +370,7 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
     barred = _join_classes(rule.barred)
     found: list[Phrase] = []
     for head in heads:
-        if head in taken or book.is_time(head):
+        if head in taken or book.is_time(head) or book.asks(head):
             continue
         for phrase in [book.clause(head)] if rule.role in _CLAUSE_ROLES else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas

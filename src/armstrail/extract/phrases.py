@@ -154,6 +154,10 @@ class PhraseBook:
             and not any(self._tree.children(index, "det", "amod", "compound", "nmod:poss", "flat"))
         )
 
+    def asks(self, index: int) -> bool:
+        """Tells whether a token asks who or what: "Who arms them?"; relative pronouns stand for their nouns before."""
+        return self._tree[index].tag in {"WP", "WDT"} and self._tree.sentence.text.rstrip("\"”’' ").endswith("?")
+
     def is_unknown(self, index: int) -> bool:
         """Tells whether a token is a noun for something that can be counted, of which no lexicon knows anything.
 

@@ -66,7 +66,12 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
             continue
         own = _find_item(tree, book, money) or _find_sold(tree, book, money)
         item = own or item or _first_weapon(tree, book)
-        if item is None or _is_total(item, money) or (own is None and _buys_other(tree, book, money)):
+        if (
+            item is None
+            or book.lemma(item.head) in cues.nouns
+            or _is_total(item, money)
+            or (own is None and _buys_other(tree, book, money))
+        ):
             continue
         claims.append(_build_claim(tree, book, money, item))
     return claims
