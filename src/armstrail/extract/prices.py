@@ -68,13 +68,18 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
         item = own or item or _first_weapon(tree, book)
         if (
             item is None
-            or book.lemma(item.head) in cues.nouns
+            or _is_bounty(tree, item)
             or _is_total(item, money)
             or (own is None and _buys_other(tree, book, money))
         ):
             continue
         claims.append(_build_claim(tree, book, money, item))
     return claims
+
+
+def _is_bounty(tree: Tree, item: Phrase) -> bool:
+    """Tells whether a price is set on a head: "there is a price on his head"."""
+    return any(tree[c].lemma == "head" and tree.preposition(c) == "on" for c in tree.children(item.head, "nmod"))
 
 
 def _buys_other(tree: Tree, book: PhraseBook, money: _Sum) -> bool:

@@ -32,6 +32,7 @@ CASES = [
     ("The rebel army, FANAR, took the port.", "rebel army", ["FANAR"]),
 ]
 SILENT = [
+    "Two chiefs of Sandoval, known as Kaz and Miro, left in July.",
     "The drive known as Operation Storm began in October.",
     "Police seized 30 rifles in Tabora (Kenya) on Monday.",
     "KABUL (AFP) - Rebels attacked a post.",
