@@ -160,6 +160,16 @@ def _lower_raised(tree: Tree, head: int) -> int:
     return head
 
 
+def find_raised_verb(tree: Tree, index: int) -> int | None:
+    """Finds the verb by which an event is believed to have come about: "the attack is believed to have been made by X".
+
+    None where the noun is no subject of a verb of belief.
+    """
+    head = tree[index].head
+    below = _lower_raised(tree, head) if head != index and tree.label(index) == "nsubj" else head
+    return None if below == head else below
+
+
 def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     """Adds what a light verb or a preposition's verb knows of the event noun."""
     index = _leave_series(tree, index)

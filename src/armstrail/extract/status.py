@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.extract.event_nouns import find_raised_verb
 from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import is_verb
 
@@ -41,6 +42,12 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
     """
     if _asks(tree, index):
         return "possible", "?"
+    raised = find_raised_verb(tree, index)
+    if raised is not None:  # what is believed of an event is the event's status
+        no = "no" if "no" in tree.child_words(index, "det") else find_negation(tree, tree[index].head)
+        if no is not None:
+            return "denied", no
+        index = raised
     denial = _find_denied_governor(tree, index)
     if denial is not None:
         return "denied", denial

@@ -26,6 +26,7 @@ VERBS = [
     ("They sold rifles and mortars to the rebels.", "sold", {"object": ["rifles", "mortars"]}),
     ("Police and soldiers searched the house.", "searched", {"subject": ["Police", "soldiers"]}),
     ("Five were killed and six soldiers injured near the bridge.", "injured", {"object": ["soldiers"]}),
+    ("Five were killed and 200 villagers fled to Chad.", "fled", {"subject": ["villagers"], "to": ["Chad"]}),
     ("The convoy drove from Sabha to Agadez.", "drove", {"from": ["Sabha"], "to": ["Agadez"]}),
 ]
 NOUNS = [
