@@ -26,7 +26,7 @@ from armstrail.extract.routes import find_routes
 from armstrail.extract.selection import choose_claims
 from armstrail.extract.status import find_negation, find_status
 from armstrail.extract.strengths import find_strengths
-from armstrail.extract.times import find_time
+from armstrail.extract.times import find_time, is_of_earlier_sum
 from armstrail.extract.tolls import find_toll_claims, name_tolls
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
@@ -204,6 +204,8 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         status = "asserted"
     band = find_hedge(tree.sentence.text) if status == "possible" else None
     time = find_time(tree, claim.trigger_token) if family != "relation" else None
+    if time is not None and claim.kind == "price" and is_of_earlier_sum(tree, claim.trigger_start, time):
+        time = None
     reasons = (
         *claim.reasons,
         *([f"status {status}: {cue!r}"] if cue else []),

@@ -12,6 +12,7 @@ _IGNORED = frozenset({"duration", "set"})
 _OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj", "parataxis"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
 _RELATED = frozenset({"after", "before", "following", "despite"})
+_COMING_FROM = frozenset({"from", "than", "against"})
 _REPORTING = frozenset("say tell report state announce add confirm declare claim release publish".split())
 
 
@@ -34,6 +35,19 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
         if found:
             return min(found, key=lambda t: abs(t.start - tree[index].start))
     return None
+
+
+def is_of_earlier_sum(tree: Tree, start: int, time: TimeExpression) -> bool:
+    """Tells whether a time behind a sum is that of the sum it came from: "risen to $2,150 from $1,480 in March".
+
+    Args:
+        tree: the sentence.
+        start: offset of the sum of which the time is asked.
+        time: the time that was found for it.
+    """
+    between = [a.start for a in tree.sentence.amounts if a.amount.currency and start < a.start < time.start]
+    before = [tree.tokens_within(0, sum_start) for sum_start in between]
+    return any(tokens and tree.words[tokens[-1]] in _COMING_FROM for tokens in before)
 
 
 def _is_of_another(tree: Tree, anchor: int, top: int) -> bool:

@@ -56,3 +56,9 @@ def test_a_range_of_times_behind_a_rise_is_a_factor(
 def test_money_spent_is_told_by_a_clause_without_that_was(extract: Callable[[str], list[RawClaim]]) -> None:
     claims = extract("The depots held half of the $9 billion spent in 2003 on arming the border guards.")
     assert [c.amount.text for c in claims if c.kind == "value" and c.amount is not None] == ["$9 billion"]
+
+
+def test_the_time_of_the_sum_before_is_not_that_of_the_sum_after(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("The price of an M4 in Khost rose to $2,150 from $1,480 in March 2024.")
+    times = {c.amount.text: c.time.text if c.time else None for c in claims if c.kind == "price" and c.amount}
+    assert times == {"$2,150": None, "$1,480": "March 2024"}
