@@ -32,6 +32,10 @@ _PICTURING = frozenset(
 )
 
 
+# What is told of the event behind these is not of this one: "killed two days before the attacks in New York".
+_OF_OTHER_TIMES = frozenset({"before", "since", "until", "than", "despite"})
+
+
 @answer_once
 def verb_arguments(tree: Tree, index: int) -> Arguments:
     """Returns the arguments of a verb by path; each a list of head tokens, coordination expanded."""
@@ -94,6 +98,8 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     if label == "acl":
         if is_finite_after_all(tree, index):
             return [token.head]
+        if tree[token.head].label == "obl:agent" and "to" in tree.child_words(index, "mark"):
+            return tree.children(tree[token.head].head, "nsubj:pass")  # "was said by two sources to have sold arms"
         if token.tag == "VB":
             return [token.head, *_find_owners(tree, token.head)]
         return [token.head] if token.tag == "VBG" or not is_passive(tree, index) else []
