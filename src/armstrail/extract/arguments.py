@@ -32,10 +32,6 @@ _PICTURING = frozenset(
 )
 
 
-# What is told of the event behind these is not of this one: "killed two days before the attacks in New York".
-_OF_OTHER_TIMES = frozenset({"before", "since", "until", "than", "despite"})
-
-
 @answer_once
 def verb_arguments(tree: Tree, index: int) -> Arguments:
     """Returns the arguments of a verb by path; each a list of head tokens, coordination expanded."""
@@ -58,6 +54,9 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     for adjective in tree.children(index, "xcomp"):  # "shot dead by militiamen": parsers hang them on "dead"
         if tree[adjective].tag == "JJ":
             add_prepositions(tree, arguments, adjective, weak=True)
+    if passive:  # "killed at the hands of militias"
+        hands = [c for c in tree.children(index, "obl") if tree[c].lemma == "hand" and tree.preposition(c) == "at"]
+        add_path(tree, arguments, "by", [c for h in hands for c in tree.children(h, "nmod") if c > h])
     if passive and "by" in arguments:
         add_path(tree, arguments, "subject", arguments["by"], expand=False)
     _add_shared(tree, arguments, index)

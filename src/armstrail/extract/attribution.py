@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.raw import Speaker
-from armstrail.extract.status import find_negation
 from armstrail.extract.sources import Scope, classify_source
+from armstrail.extract.status import find_negation
 from armstrail.extract.surface import is_misread_verb, surface_arguments
 from armstrail.extract.tellings import find_count_scopes, find_topic_scopes
 from armstrail.extract.verbs import is_verb
@@ -81,7 +81,9 @@ def _verb_scopes(tree: Tree, book: PhraseBook, index: int, following: int | None
         clauses = [c for c in clauses if tree.label(c) != "xcomp"]
     plain = tree[index].lemma in _WITH_OBJECT and any(c > index for c in tree.children(index, "obj"))
     if tree[index].lemma in _WITH_OBJECT and tree.children(index, "obl:agent"):  # "the toll was put at 40 by the army"
-        return [Scope(speaker=speaker, start=tree[tree.subtree(index)[0]].start, end=_find_break(tree, index), verb=index)]
+        return [
+            Scope(speaker=speaker, start=tree[tree.subtree(index)[0]].start, end=_find_break(tree, index), verb=index)
+        ]
     if clauses or plain or _opens_clause(tree, index):
         chained = following is None or following in tree.subtree(index)  # "the agency reports that X said that …"
         end = tree.sentence.end if chained or following is None else tree[following].start
@@ -113,9 +115,9 @@ def _find_clause_around(tree: Tree, index: int) -> tuple[int, int]:
     """
     head = tree[index].head
     for up in (index, head, *tree.ancestors(head)):
-        if tree[up].label == "acl:relcl":
-            members = tree.subtree(up)
-            if members[0] < index < members[-1]:
+        for clause in tree.children(tree[up].head, "acl:relcl") if tree[up].label == "acl:relcl" else ():
+            members = tree.subtree(clause)
+            if clause != index and members[0] < index < members[-1]:
                 return tree[members[0]].start, tree[members[-1]].end
     start = next((t.end for t in reversed(tree.tokens[:index]) if t.text == ";"), tree.sentence.start)
     return start, _find_break(tree, index)

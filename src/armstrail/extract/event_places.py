@@ -59,7 +59,9 @@ def add_place(
         found = found or _places_at(book, find_antecedent_of_where(tree, index), taken, "where")
         for occasion in () if found else find_occasions(tree, index):
             if is_verb(tree, occasion) or "event" in book.senses(occasion) or not book.senses(occasion):
-                found = _places_in(book, _arguments_of(tree, occasion), taken | {index}, SHARED_PLACE_PATHS, areas=False)
+                found = _places_in(
+                    book, _arguments_of(tree, occasion), taken | {index}, SHARED_PLACE_PATHS, areas=False
+                )
             if found:
                 break
     if not found and kind.family == "event":
@@ -68,7 +70,9 @@ def add_place(
             if found:
                 break
     if not found:
-        found = _places_at(book, [c for c in tree.children(index, "advmod") if tree.words[c] == "there"], taken, "there")
+        found = _places_at(
+            book, [c for c in tree.children(index, "advmod") if tree.words[c] == "there"], taken, "there"
+        )
     return [*roles, *found]
 
 

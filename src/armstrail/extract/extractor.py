@@ -11,6 +11,7 @@ from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
 from armstrail.extract.aliases import find_aliases
 from armstrail.extract.attribution import find_quotations, find_scopes, is_bystander
+from armstrail.extract.carried import carry_times
 from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
@@ -83,7 +84,7 @@ class Knowledge:
 
 
 class _Read(Record, frozen=True):
-    """What one sentence gave; the first `told` of its scopes are what somebody says, the others what he is accused of."""
+    """What one sentence gave; the first `told` of its scopes are of words, the others of acts (an accusation)."""
 
     sentence: int
     claims: tuple[RawClaim, ...]
@@ -114,7 +115,7 @@ def extract_claims(
             own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
             speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
-    return claims
+    return carry_times(claims, annotation)
 
 
 def list_candidates(

@@ -3,7 +3,7 @@
 "Two were hurt in an attack on a clinic in Marka", "six died when gunmen stormed a market in Halba on Tuesday", "three
 were killed and five wounded during clashes in Berat": what hangs on the second word holds for the first.
 
-Source: Universal Dependencies v2 relations; the parts of one happening are told together (the project's gold standards).
+Source: Universal Dependencies v2 relations; in the project's gold standards the parts of one happening share both.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from armstrail.extract.tree import Tree
 
-_HAPPENING_IN = frozenset({"in", "during", "by", "from", "amid", "with", "after", "following"})
+_HAPPENING_IN = frozenset({"in", "during", "by", "from", "amid", "with"})
 _SAME_MOMENT = frozenset({"when", "as"})
 # What is done to people at one time and in one place: "three were killed and five wounded in Berat".
 _HARM = frozenset("kill wound injure hurt die arrest detain abduct kidnap shoot maim".split())
