@@ -48,7 +48,7 @@ def _is_heavy(tree: Tree, index: int) -> bool:
 
 def _follows_bracket(tree: Tree, verb: int, index: int) -> bool:
     """Tells whether a noun stands behind a phrase between commas: "he founded, in 1966, the National Union"."""
-    first = tree.subtree(index)[0]
+    first = next(i for i in tree.subtree(index) if tree.label(i) != "punct")
     between = tree.words[verb + 1] == "," == tree.words[first - 1] and first > verb + 2
     return between and tree[index].tag.startswith("NN") and not tree.children(index, "nsubj", "cop")
 
