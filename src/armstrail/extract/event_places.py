@@ -54,19 +54,21 @@ def add_place(
     if kind.name == "state":  # where a thing is said is seldom told; the places in what is said are not it
         return roles
     taken = {r.phrase.head for r in roles}
-    found = _places_in(book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
+    found = _places_in(tree, book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
     if kind.family == "event":
         found = found or _places_at(book, find_antecedent_of_where(tree, index), taken, "where")
         for occasion in () if found else find_occasions(tree, index):
             if is_verb(tree, occasion) or "event" in book.senses(occasion) or not book.senses(occasion):
                 found = _places_in(
-                    book, _arguments_of(tree, occasion), taken | {index}, SHARED_PLACE_PATHS, areas=False
+                    tree, book, _arguments_of(tree, occasion), taken | {index}, SHARED_PLACE_PATHS, areas=False
                 )
             if found:
                 break
     if not found and kind.family == "event":
         for governor in _governors(tree, index):
-            found = _places_in(book, _arguments_of(tree, governor), taken | {index}, SHARED_PLACE_PATHS, areas=False)
+            found = _places_in(
+                tree, book, _arguments_of(tree, governor), taken | {index}, SHARED_PLACE_PATHS, areas=False
+            )
             if found:
                 break
     if not found:
@@ -87,8 +89,13 @@ def _places_at(book: PhraseBook, heads: Sequence[int], taken: set[int], path: st
     return [RawFiller(role="place", phrase=p, path=path) for p in fits]
 
 
+def find_own_places(tree: Tree, book: PhraseBook, noun: int) -> list[RawFiller]:
+    """Finds the places that a noun itself tells: "the cost of rifles in Helmand and Kunduz"."""
+    return _places_in(tree, book, noun_arguments(tree, noun), {noun}, SHARED_PLACE_PATHS, areas=False)
+
+
 def _places_in(
-    book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
+    tree: Tree, book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
 ) -> list[RawFiller]:
     """Finds the places on some paths: named ones, and areas and facilities where those are asked for."""
     found: list[RawFiller] = []
@@ -99,6 +106,10 @@ def _places_in(
             for phrase in book.expand(head):
                 named = phrase.senses & {"place", "country"} or (
                     phrase.senses == {"name"} and path in _NAME_PLACE_PATHS
+                )
+                named = named or bool(  # "in Herat, Farah and Kunduz provinces"
+                    "area" in phrase.senses
+                    and any("place" in book.senses(c) for c in tree.children(phrase.head, "compound"))
                 )
                 area = areas and phrase.senses & {"area", "facility"} and path in _AREA_PATHS
                 area = area and not book.is_bare(head, _INSTITUTIONS) and book.lemma(phrase.head) not in _NOWHERE
