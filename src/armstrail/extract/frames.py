@@ -174,6 +174,7 @@ class _TriggerReader:
         arguments = self._find_arguments(trigger, rest)
         used = {index, *rest}
         roles, taken = _fill_roles(book, arguments, frame, used)
+        roles = _drop_inside(roles)
         if self._trace is not None:
             place = TriggerPlace(sentence=tree.sentence.index, token=index, trigger=trigger)
             _trace_fillers(self._trace, place, book, arguments, roles)
@@ -207,6 +208,13 @@ class _TriggerReader:
         if key not in self._arguments:
             self._arguments[key] = _find_arguments(self._tree, self._index, trigger.part, rest)
         return self._arguments[key]
+
+
+def _drop_inside(roles: list[RawFiller]) -> list[RawFiller]:
+    """Drops topics that are a part of who is addressed: "blamed the Workers' Party of Galicia" is not about Galicia."""
+    others = [r.phrase for r in roles if r.role != "topic"]
+    inside = [any(p.start <= r.phrase.start and r.phrase.end <= p.end for p in others) for r in roles]
+    return [r for r, hidden in zip(roles, inside, strict=True) if r.role != "topic" or not hidden]
 
 
 def _build_claim(

@@ -173,6 +173,8 @@ class _PostReader:
     def _person_after_body(self, title: _Title, titles: set[int]) -> int | None:
         """Reads "the leader of BODY, NAME" and "TITLE, NAME,"."""
         for i in range(title.last + 1, min(title.last + _MAX_REACH, len(self._words) - 1)):
+            if i == title.last + 1 and self._words[i] not in _LINKS and self._tree[i].tag.startswith("NNP"):
+                return None  # "the director Ana Peña, the pilot Badell": the next is another's
             if self._words[i] == ",":
                 return self._person_at(i + 1, titles)
             if self._words[i] in {".", ";", "and", "who"} or self._tree[i].tag.startswith(("VB", "MD")):
@@ -241,7 +243,8 @@ class _PostReader:
         after = title.last + 1
         if after < len(self._words) and self._words[after] in _LINKS:
             head = self._body_from(after + 1, person)
-            if head is not None:
+            acts = self._words[after] in _OF_BODY or (head is not None and self._book.senses(head) & _BODY_SENSES)
+            if head is not None and acts:  # not "an expert in drone warfare"
                 return self._book.build(head)
         if after + 1 < len(self._words) and self._words[after] == "," and self._is_named_body(after + 1):
             return self.build_name(after + 1)  # "General X, commander, Northern Command, said"

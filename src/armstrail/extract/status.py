@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from armstrail.extract.event_nouns import find_raised_verb
 from armstrail.extract.tree import answer_once
+from armstrail.extract.unreal import find_neither, find_unreal
 from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
         if no is not None:
             return "denied", no
         index = raised
-    denial = _find_denied_governor(tree, index)
+    denial = _find_denied_governor(tree, index) or find_neither(tree, index)
     if denial is not None:
         return "denied", denial
     condition = _find_condition(tree, index)
@@ -59,7 +60,21 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
         if word is not None:
             told = cue.status == "conditional" and word.casefold() in {"would", "'d", "’d"} and _is_told(tree, index)
             return ("planned" if told else cue.status), word
-    return "asserted", None
+    unreal = find_unreal(tree, index)
+    if unreal is not None:
+        return unreal
+    return _inherit(tree, index, cues) or ("asserted", None)
+
+
+def _inherit(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str | None] | None:
+    """Gives what is done for a purpose the status of what is done for it: "might use drones to launch attacks"."""
+    top = _own_clause(tree, index)[-1]
+    head = tree[top].head
+    purpose = tree.label(top) == "advcl" and "to" in tree.child_words(top, "mark") and is_verb(tree, head)
+    if not purpose:
+        return None
+    status, word = find_status(tree, head, cues)
+    return (status, word) if status in {"possible", "planned", "requested", "conditional"} else None
 
 
 def find_negation(tree: Tree, index: int) -> str | None:

@@ -8,7 +8,7 @@ from armstrail.core.base import Record
 from armstrail.lexicon.references import load_reference_cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from armstrail.core.annotation import Annotation, Sentence, Span, Token
     from armstrail.core.entity import Entity
@@ -55,7 +55,10 @@ class Antecedent(Record, frozen=True):
 
 def find_antecedents(annotation: Annotation, entities: EntityBook) -> tuple[Antecedent, ...]:
     """Finds all antecedents of a document, in the order of the text."""
-    found = [a for s in annotation.sentences for a in _find_in_sentence(s, entities)]
+    found = []
+    for sentence in annotation.sentences:
+        single = list(_find_in_sentence(sentence, entities))
+        found += [*single, *_find_pairs(sentence, single)]
     return tuple(sorted(found, key=lambda a: (a.start, -a.end)))
 
 
@@ -69,6 +72,21 @@ def _find_in_sentence(sentence: Sentence, entities: EntityBook) -> Iterator[Ante
                 yield _build_named(sentence, span, head, entity)
         elif span.sense in _COMMON and head is not None and not _stands_for_name(sentence, span, head):
             yield _build_common(sentence, span, head)
+
+
+def _find_pairs(sentence: Sentence, found: Sequence[Antecedent]) -> Iterator[Antecedent]:
+    """Finds persons named together, for whom "they" stands: "neither Omar nor Ali was tried, as they were released"."""
+    persons = {a.head: a for a in found if a.type == "person" and a.head is not None}
+    for head, first in persons.items():
+        later = [t.index for t in sentence.tokens if t.head == head and t.label == "conj" and t.index in persons]
+        if later and sentence.tokens[head].label != "conj":
+            last = persons[later[-1]]
+            yield Antecedent(
+                key=f"{sentence.index}:{first.start}-{last.end}", entity=None,
+                name=sentence.text[first.start - sentence.start : last.end - sentence.start], type="people",
+                sentence=sentence.index, start=first.start, end=last.end, head=head, role=first.role, many=True,
+                gender="", words=frozenset(),
+            )  # fmt: skip
 
 
 def _index_tokens(sentence: Sentence) -> dict[int, Token]:

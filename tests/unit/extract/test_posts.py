@@ -52,3 +52,15 @@ def test_an_aide_does_not_hold_the_post(extract: Callable[[str], list[RawClaim]]
 def test_a_time_is_no_body(extract: Callable[[str], list[RawClaim]]) -> None:
     claims = extract("A Hamas leader at the time, Karim Doulat, spoke.")
     assert "time" not in [r.phrase.text for c in claims for r in c.roles]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court released the theatre director Vicente Oliva, the pilot Karim Doulat, and two nurses.",
+        "Karim Doulat, an expert in drone warfare, spoke.",
+    ],
+)
+def test_what_is_no_post_of_his(extract: Callable[[str], list[RawClaim]], text: str) -> None:
+    claims = [c for c in extract(text) if c.kind in {"leads", "member_of"}]
+    assert not [r.phrase.text for c in claims for r in c.roles if "Doulat" in r.phrase.text]

@@ -1,0 +1,108 @@
+"""Constructions that tell of what is not said to have happened: charges, prospects, aims, duties.
+
+Each is told by closed classes of words around the trigger, not by a hedge of its own: "is to be deployed", "the aim was
+to free hostages", "the prospect of rebels shelling the port", "was charged with the bombing", "neither attacked".
+
+Source: Huddleston & Pullum, The Cambridge Grammar of the English Language (2002), ch. 3 §8.3 (quasi-modal "be to"),
+ch. 14 §1 (non-finite complements of nouns); that a charge is no finding is a rule of every court reporter's handbook.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.verbs import is_verb
+
+if TYPE_CHECKING:
+    from armstrail.core.claim import Status
+    from armstrail.extract.tree import Tree
+
+_ACCUSING = frozenset(
+    "charge accuse try suspect indict arraign prosecute investigate question sue impeach charges suspicion accusation "
+    "allegation trial indictment warrant".split()
+)
+_CLEARING = frozenset("acquit clear absolve exonerate acquittal innocent".split())
+_OF_CHARGES = frozenset({"of", "with", "for", "over", "in"})
+_OUTLOOKS = frozenset(
+    "prospect risk danger fear threat possibility likelihood chance spectre specter hope worry concern".split()
+)
+_AIMS = frozenset(
+    "aim goal objective purpose plan intention ambition mission task idea priority option proposal".split()
+)
+_WEIGHED = _OUTLOOKS | frozenset("option scenario alternative aim goal plan idea proposal".split())
+
+
+def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Returns the status that a construction around a trigger gives it, and the word that does; None where none does.
+
+    Args:
+        tree: the sentence.
+        index: the trigger's token.
+    """
+    return (
+        _find_charge(tree, index)
+        or _find_duty(tree, index)
+        or _find_aim(tree, index)
+        or _find_outlook(tree, index)
+        or _find_weighed(tree, index)
+    )
+
+
+def find_neither(tree: Tree, index: int) -> str | None:
+    """Finds the "neither" before the subjects of a verb; None where there is none."""
+    for subject in tree.children(index, "nsubj"):
+        for word in tree.children(subject, "cc", "det", "advmod"):
+            if tree.words[word] == "neither":
+                return tree[word].text
+    return None
+
+
+def _find_charge(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads an event that somebody is charged with, tried for or cleared of."""
+    if is_verb(tree, index) or tree.label(index) not in {"obl", "nmod"} or tree.preposition(index) not in _OF_CHARGES:
+        return None
+    governor = tree[tree[index].head]
+    if governor.lemma in _CLEARING:
+        return "denied", governor.text
+    if governor.lemma == "convict" and "not" in tree.child_words(governor.index, "advmod"):
+        return "possible", governor.text
+    accused = governor.lemma in _ACCUSING and (governor.tag.startswith(("VB", "JJ")) or tree.preposition(index) != "in")
+    return ("possible", governor.text) if accused else None
+
+
+def _find_duty(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads "are to be deployed": what is laid down for the future."""
+    if "to" not in tree.child_words(index, "mark"):
+        return None
+    forms = [c for c in tree.children(index, "aux") if tree[c].lemma == "be" and tree[c].tag in {"VBP", "VBZ", "VBD"}]
+    return ("planned", tree[forms[0]].text) if forms and tree.children(index, "nsubj") else None
+
+
+def _find_aim(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads "the aim was to free two hostages"."""
+    if "to" not in tree.child_words(index, "mark") or not tree.children(index, "cop"):
+        return None
+    aims = [s for s in tree.children(index, "nsubj") if tree[s].lemma in _AIMS]
+    return ("planned", tree[aims[0]].text) if aims else None
+
+
+def _find_outlook(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads "the prospect of rebels shelling the port", "the risk of an attack"."""
+    clause = tree[index].tag == "VBG" and tree.label(index) == "acl"
+    if clause and tree[tree[index].head].lemma not in _OUTLOOKS:
+        index = tree[index].head
+    elif not clause and tree.preposition(index) != "of":
+        return None
+    governor = tree[tree[index].head]
+    hangs = tree.label(index) in {"nmod", "acl"} and governor.index != index
+    return ("possible", governor.text) if hangs and governor.lemma in _OUTLOOKS else None
+
+
+def _find_weighed(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads "seizing the airport is one of the options"."""
+    if tree[index].tag != "VBG" or tree.label(index) != "csubj":
+        return None
+    head = tree[index].head
+    named = [head, *(c for c in tree.children(head, "nmod") if tree.preposition(c) == "of")]
+    found = [n for n in named if tree[n].lemma in _WEIGHED]
+    return ("planned", tree[found[0]].text) if found else None
