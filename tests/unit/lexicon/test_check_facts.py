@@ -28,7 +28,11 @@ def check_text(tmp_path: Path, **files: str) -> tuple[str, ...]:
         ('salw = "blunderbusses"\n', "SA", "is no sub-type"),
         ('calibre = "82mm"\n', "III", ""),
         ('calibre = "60mm"\n', "III", "below the 75 mm"),
-        ('salw = "mortars of calibres of less than 100 mm"\ncalibre = "120mm"\n', "LW", "no calibre of less than 100 mm"),
+        (
+            'salw = "mortars of calibres of less than 100 mm"\ncalibre = "120mm"\n',
+            "LW",
+            "no calibre of less than 100 mm",
+        ),
         ('maker_country = ["SUHH"]\nera = ["1989", ""]\n', "SA", ""),
         ('maker_country = ["SUHH"]\nera = ["2004", ""]\n', "SA", "SUHH was gone"),
         ('parent = "old"\nera = ["1975", ""]\n', "SA", ""),
