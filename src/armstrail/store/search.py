@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _DECODER = msgspec.json.Decoder(Claim)
 _RARE = 20_000  # so many claims are looked up and sorted in less than a tenth of a second
-_COUNTED = 100_000  # so many rows of an index are counted in milliseconds
+_COUNTED = 40_000  # so many rows of an index are counted in a few milliseconds
 _LISTED = 50_000  # of days so many, for indexes list them without looking at claims
 _FEW = 5_000  # what PostgreSQL expects of days is several times too much, so that this is well below what is rare
 _NEWEST = (500, _FEW)  # passages with common words among which enough claims are first looked for, then more
@@ -108,7 +108,8 @@ class _Filter(Record, frozen=True):
 
     `each` is the same test for a database that is to look at few claims only; `newest` are the passages of claims that
     meet the condition, the newest first, where few of them can be found sooner than all. `of_documents` tells that the
-    test is also of the claim's document, `most` up to how many the claims are listed.
+    test is also of the claim's document, `most` up to how many the claims are listed. `listed` is the test for a file in
+    which a good many claims are to be looked at, where those that meet it are no more than can be listed beside them.
     """
 
     size: int
@@ -118,6 +119,7 @@ class _Filter(Record, frozen=True):
     newest: Select[Any] | None = None
     of_documents: bool = False
     most: int = _RARE
+    listed: ColumnElement[bool] | None = None
 
 
 def search(connection: Connection, asked: Asked) -> Found:
@@ -238,7 +240,9 @@ def _name_filter(connection: Connection, names: Collection[str], types: tuple[En
     entity = _hide(connection, FILLERS.c.entity)  # else SQLite goes through all rows of the entity for each claim
     own = select(FILLERS.c.claim).where(FILLERS.c.claim == CLAIMS.c.id, entity.in_(sorted(keys)))
     if types is not ACTOR_TYPES:
-        return _measure(connection, claims, exists(own), _test_each(own), select(FILLERS.c.claim).where(part))
+        rows = select(FILLERS.c.claim).where(part)
+        measured = _measure(connection, claims, exists(own), _test_each(own), rows)
+        return msgspec.structs.replace(measured, listed=CLAIMS.c.id.in_(rows) if measured.size < _COUNTED else None)
     said = ATTRIBUTIONS.c.entity.in_(sorted(keys))
     spoken = select(CLAIMS.c.seq).join(ATTRIBUTIONS, ATTRIBUTIONS.c.claim == CLAIMS.c.id).where(said)
     both = select(claims.union_all(spoken).subquery().c.seq)
@@ -335,8 +339,19 @@ def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> t
                 return rows
         soon = False
     is_few = rarest.size <= _FEW and is_file
-    tests = (f.each if soon or is_few or (is_file and f.newest is None) else f.test for f in rest)
+    tests = (_choose_test(f, soon or is_few, is_file) for f in rest)
     return _read_hits(connection, query.where(*tests))
+
+
+def _choose_test(condition: _Filter, is_of_few: bool, is_file: bool) -> ColumnElement[bool]:
+    """Chooses how claims are tested: each by itself where few are looked at, else against a list where one is short."""
+    if is_of_few:
+        return condition.each
+    if not is_file:
+        return condition.test
+    if condition.listed is not None:
+        return condition.listed
+    return condition.each if condition.newest is None else condition.test
 
 
 def _read_hits(connection: Connection, chosen: Select[Any]) -> tuple[ClaimHit, ...]:
