@@ -176,7 +176,8 @@ def add_prepositions(tree: Tree, arguments: Slots, index: int, weak: bool = Fals
             other = tree.preposition(conjunct)
             if other and other != preposition:
                 add_path(tree, arguments, other, [conjunct], expand=False)
-        _add_nested(tree, arguments, child)
+        if preposition not in _OTHER_TIMES:
+            _add_nested(tree, arguments, child)
 
 
 def _with_same_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
@@ -206,6 +207,10 @@ _NESTING = frozenset(
         "on",
     }
 )
+
+
+# What came before or after is another happening: "killed two days before the attacks in Paris" tells no place.
+_OTHER_TIMES = frozenset({"before", "after", "since", "following", "until", "despite"})
 
 
 def _add_nested(tree: Tree, arguments: Slots, index: int, depth: int = 0) -> None:

@@ -120,7 +120,8 @@ def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
     ]
     heads = [s for s in spans if not _is_beside_head(sentence, s, phrase)]
     if not heads and phrase.senses & _AREAS and not _is_way(sentence, phrase):  # "the outskirts of Goma"
-        heads = [s for s in named if s.sense == "place"][:1]
+        places = [s for s in named if s.sense == "place"]
+        heads = [s for s in places if not _is_owner(sentence, s)][:1] or places[:1]  # "Ethiopia's Tigray region"
     spans = heads
     if not spans:
         return None
@@ -128,6 +129,11 @@ def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
     if person is not None:
         return person
     return max(spans, key=lambda s: (s.concept is not None and s.concept == phrase.concept, s.end, s.end - s.start))
+
+
+def _is_owner(sentence: Sentence, span: Span) -> bool:
+    """Tells whether a name owns what follows it: "Ethiopia's"."""
+    return sentence.text[span.end - sentence.start :].startswith(("'s ", "’s ", "' ", "’ "))
 
 
 def _is_way(sentence: Sentence, phrase: Phrase) -> bool:

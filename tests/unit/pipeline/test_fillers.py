@@ -1,4 +1,4 @@
-"""Which weapon a filler is: the narrowest that its words name, and what a word of prices stands for."""
+"""Which entity a filler is: the narrowest weapon that its words name, what a word of prices stands for, which place."""
 
 from __future__ import annotations
 
@@ -32,3 +32,15 @@ def test_a_word_of_prices_is_the_weapon_named_before(text: str, weapon: str | No
 def test_of_two_kinds_of_aircraft_neither_is_all_of_them() -> None:
     text = "Nearly 200 fixed-wing and rotary-wing aircraft were left behind at the base."
     assert find_weapons(text, "lose", "item") == ["military-aircraft"]
+
+
+def test_the_owner_of_a_region_is_not_the_region() -> None:
+    report = at.read_text("More than 300 soldiers crossed from Ethiopia's Tigray region into Sudan.")
+    names = {e.id: e.name for e in report.entities}
+    origins = [f.entity for c in report.claims for f in c.roles if f.role == "origin"]
+    assert [names[i] for i in origins if i is not None] == ["Tigray"]
+
+
+def test_a_number_that_stands_for_people_keeps_its_words() -> None:
+    report = at.read_text("The army seized posts from soldiers, including several hundred who fled to Chad.")
+    assert "several hundred" in [f.text for c in report.claims for f in c.roles if f.role == "agent"]
