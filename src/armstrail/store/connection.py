@@ -84,6 +84,7 @@ def _open_server(place: Place, access: Access) -> Engine:
     options = [own] if isinstance(own, str) else [*own]
     if access == "read":
         options.append("-c default_transaction_read_only=on")
+        options.append("-c jit=off")  # compiling a question takes longer than answering it
     return create_engine(
         url,
         pool_pre_ping=False,

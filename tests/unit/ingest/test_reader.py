@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
+import os
 import random
 import zipfile
 from pathlib import Path
@@ -315,3 +316,21 @@ def test_a_file_without_any_text_is_told_once(name: str, tmp_path: Path) -> None
     assert failure.where.endswith(name)
     assert failure.what.startswith("holds 3 records, and the first has no column of text; name it with --text-column")
     assert [found.where[-2:] for found in read(mixed) if isinstance(found, Failure)] == ["!1", "!2", "!3", "!5"]
+
+
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Two men were held.")
+    (tmp_path / "closed").mkdir()
+    listed = os.scandir
+
+    def refuse(folder: str) -> object:
+        if folder.endswith("closed"):
+            raise PermissionError(13, "Permission denied", folder)
+        return listed(folder)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    source, failure = read_inputs([tmp_path], OPTIONS)
+    assert isinstance(source, Source)
+    assert isinstance(failure, Failure)
+    assert failure.where.endswith("closed")
+    assert failure.what == "cannot be opened (Permission denied); check its permissions"
