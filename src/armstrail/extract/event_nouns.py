@@ -45,6 +45,12 @@ _OCCURRING = frozenset(
     "begin start erupt flare rage occur happen last continue resume break take follow end intensify escalate ensue "
     "fight leave go spread develop unfold persist run".split()
 )
+_BATTLES = frozenset({"battle", "siege", "combat", "engagement", "skirmish"})
+# Verbs that tell how a battle ended: whom they name fought it.
+_DEFEATING = frozenset(
+    "defeat beat rout crush overcome vanquish destroy halt repulse repel fight overwhelm annihilate outflank stop check "
+    "engage smash overrun ambush drive push capture kill hold lose win".split()
+)
 # "protest in support of X": who protests supports.
 _ON_BEHALF = frozenset(
     {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
@@ -77,6 +83,9 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     for participle in tree.children(index, "acl"):  # "the meeting held in Madrid", "attacks carried out by rebels"
         if tree[participle].tag in {"VBN", "VBD"}:
             add_prepositions(tree, arguments, participle, weak=True)
+    if tree[index].lemma.casefold() in _BATTLES:  # "the Battle of X" is fought at X
+        named = [c for c in tree.children(index, "nmod") if tree.preposition(c) == "of" and tree[c].tag == "NNP"]
+        add_path(tree, arguments, "battle_of", named)
     _add_occurrence(tree, arguments, first)
     _add_governor(tree, arguments, first)
     _add_predication(tree, arguments, first)
@@ -106,6 +115,8 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
         return
     if tree.label(index) == "nsubj" and tree.children(head, "cop"):
         add_path(tree, arguments, "predicate", [head])
+        for child in tree.children(head, "nmod", "obl"):  # "the battle was a victory for X over Y"
+            add_path(tree, arguments, f"predicate:{tree.preposition(child)}", [child])
     else:
         top = _leave_series(tree, index)  # "put the number of dead at 72"
         head = tree[top].head
@@ -187,6 +198,9 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     culprits = _find_culprits(tree, index)
     if culprits:
         arguments.setdefault("subject", culprits)
+    inside = tree.preposition(index)
+    if not is_verb(tree, head) and inside in _DURING and tree.label(head) in {"obj", "nsubj"}:
+        head = tree[head].head  # "took two posts in fighting": parsers hang the fighting on the posts
     if head == index or not is_verb(tree, head):
         return
     lemma, label = tree[head].lemma, tree[index].label
@@ -198,6 +212,9 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         if index in outer.get("subject", [])
         else tree.preposition(index)
     )
+    if (role in _DURING or role == "at") and lemma in _DEFEATING:  # "at the Battle of X, Y defeated Z"
+        fought = [h for path in ("subject", "object") for h in outer.get(path, ()) if h != index]
+        arguments.setdefault("combatant", [h for h in fought if index not in tree.subtree(h)] or fought)
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
     if role == "with":  # "with the support of X, Y advanced"
