@@ -18,7 +18,8 @@ _OUTER = frozenset({"obl", "advmod", "advcl"})
 # Verbs whose object may be followed by what becomes of it: "had a man killed", "found two farmers shot".
 _RESULTING = frozenset(
     "have has had having get gets got getting make makes made making see sees saw seen find finds found finding keep "
-    "keeps kept want wants wanted leave leaves left count counts counted report reports reported hear hears heard".split()
+    "keeps kept want wants wanted leave leaves left count counts counted report reports reported hear hears "
+    "heard".split()
 )
 _VERDICTS = frozenset({"guilty", "innocent", "responsible", "liable"})
 _FINDS = frozenset({"find", "finds", "found", "finding", "declare", "declared", "hold", "held", "holds"})
@@ -106,7 +107,7 @@ def _repair_verdict(words: Sequence[str], parsed: list[ParsedToken], index: int)
 def _repair_nearest(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     """Hangs a clause with "that" or "which" on the noun right before it, where it was hung on one before a preposition.
 
-    "Overran a post in fighting that lasted until dusk": it is the fighting that lasted. A noun after "of" is left alone:
+    "Overran a post in fighting that lasted until dusk": it is the fighting that lasted. One after "of" is left alone:
     "the leader of the band that" may mean either.
     """
     noun, verb = index - 1, parsed[index].head

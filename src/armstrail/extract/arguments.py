@@ -154,7 +154,7 @@ def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
 
 
 def _add_clauses(tree: Tree, arguments: Slots, index: int) -> None:
-    clauses = tree.children(index, "ccomp", "xcomp")
+    clauses = [*tree.children(index, "ccomp", "xcomp"), *_find_extraposed(tree, index)]
     told = [c for c in clauses if {"if", "whether"}.isdisjoint(tree.child_words(c, "mark"))]
     add_path(tree, arguments, "clause", told, expand=False)
     add_path(tree, arguments, "question", [c for c in clauses if c not in told], expand=False)
@@ -163,6 +163,12 @@ def _add_clauses(tree: Tree, arguments: Slots, index: int) -> None:
             clause > index and tree[clause].tag == "VB"
         ):  # "urged the parties to stop": some parses make them its subject
             add_path(tree, arguments, "clause_subject", tree.children(clause, "nsubj"))
+
+
+def _find_extraposed(tree: Tree, index: int) -> Sequence[int]:
+    """Finds the clause for which "it" stands: "it was conveyed to him that no step had followed"."""
+    after = [c for c in tree.children(index, "csubj") if c > index]
+    return after if any(tree.words[c] == "it" and c < index for c in tree.children(index, "expl", "nsubj")) else []
 
 
 def add_prepositions(tree: Tree, arguments: Slots, index: int, weak: bool = False, barred: str = "") -> None:
@@ -184,7 +190,8 @@ def add_prepositions(tree: Tree, arguments: Slots, index: int, weak: bool = Fals
             other = tree.preposition(conjunct)
             if other and other != preposition:
                 add_path(tree, arguments, other, [conjunct], expand=False)
-        _add_nested(tree, arguments, child)
+        if preposition not in _OTHER_TIMES:
+            _add_nested(tree, arguments, child)
 
 
 def _with_same_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
@@ -217,6 +224,10 @@ _NESTING = frozenset(
         "around",
     }
 )
+
+
+# What came before or after is another happening: "killed two days before the attacks in Paris" tells no place.
+_OTHER_TIMES = frozenset({"before", "after", "since", "following", "until", "despite"})
 
 
 def _add_nested(tree: Tree, arguments: Slots, index: int, depth: int = 0) -> None:

@@ -49,7 +49,7 @@ def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawCla
             claims += _from_suffix(tree, book, token.index, text)
             claims += _from_prefix(tree, book, token.index, text)
         claims += _from_possessive(tree, book, token.index)
-    return claims
+    return [*claims, *_from_nationality(tree, book)]
 
 
 def _heads(tree: Tree, index: int) -> Iterator[int]:
@@ -61,6 +61,26 @@ def _heads(tree: Tree, index: int) -> Iterator[int]:
         following = [c.index for c in tree.tokens[index + 1 : index + 5] if c.tag.startswith("NN")]
         misread = tree[head].tag.startswith(("VB", "MD")) and following  # the noun after it, where the tree has a verb
         yield following[0] if misread else head
+
+
+def _from_nationality(tree: Tree, book: PhraseBook) -> list[RawClaim]:
+    """Reads "Chinese rifles": where arms come from, or whose they are; the choice weighs it."""
+    claims = []
+    for token in tree.tokens:
+        adjective = token.label in {"amod", "compound"} and any(
+            s.sense == "nationality" for s in book.spans_at(token.index)
+        )
+        if not adjective or token.head < token.index or not book.senses(token.head) & _ARMS:
+            continue
+        nation = book.build_span(token.index, token.start, token.end)
+        weapons = [_without_first_word(tree, book, p, token.index) for p in book.expand(token.head)[:1]]
+        claims += [
+            msgspec.structs.replace(
+                _claim(tree, token.index, "origin", w, [nation]), frame="rule.origin.of", unsure=True
+            )
+            for w in weapons
+        ]
+    return claims
 
 
 def _part(text: str, start: int, end: int, index: int, senses: frozenset[str]) -> Phrase:

@@ -48,8 +48,8 @@ _OCCURRING = frozenset(
 _BATTLES = frozenset({"battle", "siege", "combat", "engagement", "skirmish"})
 # Verbs that tell how a battle ended: whom they name fought it.
 _DEFEATING = frozenset(
-    "defeat beat rout crush overcome vanquish destroy halt repulse repel fight overwhelm annihilate outflank stop check "
-    "engage smash overrun ambush drive push capture kill hold lose win".split()
+    "defeat beat rout crush overcome vanquish destroy halt repulse repel fight overwhelm annihilate outflank stop "
+    "check engage smash overrun ambush drive push capture kill hold lose win".split()
 )
 # "protest in support of X": who protests supports.
 _ON_BEHALF = frozenset(
@@ -181,6 +181,17 @@ def find_raised_verb(tree: Tree, index: int) -> int | None:
     return None if below == head else below
 
 
+def _leave_object(tree: Tree, index: int, head: int) -> int:
+    """Climbs from what an event was hung on to its verb: "took two posts in fighting" is not "posts in fighting"."""
+    during = tree.preposition(index) in _DURING and tree.label(head) in {"obj", "nsubj"}
+    return tree[head].head if during and not is_verb(tree, head) else head
+
+
+def _find_combatants(tree: Tree, outer: Arguments, index: int) -> list[int]:
+    fought = [h for path in ("subject", "object") for h in outer.get(path, ()) if h != index]
+    return [h for h in fought if index not in tree.subtree(h)] or fought
+
+
 def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     """Adds what a light verb or a preposition's verb knows of the event noun."""
     index = _leave_series(tree, index)
@@ -198,9 +209,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     culprits = _find_culprits(tree, index)
     if culprits:
         arguments.setdefault("subject", culprits)
-    inside = tree.preposition(index)
-    if not is_verb(tree, head) and inside in _DURING and tree.label(head) in {"obj", "nsubj"}:
-        head = tree[head].head  # "took two posts in fighting": parsers hang the fighting on the posts
+    head = _leave_object(tree, index, head)
     if head == index or not is_verb(tree, head):
         return
     lemma, label = tree[head].lemma, tree[index].label
@@ -213,8 +222,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         else tree.preposition(index)
     )
     if (role in _DURING or role == "at") and lemma in _DEFEATING:  # "at the Battle of X, Y defeated Z"
-        fought = [h for path in ("subject", "object") for h in outer.get(path, ()) if h != index]
-        arguments.setdefault("combatant", [h for h in fought if index not in tree.subtree(h)] or fought)
+        arguments.setdefault("combatant", _find_combatants(tree, outer, index))
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
     if role == "with":  # "with the support of X, Y advanced"

@@ -50,18 +50,23 @@ def add_place(
     if kind.name == "state":  # where a thing is said is seldom told; the places in what is said are not it
         return roles
     taken = {r.phrase.head for r in roles}
-    found = _places_in(book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
+    found = _places_in(tree, book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
     if not found and kind.family == "event":
         for governor in _governors(tree, index):
             outer = verb_arguments(tree, governor) if is_verb(tree, governor) else noun_arguments(tree, governor)
-            found = _places_in(book, outer, taken | {index}, SHARED_PLACE_PATHS, areas=False)
+            found = _places_in(tree, book, outer, taken | {index}, SHARED_PLACE_PATHS, areas=False)
             if found:
                 break
     return [*roles, *found]
 
 
+def find_own_places(tree: Tree, book: PhraseBook, noun: int) -> list[RawFiller]:
+    """Finds the places that a noun itself tells: "the cost of rifles in Helmand and Kunduz"."""
+    return _places_in(tree, book, noun_arguments(tree, noun), {noun}, SHARED_PLACE_PATHS, areas=False)
+
+
 def _places_in(
-    book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
+    tree: Tree, book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
 ) -> list[RawFiller]:
     """Finds the places on some paths: named ones, and areas and facilities where those are asked for."""
     found: list[RawFiller] = []
@@ -72,6 +77,10 @@ def _places_in(
             for phrase in book.expand(head):
                 named = phrase.senses & {"place", "country"} or (
                     phrase.senses == {"name"} and path in _NAME_PLACE_PATHS
+                )
+                named = named or bool(  # "in Herat, Farah and Kunduz provinces"
+                    "area" in phrase.senses
+                    and any("place" in book.senses(c) for c in tree.children(phrase.head, "compound"))
                 )
                 area = areas and phrase.senses & {"area", "facility"} and path in _AREA_PATHS
                 area = area and not book.is_bare(head, _INSTITUTIONS)

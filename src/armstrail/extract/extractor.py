@@ -18,6 +18,7 @@ from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.gaps import add_gapped_counts
 from armstrail.extract.hands import find_holdings
+from armstrail.extract.located import find_locations
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
 from armstrail.extract.prices import find_prices
@@ -138,6 +139,7 @@ def _find_candidates(
         *find_aliases(tree, book),
         *find_commands(tree, book),
         *find_holdings(tree, book),
+        *find_locations(tree, book),
         *find_strength_fragments(tree, book),
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)

@@ -35,7 +35,7 @@ def may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
     if kind.family == "measure":
         return False
     core = [r for r in roles if r.role in kind.required]
-    told = any(not r.phrase.senses <= {"pronoun", "name"} for r in core)
+    told = any(not r.phrase.senses <= {"pronoun", "name"} or r.path == "clause" for r in core)
     return told or (bool(core) and any(r.role == "place" for r in roles))
 
 
@@ -73,7 +73,8 @@ def choose_readings(candidates: list[RawClaim]) -> list[RawClaim]:
     """Keeps the best candidate, beside it those whose frames say so, and the best of each other kind as its rival."""
     if not candidates:
         return []
-    best = max([c for c in candidates if not c.beside] or candidates, key=_score)
+    alone = max([c for c in candidates if not c.beside] or candidates, key=_score)
+    best = max([c for c in candidates if c.kind == alone.kind], key=_score)
     beside = [c for c in candidates if c is not best and c.kind != best.kind and c.beside]
     told = {best.kind, *(c.kind for c in beside)}
     rivals: dict[str, RawClaim] = {}

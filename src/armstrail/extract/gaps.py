@@ -1,4 +1,4 @@
-"""Counts that stand for a clause whose words are left out: "142 murders in May, 126 in June"; "they lost 60 men, we 14".
+"""Counts that stand for a clause whose words are left out: "142 murders in May, 126 in June".
 
 What is left out is what the claim before says. Parsers hang such numbers anywhere, so that they are read from the order
 of the words: a number that counts nothing of its own, and what tells it from the count before it, a time or a party.
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _TIMING = frozenset({"in", "since", "during", "on", "by", "last", "this", "over", "a", "the"})
-_BREAKS = frozenset({",", ";", "and", "but", "while", "against", "with", "from", "only", "–", "--", "-", "to", "another"})
+_BREAKS = frozenset(
+    {",", ";", "and", "but", "while", "against", "with", "from", "only", "–", "--", "-", "to", "another"}
+)
 _ENDS = frozenset({".", ",", ";", "and", "but", ")", "while"})
 _SUMS = frozenset({"casualties", "frequency", "affected"})
 _ACTS = {"kill": "killed", "injure": "injured"}
@@ -55,8 +57,10 @@ def add_gapped_counts(tree: Tree, book: PhraseBook, claims: Sequence[RawClaim]) 
         party = _find_party(tree, book, first)
         if party is not None and tree.words[last + 1] in _ENDS and source.kind in {"casualties", *_ACTS}:
             found.append(_repeat(tree, span, source, last, party))
-        elif party is None and _opens_count(tree, book, first) and (
-            _is_timed(tree, book, last + 1) or _is_said_alike(tree, last, source)
+        elif (
+            party is None
+            and _opens_count(tree, book, first)
+            and (_is_timed(tree, book, last + 1) or _is_said_alike(tree, last, source))
         ):
             found.append(_repeat(tree, span, source, last, None))
     gaps = {c.trigger_start for c in found}
@@ -107,9 +111,11 @@ def _is_timed(tree: Tree, book: PhraseBook, index: int) -> bool:
 
 
 def _is_said_alike(tree: Tree, index: int, source: RawClaim) -> bool:
-    """Tells whether the number has the verb of the claim before it: "nine raids were reported; 12 were reported in May"."""
+    """Tells whether the number has the verb of the claim before it: "12 were reported in May"."""
     verb = tree[tree[index].head]
-    return tree.label(index) == "nsubj" and source.kind == "frequency" and verb.lemma == tree[source.trigger_token].lemma
+    return (
+        tree.label(index) == "nsubj" and source.kind == "frequency" and verb.lemma == tree[source.trigger_token].lemma
+    )
 
 
 def _find_party(tree: Tree, book: PhraseBook, first: int) -> Phrase | None:
@@ -131,6 +137,7 @@ def _find_party(tree: Tree, book: PhraseBook, first: int) -> Phrase | None:
 
 def _repeat(tree: Tree, span: AmountSpan, source: RawClaim, last: int, party: Phrase | None) -> RawClaim:
     roles: tuple[RawFiller, ...]
+    kind, mode = source.kind, source.mode
     if source.kind in _ACTS:
         roles = tuple(
             RawFiller(role="victim", phrase=msgspec.structs.replace(r.phrase, count=None), path="gap")
@@ -139,7 +146,7 @@ def _repeat(tree: Tree, span: AmountSpan, source: RawClaim, last: int, party: Ph
         )
         kind, mode = "casualties", _ACTS[source.kind]
     else:
-        roles, kind, mode = source.roles, source.kind, source.mode
+        roles = source.roles
     if party is not None:
         roles = (RawFiller(role="victim", phrase=party, path="gap"),)
     reason = f"repeats {source.kind!r} before it with another number"

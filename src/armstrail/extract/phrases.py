@@ -399,6 +399,8 @@ class PhraseBook:
             or (tree[first].tag in {"IN", "TO"} and tree.words[first - 1] in _POINTERS)
         ):
             first += 1
+        if first == index and self.amount_at(index):  # nothing but a number: "several hundred"
+            first = min([index, *(c for c in self._tree.children(index, "amod", "nummod", "compound") if c < index)])
         if last - first > _MAX_WORDS:
             first = max(first, last - _MAX_WORDS)
         start, end = tree[first].start, tree[last].end

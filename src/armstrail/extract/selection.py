@@ -45,9 +45,7 @@ def choose_claims(tree: Tree, candidates: Sequence[RawClaim], model: SelectionWe
         model: the weights; None keeps every candidate whose frame has all that it needs, and no other.
     """
     if model is None:
-        return [
-            Choice(claim=c, kept=not (c.weak or c.rival), probability=math.nan, weights=()) for c in candidates
-        ]
+        return [Choice(claim=c, kept=not (c.weak or c.rival), probability=math.nan, weights=()) for c in candidates]
     return _keep_one_reading([_choose(tree, c, candidates, model) for c in candidates])
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from armstrail import Claim, read_text
+from armstrail.clean import clean_source
+from armstrail.core.claim import Claim
+from armstrail.core.document import Source
+from armstrail.pipeline.engine import load_engine
 
 GAPPED = [
     ("At least 31 nurses have been killed this year, 112 since the start of the war.", "casualties", {"112"}),
@@ -13,6 +16,11 @@ GAPPED = [
     ("Nine raids were reported in March while 14 were reported in April.", "frequency", {"Nine", "14"}),
     ("The rebels lost 60 men, the government 14.", "casualties", {"60", "14"}),
 ]
+
+
+def read_claims(text: str) -> tuple[Claim, ...]:
+    source = Source(path=None, url=None, sha256="", media_type="text/plain", text=text)
+    return load_engine().read_document(clean_source(source, "2025-06-16"), select=False).claims
 
 
 @pytest.mark.parametrize(("text", "kind", "numbers"), GAPPED)
