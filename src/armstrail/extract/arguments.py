@@ -56,6 +56,9 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     for adjective in tree.children(index, "xcomp"):  # "shot dead by militiamen": parsers hang them on "dead"
         if tree[adjective].tag == "JJ":
             add_prepositions(tree, arguments, adjective, weak=True)
+    if passive:  # "killed at the hands of militias"
+        hands = [c for c in tree.children(index, "obl") if tree[c].lemma == "hand" and tree.preposition(c) == "at"]
+        add_path(tree, arguments, "by", [c for h in hands for c in tree.children(h, "nmod") if c > h])
     if passive and "by" in arguments:
         add_path(tree, arguments, "subject", arguments["by"], expand=False)
     _add_shared(tree, arguments, index)
@@ -102,6 +105,8 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     if label == "acl":
         if is_finite_after_all(tree, index):
             return [token.head]
+        if tree[token.head].label == "obl:agent" and "to" in tree.child_words(index, "mark"):
+            return tree.children(tree[token.head].head, "nsubj:pass")  # "was said by two sources to have sold arms"
         if token.tag == "VB":
             return [token.head, *_find_owners(tree, token.head)]
         return [token.head] if token.tag == "VBG" or not is_passive(tree, index) else []
