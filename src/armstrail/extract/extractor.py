@@ -184,7 +184,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: 
     if trace is not None:
         trace.choices += choices
     kept = tuple(complete(c.claim) for c in choices if c.kept)
-    sure = [c for c in candidates if not (c.weak or c.unsure)]
+    sure = [c for c in candidates if not (c.weak or c.unsure or c.rival)]
     scopes = (*found, *_act_scopes(sure))
     return _Read(sentence=sentence.index, claims=kept, scopes=scopes, told=len(found))
 
