@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _DURING = frozenset({"in", "during", "after"})  # what an event noun's verb happens in
+# "enjoys the backing of X": who has it.
+_HAVING = frozenset("enjoy have receive get win secure count rely depend seek".split())
 _SHARES = frozenset({"role", "part", "hand"})  # who has a share in an event takes part in it
 # "carried out attacks": the verb says nothing, its subject is the noun's.
 LIGHT_VERBS = frozenset(
@@ -239,7 +241,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         arguments.setdefault("combatant", _find_combatants(tree, outer, index))
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
-    if role == "with":  # "with the support of X, Y advanced"
+    if role == "with" or (lemma in _HAVING and role in {"object", "on"}):  # "with the support of X, Y advanced"
         arguments.setdefault("beneficiary", list(outer.get("subject", ())))
     if lemma in UNDERGO_VERBS and role == "object":
         arguments.setdefault("undergoer", list(outer.get("subject", ())))

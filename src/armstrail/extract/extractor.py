@@ -21,6 +21,7 @@ from armstrail.extract.gaps import add_gapped_counts
 from armstrail.extract.hands import find_holdings
 from armstrail.extract.located import find_locations
 from armstrail.extract.phrases import PhraseBook
+from armstrail.extract.pointed import find_pointed
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
@@ -145,6 +146,7 @@ def _find_candidates(
         *find_commands(tree, book),
         *find_holdings(tree, book),
         *find_locations(tree, book),
+        *find_pointed(tree, book),
         *find_strength_fragments(tree, book),
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
