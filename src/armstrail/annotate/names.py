@@ -20,6 +20,7 @@ _OPENERS = frozenset(".:;!?\"“”'(-—•*")
 _LONG_WORD = 4
 _CAPITALS_SHARE = 0.5
 _JOINS_NAME = frozenset({"al", "el", "bin", "ibn", "de", "la", "del", "van", "von", "ul", "ur", "e", "i", "abu"})
+_PREFIXES = ("anti-", "pro-", "non-", "ex-", "pre-", "post-", "ultra-")
 _ROLE_NOUNS = frozenset({"people", "fighters", "force", "body", "event", "statement"})
 _KNOWN_SENSES = frozenset(
     {"group", "state_force", "government", "organisation", "media", "person", "weapon", "vehicle", "nationality"}
@@ -108,6 +109,8 @@ def _find_openings(
         proper = token.tag in _NAME_TAGS and (token.text[:1].isupper() or "-" in token.text)
         inner = cased and token.tag in _NOUN_TAGS and token.text[:1].isupper() and _is_inside(tokens, token)
         free = token.start not in covered and word.rstrip(".") not in titles and word not in titles
+        if word.startswith(_PREFIXES) and not covered.isdisjoint(range(token.start, token.end)):
+            free = False  # "Anti-Taliban fighters": the name is the Taliban's
         opens.append(free and (proper or (inner and token.start not in common)))
         continues.append(free and (proper or inner))
     return opens, continues

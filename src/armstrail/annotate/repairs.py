@@ -17,6 +17,7 @@ _ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a.", "a.k.a"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NON_FINITE_MARKS = frozenset({"to", "of", "by", "from", "for", "after", "before", "without", "being"})
 _RELATIVE = frozenset({"WP", "WDT"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _STATES_AFTER = frozenset({"dead"})  # what somebody is after the verb: "shot dead two farmers"
 
 
@@ -48,7 +49,7 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
         elif token.label == "obl" and token.head < index:
             repaired = _repair_crossing(repaired, index)
         elif token.label.startswith("nsubj") and token.head > index:
-            repaired = _repair_partitive(words, repaired, index)
+            repaired = _repair_two_subjects(words, _repair_partitive(words, repaired, index), index)
     return repaired
 
 
@@ -299,4 +300,27 @@ def _repair_partitive(words: Sequence[str], parsed: list[ParsedToken], index: in
     repaired = list(parsed)
     repaired[index] = token._replace(head=case - 1, label="nmod")
     repaired[participle] = parsed[participle]._replace(head=index, label="acl")
+    return repaired
+
+
+def _repair_two_subjects(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Joins two subjects of a verb that stand side by side: "Tajik and Uzbek members", "Omar Wali the commander of X".
+
+    A clause has one subject: the second is what the first describes or, after an article, what describes the first.
+    """
+    token = parsed[index]
+    later = (i for i in range(index + 1, token.head) if parsed[i].head == token.head)
+    second = next((i for i in later if parsed[i].label == token.label), None)
+    if second is None or token.tag.startswith(("PRP", "W")) or not parsed[second].tag.startswith("NN"):
+        return parsed
+    of_first = [i for i in range(second) if index in (i, *_iter_ancestors(parsed, i))]
+    of_second = [i for i in range(index + 1, second + 1) if second in (i, *_iter_ancestors(parsed, i))]
+    adjacent = of_first and of_second and of_first[-1] + 1 == of_second[0]
+    if not adjacent or any(parsed[i].label == "punct" for i in of_first):
+        return parsed
+    repaired = list(parsed)
+    if words[of_second[0]].casefold() in _ARTICLES:
+        repaired[second] = parsed[second]._replace(head=index, label="appos")
+    elif _is_name(token) or token.tag == "JJ":
+        repaired[index] = token._replace(head=second, label="amod")
     return repaired

@@ -54,6 +54,9 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     for adjective in tree.children(index, "xcomp"):  # "shot dead by militiamen": parsers hang them on "dead"
         if tree[adjective].tag == "JJ":
             add_prepositions(tree, arguments, adjective, weak=True)
+    if passive:  # "killed at the hands of militias"
+        hands = [c for c in tree.children(index, "obl") if tree[c].lemma == "hand" and tree.preposition(c) == "at"]
+        add_path(tree, arguments, "by", [c for h in hands for c in tree.children(h, "nmod") if c > h])
     if passive and "by" in arguments:
         add_path(tree, arguments, "subject", arguments["by"], expand=False)
     _add_shared(tree, arguments, index)
@@ -94,6 +97,8 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     if label == "acl":
         if is_finite_after_all(tree, index):
             return [token.head]
+        if tree[token.head].label == "obl:agent" and "to" in tree.child_words(index, "mark"):
+            return tree.children(tree[token.head].head, "nsubj:pass")  # "was said by two sources to have sold arms"
         if token.tag == "VB":
             return [token.head, *_find_owners(tree, token.head)]
         return [token.head] if token.tag == "VBG" or not is_passive(tree, index) else []
@@ -146,7 +151,7 @@ def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
 
 
 def _add_clauses(tree: Tree, arguments: Slots, index: int) -> None:
-    clauses = tree.children(index, "ccomp", "xcomp")
+    clauses = [*tree.children(index, "ccomp", "xcomp"), *_find_extraposed(tree, index)]
     told = [c for c in clauses if {"if", "whether"}.isdisjoint(tree.child_words(c, "mark"))]
     add_path(tree, arguments, "clause", told, expand=False)
     add_path(tree, arguments, "question", [c for c in clauses if c not in told], expand=False)
@@ -155,6 +160,12 @@ def _add_clauses(tree: Tree, arguments: Slots, index: int) -> None:
             clause > index and tree[clause].tag == "VB"
         ):  # "urged the parties to stop": some parses make them its subject
             add_path(tree, arguments, "clause_subject", tree.children(clause, "nsubj"))
+
+
+def _find_extraposed(tree: Tree, index: int) -> Sequence[int]:
+    """Finds the clause for which "it" stands: "it was conveyed to him that no step had followed"."""
+    after = [c for c in tree.children(index, "csubj") if c > index]
+    return after if any(tree.words[c] == "it" and c < index for c in tree.children(index, "expl", "nsubj")) else []
 
 
 def add_prepositions(tree: Tree, arguments: Slots, index: int, weak: bool = False, barred: str = "") -> None:
@@ -176,7 +187,8 @@ def add_prepositions(tree: Tree, arguments: Slots, index: int, weak: bool = Fals
             other = tree.preposition(conjunct)
             if other and other != preposition:
                 add_path(tree, arguments, other, [conjunct], expand=False)
-        _add_nested(tree, arguments, child)
+        if preposition not in _OTHER_TIMES:
+            _add_nested(tree, arguments, child)
 
 
 def _with_same_preposition(tree: Tree, index: int, preposition: str) -> list[int]:
@@ -206,6 +218,10 @@ _NESTING = frozenset(
         "on",
     }
 )
+
+
+# What came before or after is another happening: "killed two days before the attacks in Paris" tells no place.
+_OTHER_TIMES = frozenset({"before", "after", "since", "following", "until", "despite"})
 
 
 def _add_nested(tree: Tree, arguments: Slots, index: int, depth: int = 0) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armstrail.core.base import Record
 from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.raw import Speaker
+from armstrail.extract.sources import Scope, classify_source
 from armstrail.extract.status import find_negation
 from armstrail.extract.surface import is_misread_verb, surface_arguments
+from armstrail.extract.tellings import find_count_scopes, find_topic_scopes
 from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
-    from armstrail.core.claim import SourceKind
     from armstrail.extract.phrases import Phrase, PhraseBook
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.cues import AttributionCues
@@ -22,36 +22,17 @@ _SOURCE_SENSES = frozenset(
     "group state_force government organisation media person people fighters force body name country nationality "
     "pronoun source statement".split()
 )
-_ANONYMOUS = re.compile(r"(?i)\b(?:sources?|anonym\w*|unnamed|insiders?|published (?:information|data)|information)\b")
-_WITNESS = re.compile(
-    r"(?i)\b(?:eye-?witness(?:es)?|witness(?:es)?|residents?|villagers?|locals|survivors?|traders?|dealers?)\b"
-)
-_OFFICIAL = re.compile(
-    r"(?i)\b(?:officials?|minist\w+|spokes\w+|police|army|military|government|authorit\w+|governor|mayor|president|general|gen|colonel|col|"
-    r"commission|committee|secretary|council|court|department|embassy|agency|command)\b"
-)
-_REPORT = re.compile(
-    r"(?i)\b(?:reports?|survey|study|data|index|statement|document|letter|video|videos|footage|investigation|audit|paper|screenshots?)\b"
-)
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 _EMBEDDED = frozenset({"acl", "advcl", "amod", "csubj"})
+_GOING_ON = frozenset({"continue"})  # says something only behind or inside a quotation: "continued to support X"
 _BEFORE_ASIDES = frozenset({",", "”", '"', "--", "—", "–"})
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _OPENING_QUOTE = re.compile(r"[“\"«]")
 _SAY_NOTHING = frozenset({"which", "what", "that"})
 _PERSONAL_SAYING = frozenset("say add tell state claim announce suspect estimate note insist deny warn".split())
 # What these are told to have as object is in the speaker's words ("the report puts the loss at …").
-_WITH_OBJECT = frozenset({"say", "put", "estimate"})
+_WITH_OBJECT = frozenset({"say", "put", "estimate", "report", "count"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-
-
-class Scope(Record, frozen=True):
-    """A speaker and the offsets of the text that is his; `verb` is the token that says so, None where none does."""
-
-    speaker: Speaker
-    start: int
-    end: int
-    verb: int | None = None
 
 
 def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Scope]:
@@ -62,6 +43,8 @@ def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Sco
         following = saying[place + 1] if place + 1 < len(saying) else None
         scopes += _verb_scopes(tree, book, index, following)
     scopes += _according_scopes(tree, book, cues)
+    scopes += find_topic_scopes(tree, book)
+    scopes += find_count_scopes(tree, book)
     return scopes
 
 
@@ -89,13 +72,22 @@ def _verb_scopes(tree: Tree, book: PhraseBook, index: int, following: int | None
     if phrase is None or _is_unsaid(tree, index):
         return []
     speaker = Speaker(phrase=phrase, kind=classify_source(phrase), cue=tree[index].text)
-    if _is_interpolated(tree, index, phrase):
-        return [Scope(speaker=speaker, start=tree.sentence.start, end=tree.sentence.end, verb=index)]
+    if _is_interpolated(tree, index, phrase) or _is_remark(tree, index):
+        start, end = _find_clause_around(tree, index)
+        return [Scope(speaker=speaker, start=start, end=end, verb=index)]
     clauses = [c for c in tree.children(index, "ccomp", "parataxis", "xcomp") if c > index]
+    clauses += [c for a in tree.children(index, "obl:agent") for c in tree.children(a, "acl") if c > index]
+    if tree[index].lemma in _GOING_ON:
+        clauses = [c for c in clauses if tree.label(c) != "xcomp"]
     plain = tree[index].lemma in _WITH_OBJECT and any(c > index for c in tree.children(index, "obj"))
+    if tree[index].lemma in _WITH_OBJECT and tree.children(index, "obl:agent"):  # "the toll was put at 40 by the army"
+        return [
+            Scope(speaker=speaker, start=tree[tree.subtree(index)[0]].start, end=_find_break(tree, index), verb=index)
+        ]
     if clauses or plain or _opens_clause(tree, index):
         chained = following is None or following in tree.subtree(index)  # "the agency reports that X said that …"
         end = tree.sentence.end if chained or following is None else tree[following].start
+        end = min(end, _find_break(tree, index))
         if tree.label(index) in _EMBEDDED:  # "rebels, who said that they would leave, shelled the town"
             end = min(end, tree[tree.subtree(index)[-1]].end)
         return [Scope(speaker=speaker, start=tree[index].end, end=end, verb=index)]
@@ -104,6 +96,31 @@ def _verb_scopes(tree: Tree, book: PhraseBook, index: int, following: int | None
         members = [i for c in before for i in tree.subtree(c)]
         return [Scope(speaker=speaker, start=tree[min(members)].start, end=tree[max(members)].end, verb=index)]
     return []
+
+
+def _is_remark(tree: Tree, index: int) -> bool:
+    """Tells whether a saying opens the sentence as a remark on it: "As two analysts point out, …"."""
+    return tree.label(index) == "advcl" and tree.subtree(index)[0] == 0 and "as" in tree.child_words(index, "mark")
+
+
+def _find_break(tree: Tree, index: int) -> int:
+    """Finds where a semicolon ends what is said: behind it somebody else may speak; the sentence's end without one."""
+    return next((t.start for t in tree.tokens[index:] if t.text == ";"), tree.sentence.end)
+
+
+def _find_clause_around(tree: Tree, index: int) -> tuple[int, int]:
+    """Finds what an interpolated saying is about: its relative clause, else its part of the sentence.
+
+    "Police held a clerk who, they say, had been selling grenades": they say nothing of who held him.
+    """
+    head = tree[index].head
+    for up in (index, head, *tree.ancestors(head)):
+        for clause in tree.children(tree[up].head, "acl:relcl") if tree[up].label == "acl:relcl" else ():
+            members = tree.subtree(clause)
+            if clause != index and members[0] < index < members[-1]:
+                return tree[members[0]].start, tree[members[-1]].end
+    start = next((t.end for t in reversed(tree.tokens[:index]) if t.text == ";"), tree.sentence.start)
+    return start, _find_break(tree, index)
 
 
 def is_bystander(tree: Tree, scope: Scope, trigger: int, head: int) -> bool:
@@ -161,7 +178,7 @@ def _is_interpolated(tree: Tree, index: int, speaker: Phrase) -> bool:
         opening -= 1
     after_comma = opening > 0 and tree[opening - 1].text in _BEFORE_ASIDES
     after = tree.children(index, "ccomp", "xcomp", "obj")  # "on Monday, police found 20 rifles": they say nothing
-    says_more = any(c > index for c in after) or _opens_clause(tree, index)
+    says_more = any(c > index and tree[c].start < _find_break(tree, index) for c in after) or _opens_clause(tree, index)
     return after_comma and not says_more
 
 
@@ -205,21 +222,6 @@ def _head_after(tree: Tree, start: int) -> int | None:
                 continue  # "according to M23's treasurer"
             return i
     return None
-
-
-def classify_source(phrase: Phrase) -> SourceKind:
-    """Says what kind of source a phrase is."""
-    text, senses = phrase.text, phrase.senses
-    rules: tuple[tuple[bool, SourceKind], ...] = (
-        ("media" in senses, "media"),
-        (bool(_ANONYMOUS.search(text)), "anonymous"),
-        (bool(_WITNESS.search(text)), "witness"),
-        ("statement" in senses or bool(_REPORT.search(text)), "report"),
-        (bool(senses & {"government", "state_force", "country"}) or bool(_OFFICIAL.search(text)), "official"),
-        (bool(senses & {"group"}), "group"),
-        (bool(senses & {"organisation", "body"}), "official"),
-    )
-    return next((kind for holds, kind in rules if holds), "person")
 
 
 def find_quotations(text: str) -> list[tuple[int, int]]:

@@ -53,10 +53,10 @@ def _find_under(tree: Tree, book: PhraseBook) -> Iterator[_Tie]:
         if tree.words[token.index] != "under" or tree.label(token.index) != "case":
             continue
         above = token.head
-        led = _find_led(tree, book, above)
+        commands = tree[above].lemma in _COMMAND
+        led = _find_led(tree, book, above, _LED | {"people"} if commands else _LED)
         if not led:
             continue
-        commands = tree[above].lemma in _COMMAND
         last = above if commands else token.index
         heads = _find_commanders(tree, above) if commands else tree.conjuncts(above)
         persons = [book.build(h) for h in heads if _is_person(tree, book, h)]
@@ -80,17 +80,19 @@ def _is_person(tree: Tree, book: PhraseBook, index: int) -> bool:
     return tree[index].tag.startswith("NN") and any(s.sense == "person" for s in book.spans_at(index))
 
 
-def _find_led(tree: Tree, book: PhraseBook, index: int) -> list[Phrase]:
-    """Finds who is under somebody: the noun that the phrase hangs on, or the subject of its verb."""
+def _find_led(tree: Tree, book: PhraseBook, index: int, led: frozenset[str]) -> list[Phrase]:
+    """Finds who is under somebody, one of the senses: the noun that the phrase hangs on, or its verb's subject."""
     head = tree[index].head
-    if head == index:
+    if tree.children(index, "cop"):  # "the front has been under Karim Dost"
+        heads = tree.children(index, "nsubj")
+    elif head == index:
         return []
-    if is_verb(tree, head):
+    elif is_verb(tree, head):
         arguments = verb_arguments(tree, head)
         heads = [*arguments.get("subject", ())[:1], *arguments.get("object", ())[:1]]
     else:
         heads = [head]
-    return [book.build(h) for h in heads if book.senses(h) & _LED and not book.senses(h) & _NO_BODY][:1]
+    return [book.build(h) for h in heads if book.senses(h) & led and not book.senses(h) & _NO_BODY][:1]
 
 
 def _find_owned(tree: Tree, book: PhraseBook) -> Iterator[_Tie]:

@@ -49,7 +49,8 @@ def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawCla
             claims += _from_suffix(tree, book, token.index, text)
             claims += _from_prefix(tree, book, token.index, text)
         claims += _from_possessive(tree, book, token.index)
-    return claims
+        claims += _from_whole(tree, book, token.index)
+    return [*claims, *_from_nationality(tree, book)]
 
 
 def _heads(tree: Tree, index: int) -> Iterator[int]:
@@ -61,6 +62,26 @@ def _heads(tree: Tree, index: int) -> Iterator[int]:
         following = [c.index for c in tree.tokens[index + 1 : index + 5] if c.tag.startswith("NN")]
         misread = tree[head].tag.startswith(("VB", "MD")) and following  # the noun after it, where the tree has a verb
         yield following[0] if misread else head
+
+
+def _from_nationality(tree: Tree, book: PhraseBook) -> list[RawClaim]:
+    """Reads "Chinese rifles": where arms come from, or whose they are; the choice weighs it."""
+    claims = []
+    for token in tree.tokens:
+        adjective = token.label in {"amod", "compound"} and any(
+            s.sense == "nationality" for s in book.spans_at(token.index)
+        )
+        if not adjective or token.head < token.index or not book.senses(token.head) & _ARMS:
+            continue
+        nation = book.build_span(token.index, token.start, token.end)
+        weapons = [_without_first_word(tree, book, p, token.index) for p in book.expand(token.head)[:1]]
+        claims += [
+            msgspec.structs.replace(
+                _claim(tree, token.index, "origin", w, [nation]), frame="rule.origin.of", unsure=True
+            )
+            for w in weapons
+        ]
+    return claims
 
 
 def _part(text: str, start: int, end: int, index: int, senses: frozenset[str]) -> Phrase:
@@ -158,6 +179,21 @@ def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]
             part = book.build_span(index, tree[start].start, unit.end)
             claims.append(_claim(tree, index, "part_of", part, [book.build(owner)]))
     return claims
+
+
+def _from_whole(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
+    """Reads "the Hill Brigade of the Free Army": a named unit and what it is part of; the choice weighs it."""
+    unit = tree[index]
+    if unit.lemma.casefold().split()[-1] not in _UNITS or not unit.tag.startswith("NNP"):
+        return []
+    wholes = [c for c in tree.children(index, "nmod") if c > index and tree.preposition(c) == "of"]
+    wholes = [
+        c for c in wholes if book.senses(c) & _BODIES - {"name"} and not book.senses(c) & {"person", "country", "place"}
+    ]
+    first = min([index, *tree.children(index, "amod", "compound", "nummod", "flat")])
+    part = book.build_span(index, tree[first].start, unit.end)
+    found = [_claim(tree, index, "part_of", part, [book.build(c)]) for c in wholes[:1]]
+    return [msgspec.structs.replace(c, frame="rule.part_of.of", unsure=True) for c in found]
 
 
 def _find_owner(tree: Tree, index: int) -> list[int]:

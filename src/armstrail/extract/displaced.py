@@ -33,7 +33,24 @@ def find_displaced_objects(tree: Tree, index: int) -> Sequence[int]:
             found.append(child)
         else:
             found += [a for a in tree.children(child, "appos") if _follows_freely(tree, a)]
+            found += [n for n in tree.children(child, "nmod", "appos") if _is_heavy(tree, n)]
+    found += [c for c in tree.children(index, "parataxis") if _follows_bracket(tree, index, c)]
     return found
+
+
+def _is_heavy(tree: Tree, index: int) -> bool:
+    """Tells whether a noun with an article stands right behind another: "they condemn in plain terms the attacks"."""
+    first = tree.subtree(index)[0]
+    before = tree[first - 1]
+    named = tree.preposition(index) is None and tree[index].label != "nmod:poss"
+    return named and tree.label(first) == "det" and before.tag.startswith("NN") and tree[index].tag.startswith("NN")
+
+
+def _follows_bracket(tree: Tree, verb: int, index: int) -> bool:
+    """Tells whether a noun stands behind a phrase between commas: "he founded, in 1966, the National Union"."""
+    first = next(i for i in tree.subtree(index) if tree.label(i) != "punct")
+    between = tree.words[verb + 1] == "," == tree.words[first - 1] and first > verb + 2
+    return between and tree[index].tag.startswith("NN") and not tree.children(index, "nsubj", "cop")
 
 
 def _only_counts(tree: Tree, index: int) -> bool:

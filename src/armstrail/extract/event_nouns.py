@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _DURING = frozenset({"in", "during", "after"})  # what an event noun's verb happens in
+# "enjoys the backing of X": who has it.
+_HAVING = frozenset("enjoy have receive get win secure count rely depend seek".split())
 _SHARES = frozenset({"role", "part", "hand"})  # who has a share in an event takes part in it
 # "carried out attacks": the verb says nothing, its subject is the noun's.
 LIGHT_VERBS = frozenset(
@@ -26,6 +28,9 @@ LIGHT_VERBS = frozenset(
     "put provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage "
     "participate play take announce complete attempt join perpetrate mastermind".split()
 )
+# Only events are done so: whatever noun the parse hangs such a participle on, it tells who did what the noun tells.
+_DOING = frozenset({"perpetrate", "commit", "stage", "mount", "wage"})
+_OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
 # "blamed X for the attack": X is told to have made it.
@@ -74,6 +79,17 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
             add_prepositions(tree, later, conjunct)
             for path, heads in later.items():
                 arguments.setdefault(path, heads)
+    if "by" not in arguments:  # "the murder of the minister and his guards committed by rebels"
+        inner = [i for i in tree.subtree(index, _OTHER_CLAUSES) if i > index]
+        done = [
+            a
+            for i in inner
+            for a in tree.children(i, "acl")
+            if tree[a].lemma in _DOING and tree[a].tag in {"VBN", "VBD"}
+        ]
+        for participle in done:
+            agents = [c for c in tree.children(participle, "obl") if tree.preposition(c) == "by"]
+            add_path(tree, arguments, "by", agents)
     for participle in tree.children(index, "acl"):  # "the meeting held in Madrid", "attacks carried out by rebels"
         if tree[participle].tag in {"VBN", "VBD"}:
             add_prepositions(tree, arguments, participle, weak=True)
@@ -200,7 +216,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     )
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
-    if role == "with":  # "with the support of X, Y advanced"
+    if role == "with" or (lemma in _HAVING and role in {"object", "on"}):  # "with the support of X, Y advanced"
         arguments.setdefault("beneficiary", list(outer.get("subject", ())))
     if lemma in UNDERGO_VERBS and role == "object":
         arguments.setdefault("undergoer", list(outer.get("subject", ())))

@@ -1,4 +1,4 @@
-"""Where an event happened: on the prepositions of its trigger, then of the words above it."""
+"""Where an event happened: on the prepositions of its trigger, of what it happened in, of the words above it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from armstrail.core.kinds import KINDS
 from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.event_nouns import noun_arguments
+from armstrail.extract.occasions import find_antecedent_of_where, find_occasions
 from armstrail.extract.raw import RawFiller
 from armstrail.extract.verbs import is_verb
 
@@ -35,8 +36,11 @@ _EVENT_PLACE_PATHS = (
 SHARED_PLACE_PATHS = ("in", "at", "near")
 _NAME_PLACE_PATHS = frozenset({"in", "near", "at"})
 _AREA_PATHS = frozenset({"in", "at", "near", "inside", "outside", "on", "along"})
+_PLACES = frozenset({"place", "country", "area", "facility", "name"})
 # Without an article they are a state, and no place: "sentenced to ten years in prison".
 _INSTITUTIONS = frozenset({"prison", "jail", "custody", "detention", "court", "hospital"})
+# Where something is found or somebody falls, told by nobody: "died on the spot", "police at the scene", "in his place".
+_NOWHERE = frozenset({"spot", "scene", "place"})
 _MAX_CLIMB = 2
 
 
@@ -50,18 +54,48 @@ def add_place(
     if kind.name == "state":  # where a thing is said is seldom told; the places in what is said are not it
         return roles
     taken = {r.phrase.head for r in roles}
-    found = _places_in(book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
-    if not found and kind.family == "event":
-        for governor in _governors(tree, index):
-            outer = verb_arguments(tree, governor) if is_verb(tree, governor) else noun_arguments(tree, governor)
-            found = _places_in(book, outer, taken | {index}, SHARED_PLACE_PATHS, areas=False)
+    found = _places_in(tree, book, arguments, taken, _EVENT_PLACE_PATHS, areas=True)
+    if kind.family == "event":
+        found = found or _places_at(book, find_antecedent_of_where(tree, index), taken, "where")
+        for occasion in () if found else find_occasions(tree, index):
+            if is_verb(tree, occasion) or "event" in book.senses(occasion) or not book.senses(occasion):
+                found = _places_in(
+                    tree, book, _arguments_of(tree, occasion), taken | {index}, SHARED_PLACE_PATHS, areas=False
+                )
             if found:
                 break
+    if not found and kind.family == "event":
+        for governor in _governors(tree, index):
+            found = _places_in(
+                tree, book, _arguments_of(tree, governor), taken | {index}, SHARED_PLACE_PATHS, areas=False
+            )
+            if found:
+                break
+    if not found:
+        found = _places_at(
+            book, [c for c in tree.children(index, "advmod") if tree.words[c] == "there"], taken, "there"
+        )
     return [*roles, *found]
 
 
+def _arguments_of(tree: Tree, index: int) -> Arguments:
+    return verb_arguments(tree, index) if is_verb(tree, index) else noun_arguments(tree, index)
+
+
+def _places_at(book: PhraseBook, heads: Sequence[int], taken: set[int], path: str) -> list[RawFiller]:
+    """Takes heads for the place, where they may be one; "there" is one in its own words."""
+    phrases = [p for h in heads if h not in taken for p in book.expand(h)]
+    fits = [p for p in phrases if path == "there" or (p.senses & _PLACES and p.head not in taken)]
+    return [RawFiller(role="place", phrase=p, path=path) for p in fits]
+
+
+def find_own_places(tree: Tree, book: PhraseBook, noun: int) -> list[RawFiller]:
+    """Finds the places that a noun itself tells: "the cost of rifles in Helmand and Kunduz"."""
+    return _places_in(tree, book, noun_arguments(tree, noun), {noun}, SHARED_PLACE_PATHS, areas=False)
+
+
 def _places_in(
-    book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
+    tree: Tree, book: PhraseBook, arguments: Arguments, taken: set[int], paths: Sequence[str], areas: bool
 ) -> list[RawFiller]:
     """Finds the places on some paths: named ones, and areas and facilities where those are asked for."""
     found: list[RawFiller] = []
@@ -73,8 +107,12 @@ def _places_in(
                 named = phrase.senses & {"place", "country"} or (
                     phrase.senses == {"name"} and path in _NAME_PLACE_PATHS
                 )
+                named = named or bool(  # "in Herat, Farah and Kunduz provinces"
+                    "area" in phrase.senses
+                    and any("place" in book.senses(c) for c in tree.children(phrase.head, "compound"))
+                )
                 area = areas and phrase.senses & {"area", "facility"} and path in _AREA_PATHS
-                area = area and not book.is_bare(head, _INSTITUTIONS)
+                area = area and not book.is_bare(head, _INSTITUTIONS) and book.lemma(phrase.head) not in _NOWHERE
                 if (named or area) and phrase.head not in taken:
                     found.append(RawFiller(role="place", phrase=phrase, path=path))
                     taken.add(phrase.head)

@@ -10,20 +10,24 @@ import msgspec
 from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
 from armstrail.extract.aliases import find_aliases
-from armstrail.extract.attribution import Scope, classify_source, find_quotations, find_scopes, is_bystander
+from armstrail.extract.attribution import find_quotations, find_scopes, is_bystander
+from armstrail.extract.carried import carry_times
 from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.hands import find_holdings
+from armstrail.extract.located import find_locations
 from armstrail.extract.phrases import PhraseBook
+from armstrail.extract.pointed import find_pointed
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.routes import find_routes
 from armstrail.extract.selection import choose_claims
+from armstrail.extract.sources import Scope, classify_source
 from armstrail.extract.status import find_negation, find_status
 from armstrail.extract.strengths import find_strengths
 from armstrail.extract.times import find_time, is_of_earlier_sum
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
 
 
 _QUOTATION_MARKS = frozenset({"“", '"', "«"})
+_QUOTATION_ENDS = frozenset({"”", '"', "»"})
 _STATEMENT_OPENS = re.compile(
     r"\b(?:said|says|stated|statement|declared|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
 )
@@ -81,11 +86,12 @@ class Knowledge:
 
 
 class _Read(Record, frozen=True):
-    """What one sentence gave."""
+    """What one sentence gave; the first `told` of its scopes are of words, the others of acts (an accusation)."""
 
     sentence: int
     claims: tuple[RawClaim, ...]
     scopes: tuple[Scope, ...]
+    told: int
 
 
 def extract_claims(
@@ -108,9 +114,10 @@ def extract_claims(
     claims = []
     for result in read:
         for claim in result.claims:
-            speakers = _speakers_of(claim, result.scopes, quotations)
+            own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
+            speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
-    return claims
+    return carry_times(claims, annotation)
 
 
 def list_candidates(
@@ -137,6 +144,8 @@ def _find_candidates(
         *find_aliases(tree, book),
         *find_commands(tree, book),
         *find_holdings(tree, book),
+        *find_locations(tree, book),
+        *find_pointed(tree, book),
         *find_strength_fragments(tree, book),
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
@@ -175,7 +184,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: 
     kept = tuple(complete(c.claim) for c in choices if c.kept)
     sure = [c for c in candidates if not (c.weak or c.unsure)]
     scopes = (*found, *_act_scopes(sure))
-    return _Read(sentence=sentence.index, claims=kept, scopes=scopes)
+    return _Read(sentence=sentence.index, claims=kept, scopes=scopes, told=len(found))
 
 
 def _act_scopes(claims: Sequence[RawClaim]) -> list[Scope]:
@@ -262,19 +271,23 @@ def _one_reading_a_sum(claims: list[RawClaim], sentence: Sentence) -> list[RawCl
 
 
 def _attribute_quotations(text: str, annotation: Annotation, read: list[_Read]) -> list[Scope]:
-    """Gives each quotation its speaker: named in the sentence where it begins or ends, or in the next or last one."""
+    """Gives each quotation its speaker: named in the sentence where it begins or ends, or in the next or last one.
+
+    A quotation that its paragraph does not close goes on in the next: its speaker still speaks.
+    """
     scopes_of = {r.sentence: r.scopes for r in read}
-    found = []
+    found: list[Scope] = []
+    goes_on = False
     for start, end in find_quotations(text):
         inside = [s.index for s in annotation.sentences if s.start < end and start < s.end]
         if not inside:
             continue
-        order = [inside[0], inside[-1], inside[-1] + 1, inside[0] - 1]
-        for index in order:
-            scopes = [x for x in scopes_of.get(index, ()) if not (start <= x.speaker.phrase.start < end)]
-            if scopes:
-                found.append(Scope(speaker=scopes[0].speaker, start=start, end=end))
-                break
+        order = [inside[0], inside[-1], *([] if goes_on else [inside[-1] + 1, inside[0] - 1])]
+        named = ([x for x in scopes_of.get(i, ()) if not (start <= x.speaker.phrase.start < end)] for i in order)
+        speakers = [scopes[0].speaker for scopes in named if scopes] or ([found[-1].speaker] if goes_on else [])
+        if speakers:
+            found.append(Scope(speaker=speakers[0], start=start, end=end))
+        goes_on = bool(speakers) and text[end - 1] not in _QUOTATION_ENDS
     return found
 
 

@@ -33,7 +33,7 @@ def may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
     if kind.family == "measure":
         return False
     core = [r for r in roles if r.role in kind.required]
-    told = any(not r.phrase.senses <= {"pronoun", "name"} for r in core)
+    told = any(not r.phrase.senses <= {"pronoun", "name"} or r.path == "clause" for r in core)
     return told or (bool(core) and any(r.role == "place" for r in roles))
 
 

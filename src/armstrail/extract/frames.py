@@ -10,6 +10,7 @@ import msgspec
 from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.completion import find_missing
+from armstrail.extract.contexts import context_allows, word_context
 from armstrail.extract.event_nouns import noun_arguments
 from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place
 from armstrail.extract.fitness import (
@@ -20,10 +21,10 @@ from armstrail.extract.fitness import (
     may_matter,
     misses_object,
 )
+from armstrail.extract.guesses import CLAUSE_ROLES, guess_roles
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
-from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import is_verb
 from armstrail.lexicon.frames import CLASSES
 
@@ -41,8 +42,6 @@ _WINDOW = 6
 # With an object between it and the preposition, the verb means another thing: "took command in", "fought them for".
 _WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
-_GUESSED_PATHS = frozenset({"object", "of"})  # who or what undergoes it; doers and places are rarely unknown words
-_CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
 
 
 def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: Trace | None = None) -> list[RawClaim]:
@@ -106,7 +105,7 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
     position = index + 1
     for word in trigger.rest:
         limit = min(len(tree.tokens), position + _WINDOW)
-        hit = next((i for i in range(position, limit) if word in {tree[i].lemma, tree.words[i]}), None)
+        hit = next((i for i in range(position, limit) if _is_word(tree, i, word)), None)
         if hit is None:
             hit = _before_passive(tree, index, word)
         if hit is None:  # "found X, a former officer of the army, guilty"
@@ -118,6 +117,13 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
         found.append(hit)
         position = max(position, hit + 1)
     return found
+
+
+def _is_word(tree: Tree, index: int, word: str) -> bool:
+    """Tells whether a token is a further word of a trigger; "to" of "up to $90" belongs to the sum."""
+    if word not in {tree[index].lemma, tree.words[index]}:
+        return False
+    return word != "to" or tree.label(index) != "fixed"
 
 
 def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:
@@ -162,8 +168,8 @@ class _TriggerReader:
     def read(self, trigger: Trigger, rest: list[int]) -> RawClaim | None:
         """Reads the claim of a trigger; None where its frame does not fit."""
         tree, book, index, frame = self._tree, self._book, self._index, trigger.frame
-        if not _context_allows(tree, index, frame):
-            self._reject(trigger, _word_context(tree, index, frame))
+        if not context_allows(tree, index, frame):
+            self._reject(trigger, word_context(tree, index, frame))
             return None
         arguments = self._find_arguments(trigger, rest)
         used = {index, *rest}
@@ -177,7 +183,7 @@ class _TriggerReader:
             if amount is None and frame.amount.required:
                 self._reject(trigger, "no number of its sort belongs to it")
                 return None
-        guessed = [] if may_be_complete(frame, roles, amount) else _guess_roles(book, arguments, frame, roles, taken)
+        guessed = [] if may_be_complete(frame, roles, amount) else guess_roles(book, arguments, frame, roles, taken)
         roles = [*roles, *guessed]
         weak = bool(guessed) or not may_be_complete(frame, roles, amount)
         roles = add_place(tree, book, index, arguments, frame, roles)
@@ -217,26 +223,6 @@ def _build_claim(
         status="former" if frame.status == "former" else "asserted",
         reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
     )  # fmt: skip
-
-
-def _context_allows(tree: Tree, index: int, frame: Frame) -> bool:
-    if not (frame.with_words or frame.without):
-        return True
-    near = _find_near(tree, index)
-    return near.isdisjoint(frame.without) and not (frame.with_words and near.isdisjoint(frame.with_words))
-
-
-def _word_context(tree: Tree, index: int, frame: Frame) -> str:
-    """Says which word of the clause a frame does not want, or which it misses."""
-    found = sorted(_find_near(tree, index).intersection(frame.without))
-    return f"its clause has {found[0]!r}" if found else f"its clause has none of {', '.join(frame.with_words)}"
-
-
-@answer_once
-def _find_near(tree: Tree, index: int) -> frozenset[str]:
-    """Finds the lemmas and words of the clause of a trigger, and the lemma that governs it."""
-    below = tree.subtree(index)
-    return frozenset({tree[tree[index].head].lemma, *(tree[i].lemma for i in below), *(tree.words[i] for i in below)})
 
 
 def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Arguments:
@@ -307,28 +293,6 @@ def _fill_roles(
     return roles, taken
 
 
-def _guess_roles(
-    book: PhraseBook, arguments: Arguments, frame: Frame, roles: list[RawFiller], taken: set[int]
-) -> list[RawFiller]:
-    """Fills what a frame needs with what stands on the first path of the role and is no word that any lexicon knows.
-
-    "Her shop window was damaged": nothing is known of windows, so that nothing speaks against it.
-    """
-    missing = [need.split("|") for need in list_needs(frame) if not {r.role for r in roles} & set(need.split("|"))]
-    found: list[RawFiller] = []
-    for rule in frame.role:
-        if rule.role in _CLAUSE_ROLES or not any(rule.role in need for need in missing):
-            continue
-        for rank, path in enumerate(rule.paths):
-            heads = arguments.get(path, ()) if path in _GUESSED_PATHS else ()
-            phrases = [p for h in heads if not book.is_time(h) for p in book.expand(h)]
-            fits = [p for p in phrases if book.is_unknown(p.head) and p.head not in taken]
-            found += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fits]
-            if fits:
-                break
-    return found
-
-
 def _names_one(book: PhraseBook, arguments: Arguments) -> bool:
     return any(book.is_capital(head) for head in arguments.get("object", ()))
 
@@ -372,7 +336,7 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
     for head in heads:
         if head in taken or book.is_time(head) or book.asks(head):
             continue
-        for phrase in [book.clause(head)] if rule.role in _CLAUSE_ROLES else book.expand(head):
+        for phrase in [book.clause(head)] if rule.role in CLAUSE_ROLES else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
             fits = fits or (not phrase.senses and any(book.is_coordinated(f.head, phrase.head) for f in found))
             fits = fits and not phrase.senses & barred

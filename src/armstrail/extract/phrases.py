@@ -54,6 +54,7 @@ _INDEFINITE = frozenset(
 )
 _COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
+_LOCATING = frozenset({"of", "in", "at", "near", "on", "outside"})
 # Words that point at a phrase and are no part of it: "especially Takhar", "not only guns but also drones".
 _POINTERS = frozenset(
     "especially particularly notably namely mainly mostly chiefly primarily principally specifically including also "
@@ -150,7 +151,7 @@ class PhraseBook:
         """Tells whether a token is one of some nouns, alone: without article, name or anything else before it."""
         return (
             self._tree[index].lemma in lemmas
-            and self._tree.subtree(index)[-1] == index
+            and not any(self._tree.preposition(c) in _LOCATING for c in self._tree.children(index, "nmod"))
             and not any(self._tree.children(index, "det", "amod", "compound", "nmod:poss", "flat"))
         )
 
@@ -398,6 +399,8 @@ class PhraseBook:
             or (tree[first].tag in {"IN", "TO"} and tree.words[first - 1] in _POINTERS)
         ):
             first += 1
+        if first == index and self.amount_at(index):  # nothing but a number: "several hundred"
+            first = min([index, *(c for c in self._tree.children(index, "amod", "nummod", "compound") if c < index)])
         if last - first > _MAX_WORDS:
             first = max(first, last - _MAX_WORDS)
         start, end = tree[first].start, tree[last].end

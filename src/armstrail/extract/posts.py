@@ -27,6 +27,9 @@ _BODY_SENSES = frozenset(
     "group state_force government organisation media name nationality place country force body area".split()
 )
 _BEFORE_PERSON = frozenset({'"', "“", "``", "-", "‐"})
+_OF_ANOTHER = frozenset({"to", "of", "under", "from", "against"})
+_NO_BODY = frozenset({"time", "moment", "age", "once"})
+_NAMING = frozenset({"named", "called"})
 _LINKS = frozenset({"of", "for", "in", "at", "with"})
 _OF_BODY = frozenset({"of", "from"})
 _AFFILIATING = frozenset({"group", "state_force", "government", "organisation", "media", "body"})
@@ -155,7 +158,7 @@ class _PostReader:
     def _person_at(self, index: int, titles: set[int]) -> int | None:
         """Returns the last token of a name that begins here, further titles and quotation marks stepped over."""
         while index < len(self._words) and (
-            index in titles or self._words[index] in _BEFORE_PERSON or self._words[index].endswith(".")
+            index in titles or self._words[index] in _BEFORE_PERSON | _NAMING or self._words[index].endswith(".")
         ):
             if self._words[index] == ".":
                 return None
@@ -183,14 +186,27 @@ class _PostReader:
     def _person_before(self, title: _Title, titles: set[int]) -> int | None:
         """Reads "NAME, a FORMER … TITLE" and "NAME is the TITLE"; titles may be coordinated."""
         i = title.first - 1
+        joined = False  # "head of the army and minister of defence": the second is his as well
         while i > 0 and title.first - i < _MAX_REACH:
             word = self._words[i]
-            if word in {",", "(", "--", "-", "–", "—", "as"} or self._tree[i].lemma == "be":
+            joined = joined or word == "and"
+            if word in _OF_ANOTHER and not joined:  # "an aide to the minister"
+                return None
+            if (
+                word in {",", "(", "--", "-", "–", "—", "as"}
+                or self._tree[i].lemma == "be"
+                or self._is_beside(i, title)
+            ):
                 return self._person_ending_before(i)
             if word in {".", ";", ":"} or self._tree[i].tag.startswith(("VB", "MD")) or word in {"by", "that", "with"}:
                 return None
             i -= 1
         return None
+
+    def _is_beside(self, index: int, title: _Title) -> bool:
+        """Tells whether an article right after a name opens what the person is: "Omar Wali the commander of X"."""
+        opens = self._words[index] in {"a", "an", "the"} and self._tree[title.last].label == "appos"
+        return opens and index > 0 and any(s.sense == "person" for s in self._book.spans_at(index - 1))
 
     def _person_ending_before(self, index: int) -> int | None:
         skipped = {
@@ -265,7 +281,7 @@ class _PostReader:
         last = None
         for i in range(start, min(start + _MAX_REACH, len(self._words))):
             token = self._tree[i]
-            if i == person or self._words[i] in {",", ".", ";", "(", ")", "[", "who", "which", "said"}:
+            if i == person or self._words[i] in {",", ".", ";", "(", ")", "[", "who", "which", "said"} | _NO_BODY:
                 break
             if token.tag.startswith(("VB", "MD")) and token.tag != "VBG":
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.extract.event_places import find_own_places
 from armstrail.extract.raw import RawClaim, RawFiller
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _build_claim(
         trigger_token=tokens[-1],
         trigger_start=span.start,
         trigger_end=span.end,
-        roles=(RawFiller(role="subject", phrase=phrase, path="ratio"),),
+        roles=(RawFiller(role="subject", phrase=phrase, path="ratio"), *find_own_places(tree, book, subject)),
         amount=span.amount,
         frame="rule.ratio",
         source="extract.ratios",

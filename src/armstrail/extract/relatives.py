@@ -21,8 +21,19 @@ def find_antecedents(tree: Tree, index: int) -> Sequence[int]:
     for up in tree.ancestors(index):
         if tree[up].label == "acl:relcl":
             head = _find_person_of(tree, tree[up].head, index)
-            return tree.conjuncts(head) if head < index else [head]
+            return _find_included(tree, head) or (tree.conjuncts(head) if head < index else [head])
     return [index]
+
+
+def _find_included(tree: Tree, head: int) -> Sequence[int]:
+    """Finds who is meant where the sentence lists them: "states that have sent troops include Chad and Mali"."""
+    governors = (
+        [tree[head].head] if tree.label(head) == "nsubj" else tree.children(head, "acl")
+    )  # some parses hang it so
+    listing = [v for v in governors if tree[v].lemma == "include" and tree[v].tag in {"VBP", "VBD"}]
+    if tree[head].tag not in {"NNS", "NNPS"}:
+        return []
+    return [c for verb in listing for listed in tree.children(verb, "obj") for c in tree.conjuncts(listed)]
 
 
 def _find_person_of(tree: Tree, head: int, pronoun: int) -> int:

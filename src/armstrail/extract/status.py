@@ -97,8 +97,11 @@ def _find_denied_governor(tree: Tree, index: int) -> str | None:
 
 
 def _find_condition(tree: Tree, index: int) -> str | None:
-    """Finds the "if" clause on which the trigger's main clause hangs."""
-    for node in _own_clause(tree, index):
+    """Finds the "if" clause on which the trigger's main clause hangs, be it told by a verb ("is inevitable")."""
+    own = _own_clause(tree, index)
+    head = tree[own[-1]].head
+    predicated = tree.label(own[-1]) == "nsubj" and bool(tree.children(head, "cop"))
+    for node in [*own, head] if predicated else own:
         for clause in tree.children(node, "advcl"):
             marks = [
                 m for m in tree.children(clause, "mark") if tree[m].text.casefold() in {"if", "unless", "provided"}
@@ -176,7 +179,7 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
         token = tree[current]
         head = token.head
         if head == current:
-            return None
+            break
         label = tree.label(current)
         governing = tree[head]
         relative = token.label == "acl:relcl"
@@ -185,6 +188,9 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
             return governing.text
         nominal = label in {"obj", "obl", "nmod", "nsubj", "appos"} and not is_verb(tree, current)
         if nominal and cue.status in {"denied", "possible"} and governing.lemma in cue.words & _GOVERN_NOUNS:
+            return governing.text
+        expected = label == "nsubj" and governing.tag == "JJ" and cue.status == "possible"
+        if expected and governing.lemma in cue.words and tree.children(head, "cop"):  # "clashes are likely"
             return governing.text
         told = label == "nmod" and governing.lemma in _SAYING_NOUNS  # "denied reports of an attack"
         if not told and label not in {"conj", "obj", "nsubj", "xcomp", "obl"}:

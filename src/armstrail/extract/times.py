@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.extract.occasions import find_partners
+
 if TYPE_CHECKING:
     from armstrail.core.annotation import TimeExpression
     from armstrail.extract.tree import Tree
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 _IGNORED = frozenset({"duration", "set"})
 _OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj", "parataxis"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
+_MAX_LEVELS = 4
 _RELATED = frozenset({"after", "before", "following", "despite"})
 _COMING_FROM = frozenset({"from", "than", "against"})
 _REPORTING = frozenset("say tell report state announce add confirm declare claim release publish".split())
@@ -30,6 +33,13 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
         own = [t for t, i in anchors if i in below and not _is_of_another(tree, i, index)]
         if own:
             return min(own, key=lambda t: abs(t.start - tree[index].start))
+    for other in find_partners(tree, index):
+        below = set(tree.subtree(other, _OTHER_CLAUSES)) | {
+            i for c in tree.children(other, "advcl") for i in tree.subtree(c, _OTHER_CLAUSES)
+        }
+        shared = [t for t, i in anchors if i in below and not _is_of_another(tree, i, other)]
+        if shared:
+            return min(shared, key=lambda t: abs(t.start - tree[index].start))
     for level in _clauses_above(tree, index):
         found = [t for t, i in anchors if i in _shallow(tree, level) and not _is_of_another(tree, i, level)]
         if found:
@@ -81,6 +91,9 @@ def _clauses_above(tree: Tree, index: int) -> list[int]:
         inside_subject = label == "acl" and tree[current].tag in {"VBN", "VBD"} and tree[head].head > current
         if tree[current].label == "acl:relcl" or inside_subject:
             levels.append(head)  # "the May 3 attack, which killed ten": the noun's own time, no further
+            while tree.label(head) == "nmod" and tree[index].label == "acl:relcl" and len(levels) <= _MAX_LEVELS:
+                head = tree[head].head  # "the attack on a post near Qala on Monday, which left two dead"
+                levels.append(head)
             break
         if label in {"parataxis", "appos"}:
             break
@@ -88,7 +101,7 @@ def _clauses_above(tree: Tree, index: int) -> list[int]:
             break
         levels.append(head)
         current = head
-        if len(levels) > 4:
+        if len(levels) > _MAX_LEVELS:
             break
     return levels
 

@@ -71,7 +71,7 @@ def is_passive(tree: Tree, index: int) -> bool:
     if _is_gapped(tree, index):
         return True
     if token.label.startswith("acl") and token.label != "acl:relcl":
-        if is_finite_after_all(tree, index):
+        if is_finite_after_all(tree, index) or "have" in tree.child_words(index, "aux"):
             return False
         return token.tag in {"VBN", "VBD"} and not tree.children(index, "obj", "nsubj")
     if token.label == "acl:relcl" and token.tag == "VBN":  # "the sum spent on arms": a clause without "that was"

@@ -37,8 +37,8 @@ def hash_sources(folder: Path = DATA, overlay: Path | None = None, places: Place
             digest.update(path.read_bytes())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
-    for form, place in places.iter_match_forms() if places is not None else ():
-        digest.update(f"\x1f{form}\x1e{place}".encode())
+    if places is not None:
+        digest.update(f"\x1f{places.hash_match_forms()}".encode())
     return digest.hexdigest()[:24]
 
 

@@ -58,6 +58,8 @@ class ReferenceCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
 
     margin: float
     floor: float
+    plurals: frozenset[str]
+    members: frozenset[str]
     pronoun: tuple[Pronoun, ...]
     description: tuple[Description, ...]
 

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.claim import Attribution
 from armstrail.lexicon.cues import load_price_cues
+from armstrail.lexicon.references import load_reference_cues
 from armstrail.resolve.references import ReferenceBook
 
 if TYPE_CHECKING:
-    from armstrail.core.annotation import Annotation, Sentence, Span
+    from collections.abc import Sequence
+
+    from armstrail.core.annotation import Annotation, Sentence, Span, Token
     from armstrail.core.entity import Entity
     from armstrail.extract.phrases import Phrase
     from armstrail.extract.raw import RawClaim, RawFiller
@@ -25,6 +28,7 @@ _BODIES = frozenset({"group", "state_force", "organisation"})
 _AREAS = frozenset({"area", "place", "facility"})
 _WAYS = frozenset("route road highway corridor way path track lane crossing flight voyage journey".split())
 _BETWEEN = frozenset({"DT", "JJ", "PRP$"})  # what may stand between a preposition and the name that it governs
+_MODIFYING = frozenset({"NN", "NNP", "JJ", "VBN"})  # what may stand between a group and its members
 _ARMS = frozenset({"weapon", "vehicle"})
 _PRICE = "price"  # the path of what `extract.prices` found
 _WEAPON = "weapon"  # what is no more than a weapon
@@ -120,14 +124,38 @@ def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
     ]
     heads = [s for s in spans if not _is_beside_head(sentence, s, phrase)]
     if not heads and phrase.senses & _AREAS and not _is_way(sentence, phrase):  # "the outskirts of Goma"
-        heads = [s for s in named if s.sense == "place"][:1]
-    spans = heads
+        places = [s for s in named if s.sense == "place"]
+        heads = [s for s in places if not _is_owner(sentence, s)][:1] or places[:1]  # "Ethiopia's Tigray region"
+    spans = heads or _find_group(sentence, named, phrase)
     if not spans:
         return None
     person = next((s for s in spans if _is_person_of(sentence, s, phrase)), None)
     if person is not None:
         return person
     return max(spans, key=lambda s: (s.concept is not None and s.concept == phrase.concept, s.end, s.end - s.start))
+
+
+def _find_group(sentence: Sentence, named: Sequence[Span], phrase: Phrase) -> list[Span]:
+    """Finds the group whose members the head of a phrase means: "TTP fighters", "Free Front suicide bombers"."""
+    head = next((t for t in sentence.tokens if t.index == phrase.head), None)
+    if head is None or not _are_members(head):
+        return []
+    before = [s for s in named if s.sense in _BODIES and phrase.start <= s.start and s.end < head.start]
+    if not before:
+        return []
+    between = [t for t in sentence.tokens if before[-1].end <= t.start < head.start]
+    plain = sentence.text[before[-1].end - sentence.start :].startswith(" ")  # not "Taliban-linked"
+    prefixed = sentence.text[: before[-1].start - sentence.start].endswith("-")  # not "anti-Taliban"
+    return before[-1:] if plain and not prefixed and all(t.tag in _MODIFYING for t in between) else []
+
+
+def _are_members(token: Token) -> bool:
+    return token.tag in {"NNS", "NNPS"} and token.lemma.casefold() in load_reference_cues().members
+
+
+def _is_owner(sentence: Sentence, span: Span) -> bool:
+    """Tells whether a name owns what follows it: "Ethiopia's"."""
+    return sentence.text[span.end - sentence.start :].startswith(("'s ", "’s ", "' ", "’ "))
 
 
 def _is_way(sentence: Sentence, phrase: Phrase) -> bool:
@@ -144,7 +172,7 @@ def _is_beside_head(sentence: Sentence, span: Span, phrase: Phrase) -> bool:
     if not before or before[-1].tag not in {"IN", "TO"}:
         return False
     heads = [t for t in sentence.tokens if t.index == phrase.head]
-    members = span.sense in _BODIES and before[-1].text == "of" and any(t.tag == "NNS" for t in heads)
+    members = span.sense in _BODIES and before[-1].text == "of" and any(_are_members(t) for t in heads)
     return not members and not any(span.start <= t.start < span.end for t in heads)
 
 

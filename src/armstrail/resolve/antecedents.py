@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.lexicon.references import load_reference_cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def _build_named(sentence: Sentence, span: Span, last: Token | None, entity: Ent
 
 
 def _build_common(sentence: Sentence, span: Span, head: Token) -> Antecedent:
-    many = head.tag in _PLURAL or head.lemma in {"people", "police", "personnel", "crew", "staff"}
+    many = head.tag in _PLURAL or head.lemma in load_reference_cues().plurals
     thing = span.sense in _THINGS | _BODIES
     kind = ("things" if span.sense in _THINGS else "people") if many else "thing" if thing else "person"
     return Antecedent(
@@ -140,7 +141,7 @@ def _describes_name(sentence: Sentence, head: Token) -> bool:
     capital = [t for t in sentence.tokens if t.tag.startswith("NNP")]
     following = sentence.tokens[head.index + 1] if head.index + 1 < len(sentence.tokens) else head
     people = {s.start for s in sentence.spans if s.sense == "person"}
-    if head.tag.startswith("NNP") or following.start in people:
+    if (head.tag.startswith("NNP") and head.text[:1].isupper()) or following.start in people:
         return True
     if head.label in _TITLES | {"appos"} and sentence.tokens[head.head].tag.startswith("NNP"):
         return True

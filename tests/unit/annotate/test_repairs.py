@@ -271,3 +271,31 @@ def test_what_has_a_preposition_is_no_subject() -> None:
 def test_a_mine_is_a_thing() -> None:
     words, parsed = build("A DT 1 det\nmine PRP 2 nsubj\nwent VBD 2 root")
     assert [t.tag for t in repair_parse(words, parsed)] == ["DT", "NN", "VBD"]
+
+
+TWO_SUBJECTS = """
+Serb NNP 4 nsubj
+and CC 2 cc
+Croat NNP 0 conj
+members NNS 4 nsubj
+left VBD 4 root
+"""
+DESCRIBED = """
+Omar NNP 4 nsubj
+Wali NNP 0 flat
+the DT 3 det
+chief NN 4 nsubj
+left VBD 4 root
+"""
+
+
+def test_a_clause_has_one_subject() -> None:
+    arcs = find_arcs(TWO_SUBJECTS)
+    assert arcs["Serb"] == ("members", "amod")
+    assert arcs["members"] == ("left", "nsubj")
+    assert find_arcs(DESCRIBED)["chief"] == ("Omar", "appos")
+
+
+def test_two_subjects_parted_by_a_comma_stay() -> None:
+    rows = "Serbs NNPS 4 nsubj\n, , 0 punct\nthe DT 3 det\nlocals NNS 4 nsubj\nleft VBD 4 root"
+    assert find_arcs(rows)["locals"] == ("left", "nsubj")

@@ -28,6 +28,9 @@ VERBS = [
     ("Five were killed and six soldiers injured near the bridge.", "injured", {"object": ["soldiers"]}),
     ("Five were killed and 200 villagers fled to Chad.", "fled", {"subject": ["villagers"], "to": ["Chad"]}),
     ("The convoy drove from Sabha to Agadez.", "drove", {"from": ["Sabha"], "to": ["Agadez"]}),
+    ("He founded, in March 1966, the National Union.", "founded", {"object": ["Union"]}),
+    ("We condemn in the strongest possible terms the attacks in Mosul.", "condemn", {"object": ["attacks"]}),
+    ("It is reiterated that the rebels must lay down arms.", "reiterated", {"clause": ["lay"]}),
 ]
 NOUNS = [
     ("The seizure of two posts by rebels was denied.", "seizure", {"of": ["posts"], "by": ["rebels"]}),

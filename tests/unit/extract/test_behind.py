@@ -15,6 +15,8 @@ CASES = [
     ("Al-Shabaab claimed responsibility for a bombing in Beledweyne.", "attack", "agent", "Al-Shabaab"),
     ("The governor blamed the FARC for the ambush near Corinto.", "attack", "agent", "FARC"),
     ("Two guards were shot dead by the rebels in Gao.", "kill", "agent", "rebels"),
+    ("Two farmers were killed at the hands of the militia.", "kill", "agent", "militia"),
+    ("The murder of two clerks of the ministry perpetrated by gunmen was condemned.", "kill", "agent", "gunmen"),
     ("General Ahmed Noor, commander, Northern Command, visited Mandera.", "leads", "object", "Northern Command"),
 ]
 SPEAKERS = [
@@ -34,3 +36,9 @@ def test_who_is_behind(extract: Callable[[str], list[RawClaim]], text: str, kind
 def test_who_speaks(extract: Callable[[str], list[RawClaim]], text: str, kind: str, speaker: str) -> None:
     claims = [c for c in extract(text) if c.kind == kind]
     assert [[s.phrase.text for s in c.speakers] for c in claims] == [[speaker]]
+
+
+def test_who_did_it_is_listed_behind(extract: Callable[[str], list[RawClaim]]) -> None:
+    text = "Countries which have conducted strikes in Iraq include Oman, Chad and Peru."
+    agents = [r.phrase.text for c in extract(text) if c.kind == "attack" for r in c.roles if r.role == "agent"]
+    assert agents == ["Oman", "Chad", "Peru"]

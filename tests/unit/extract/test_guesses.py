@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     [
         ("Police arrested a zorkmaster in Dnipro.", "detain", "target", "zorkmaster"),
         ("The zorkel was destroyed by the blast.", "destroy", "object", "zorkel"),
+        ("Three were recovered in Aba.", "recover", "item", "Three"),
+        ("The tribes buy everything.", "transfer", "item", "everything"),
     ],
 )
 def test_unknown_nouns_fill_what_is_missing(

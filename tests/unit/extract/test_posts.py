@@ -21,6 +21,14 @@ CASES = [
     ),
     ("Salvadoran President Alfredo Cristiani spoke.", "leads", "Alfredo Cristiani", "Salvadoran", "asserted"),
     ("Karim Doulat, a Taliban spokesman, spoke.", "member_of", "Karim Doulat", "Taliban", "asserted"),
+    ("A local Taliban commander named Karim Doulat sold rifles.", "leads", "Karim Doulat", "Taliban", "asserted"),
+    (
+        "Karim Doulat the chief commander of Hamas is getting $400 a month.",
+        "leads",
+        "Karim Doulat",
+        "Hamas",
+        "asserted",
+    ),
     ("Karim Doulat, the former leader of Hamas, spoke.", "leads", "Karim Doulat", "Hamas", "former"),
 ]
 
@@ -34,3 +42,13 @@ def test_posts(
     roles = {r.role: r.phrase.text for r in claims[0].roles}
     assert subject in roles["subject"]
     assert body in roles["object"]
+
+
+def test_an_aide_does_not_hold_the_post(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("Karim Doulat, an aide to the secretary general of the Arab League, spoke.")
+    assert not [c for c in claims if c.kind == "leads"]
+
+
+def test_a_time_is_no_body(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("A Hamas leader at the time, Karim Doulat, spoke.")
+    assert "time" not in [r.phrase.text for c in claims for r in c.roles]

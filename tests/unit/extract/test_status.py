@@ -25,6 +25,9 @@ CASES = [
     ("Soldiers plan to sell rifles in Khost.", "transfer", "planned"),
     ("Soldiers will sell rifles in Khost.", "transfer", "planned"),
     ("If the soldiers sell their rifles, the army will act.", "transfer", "conditional"),
+    ("If the militia moves on the bridge, an attack on the town is inevitable.", "attack", "conditional"),
+    ("An attack on the town is likely.", "attack", "possible"),
+    ("An imminent attack on the town was feared.", "attack", "possible"),
     ("The governor urged soldiers to sell rifles.", "transfer", "requested"),
     ("The dealer, who does not live in Khost, has sold three rifles.", "transfer", "asserted"),
 ]
@@ -33,6 +36,12 @@ CASES = [
 @pytest.mark.parametrize(("text", "kind", "status"), CASES)
 def test_status(extract: Callable[[str], list[RawClaim]], text: str, kind: str, status: str) -> None:
     assert [c.status for c in extract(text) if c.kind == kind] == [status]
+
+
+def test_a_happening_before_or_after_gives_no_place(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("The general was killed by a sniper in Homs three days before the attacks in Paris.")
+    killed = next(c for c in claims if c.kind == "kill")
+    assert [r.phrase.text for r in killed.roles if r.role == "place"] == ["Homs"]
 
 
 def test_what_is_forbidden_is_not_told_as_done(extract: Callable[[str], list[RawClaim]]) -> None:

@@ -1,4 +1,4 @@
-"""Which weapon a filler is: the narrowest that its words name, and what a word of prices stands for."""
+"""Which entity a filler is: the narrowest weapon that its words name, what a word of prices stands for, which place."""
 
 from __future__ import annotations
 
@@ -32,3 +32,39 @@ def test_a_word_of_prices_is_the_weapon_named_before(text: str, weapon: str | No
 def test_of_two_kinds_of_aircraft_neither_is_all_of_them() -> None:
     text = "Nearly 200 fixed-wing and rotary-wing aircraft were left behind at the base."
     assert find_weapons(text, "lose", "item") == ["military-aircraft"]
+
+
+def test_the_owner_of_a_region_is_not_the_region() -> None:
+    report = at.read_text("More than 300 soldiers crossed from Ethiopia's Tigray region into Sudan.")
+    names = {e.id: e.name for e in report.entities}
+    origins = [f.entity for c in report.claims for f in c.roles if f.role == "origin"]
+    assert [names[i] for i in origins if i is not None] == ["Tigray"]
+
+
+def test_a_number_that_stands_for_people_keeps_its_words() -> None:
+    report = at.read_text("The army seized posts from soldiers, including several hundred who fled to Chad.")
+    assert "several hundred" in [f.text for c in report.claims for f in c.roles if f.role == "agent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("TTP fighters attacked the post in Khost.", "ttp"),
+        ("Islamic State suicide bombers attacked the post.", "islamic-state"),
+        ("Fighters of the Islamic State attacked the post.", "islamic-state"),
+        ("Local Taliban commanders attacked the post.", None),
+        ("Taliban-linked militants attacked the post.", None),
+        ("Anti-Taliban fighters attacked the post.", None),
+    ],
+)
+def test_what_members_do_their_group_does(text: str, entity: str | None) -> None:
+    report = at.read_text(text)
+    assert [f.entity for c in report.claims if c.kind == "attack" for f in c.roles if f.role == "agent"] == [entity]
+
+
+def test_a_price_that_rose_keeps_the_places_of_its_noun() -> None:
+    text = "The cost of American rifles in Herat, Farah, and Kunduz provinces is two to three times higher."
+    report = at.read_text(text)
+    names = {e.id: e.name for e in report.entities}
+    places = [names[f.entity] for c in report.claims for f in c.roles if f.role == "place" and f.entity]
+    assert places == ["Herat", "Farah", "Kunduz"]

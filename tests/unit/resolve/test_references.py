@@ -32,6 +32,7 @@ UNRESOLVED = [
     ("The group killed nine people.", "The group"),
     ("Boko Haram attacked a market in Baga. The Sunni group killed nine people.", "The Sunni group"),
     ("Gul Zurmati shot him in Khost.", "him"),
+    ("Boko Haram left the town. Rifles reached the local mujahideen for their war against the army.", "their"),
 ]
 
 

@@ -1,0 +1,65 @@
+"""What stands around a trigger: words that a frame wants in its clause, and words with which it means another thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.tree import answer_once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from armstrail.extract.tree import Tree
+    from armstrail.lexicon.frames import Frame
+
+# Clauses of their own: what they say changes nothing of what the verb above them means.
+_OWN_CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis"})
+
+
+def context_allows(tree: Tree, index: int, frame: Frame) -> bool:
+    """Tells whether the words around a trigger are those that its frame wants.
+
+    Args:
+        tree: the sentence.
+        index: the trigger.
+        frame: the frame.
+    """
+    if not (frame.with_words or frame.without):
+        return True
+    if frame.without and not _find_near(tree, index).isdisjoint(frame.without):
+        return False
+    return not (frame.with_words and _find_around(tree, index).isdisjoint(frame.with_words))
+
+
+def word_context(tree: Tree, index: int, frame: Frame) -> str:
+    """Says which word of the clause a frame does not want, or which it misses."""
+    found = sorted(_find_near(tree, index).intersection(frame.without))
+    return f"its clause has {found[0]!r}" if found else f"its clause has none of {', '.join(frame.with_words)}"
+
+
+@answer_once
+def _find_around(tree: Tree, index: int) -> frozenset[str]:
+    """Finds the lemmas and words of all that hangs on a trigger, and the lemma that governs it."""
+    return _list_words(tree, index, tree.subtree(index))
+
+
+@answer_once
+def _find_near(tree: Tree, index: int) -> frozenset[str]:
+    """Finds the lemmas and words of the clause of a trigger, other clauses in it left out, and what governs it.
+
+    "An Islamic body declared a state there, and called on the young to take up arms in a holy war": no war is declared.
+    """
+    return _list_words(tree, index, (index, *_iter_own(tree, index)))
+
+
+def _list_words(tree: Tree, index: int, tokens: Iterable[int]) -> frozenset[str]:
+    return frozenset({tree[tree[index].head].lemma, *(x for i in tokens for x in (tree[i].lemma, tree.words[i]))})
+
+
+def _iter_own(tree: Tree, index: int) -> Iterator[int]:
+    """Yields the words below a trigger that stand in no clause of their own."""
+    for child in tree.children(index):
+        apart = tree.label(child) in _OWN_CLAUSES or (tree.label(child) == "conj" and tree[child].tag.startswith("VB"))
+        if not apart:
+            yield child
+            yield from _iter_own(tree, child)

@@ -1,0 +1,66 @@
+"""What a frame needs and no lexicon knows: a filler by where it stands, so that the claim may be weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.fitness import list_needs
+from armstrail.extract.raw import RawFiller
+
+if TYPE_CHECKING:
+    from armstrail.extract.arguments import Arguments
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.lexicon.frames import Frame, RoleRule
+
+CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
+_PATHS = frozenset({"object", "of"})  # who or what undergoes it; doers and places are rarely unknown words
+# Arms change hands; where the text has named them before, a number or a word that points back stands for them.
+_OF_ARMS = frozenset({"transfer", "recover", "lose"})
+_STAND_INS = frozenset({"number", "pronoun", "people"})
+_POINTING = frozenset("it them they one ones others these those some all what everything nothing half most".split())
+
+
+def guess_roles(
+    book: PhraseBook, arguments: Arguments, frame: Frame, roles: list[RawFiller], taken: set[int]
+) -> list[RawFiller]:
+    """Fills what a frame needs with what stands on the first path of the role and is no word that any lexicon knows.
+
+    "Her shop window was damaged": nothing is known of windows, so that nothing speaks against it. What stands for arms
+    named before is taken too ("three were recovered in Aba"), and goods that are no arms ("the loot ended up in …").
+
+    Args:
+        book: the phrases of the sentence.
+        arguments: the trigger's, by path.
+        frame: the frame.
+        roles: what its paths have filled.
+        taken: the heads of these, and the words of the trigger.
+    """
+    missing = [need.split("|") for need in list_needs(frame) if not {r.role for r in roles} & set(need.split("|"))]
+    found: list[RawFiller] = []
+    for rule in frame.role:
+        if rule.role in CLAUSE_ROLES or not any(rule.role in need for need in missing):
+            continue
+        for rank, path in enumerate(rule.paths):
+            heads = [h for h in arguments.get(path, ()) if not book.is_time(h) and h not in taken]
+            phrases = [p for h in heads for p in book.expand(h) if p.head not in taken]
+            fits = [
+                p
+                for p in phrases
+                if (path in _PATHS and book.is_unknown(p.head)) or _may_be_arms(book, frame, rule, path, p.head)
+            ]
+            found += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fits]
+            if fits:
+                break
+    return found
+
+
+def _may_be_arms(book: PhraseBook, frame: Frame, rule: RoleRule, path: str, index: int) -> bool:
+    """Tells whether a word may stand for the arms of a frame: it points back or only counts, or names other goods."""
+    if frame.kind not in _OF_ARMS or rule.role != "item" or "human" in rule.classes:
+        return False
+    senses = book.senses(index)
+    if senses == {"goods"}:
+        return path in {"object", "of", "subject"}
+    if path != "object" or not senses <= _STAND_INS:
+        return False
+    return book.lemma(index) in _POINTING or "number" in senses

@@ -1,0 +1,57 @@
+"""Sources that no verb with a clause names: who spoke of something, by whose count it is so.
+
+"The army spoke of two wounded", "by the hospital's count", "on the ministry's own figures", "by one account".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.extract.arguments import verb_arguments
+from armstrail.extract.raw import Speaker
+from armstrail.extract.sources import Scope, classify_source
+from armstrail.extract.verbs import is_verb
+
+if TYPE_CHECKING:
+    from armstrail.extract.phrases import PhraseBook
+    from armstrail.extract.tree import Tree
+
+_SPEAKING_OF = frozenset({"speak", "boast", "talk", "tell", "write", "complain"})
+_COUNTS = frozenset(
+    "count tally figure estimate reckoning account calculation admission telling assessment version".split()
+)
+_BY = frozenset({"by", "on", "in"})
+# Whose count it is, where nobody is named: "by one account", "by most estimates".
+_SOMEBODY = frozenset({"one", "some", "most", "many", "several", "any", "all", "official", "local", "other"})
+
+
+def find_topic_scopes(tree: Tree, book: PhraseBook) -> list[Scope]:
+    """Reads "the army spoke of two wounded": what stands behind "of" is in the speaker's words."""
+    scopes = []
+    for token in tree.tokens:
+        if token.lemma not in _SPEAKING_OF or not is_verb(tree, token.index):
+            continue
+        told = [c for c in tree.children(token.index, "obl", "nmod") if tree.preposition(c) == "of"]
+        for speaker in verb_arguments(tree, token.index).get("subject", ())[:1] if told else ():
+            phrase = book.build(speaker)
+            end = tree[tree.subtree(told[0])[-1]].end
+            said = Speaker(phrase=phrase, kind=classify_source(phrase), cue=token.text)
+            scopes.append(Scope(speaker=said, start=token.end, end=end, verb=token.index))
+    return scopes
+
+
+def find_count_scopes(tree: Tree, book: PhraseBook) -> list[Scope]:
+    """Reads "by the hospital's count" and "by one account"; what they are said of is the sentence."""
+    scopes = []
+    for token in tree.tokens:
+        preposition = tree.preposition(token.index)
+        if token.lemma not in _COUNTS or preposition not in _BY:
+            continue
+        owners = tree.children(token.index, "nmod:poss")
+        somebody = not _SOMEBODY.isdisjoint(tree.child_words(token.index, "nummod", "amod", "det"))
+        if not owners and (not somebody or preposition != "by"):
+            continue
+        phrase = book.build(owners[0] if owners else token.index)
+        said = Speaker(phrase=phrase, kind=classify_source(phrase), cue=f"{preposition} … {token.text}")
+        scopes.append(Scope(speaker=said, start=tree.sentence.start, end=tree.sentence.end))
+    return scopes
