@@ -151,7 +151,7 @@ def _count_stocks(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
     )
 
 
-def _join_others(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
+def _join_others(rows: pl.DataFrame, parties: Parties) -> pl.DataFrame:
     """Joins the other side and the place."""
     others = parties.name(parties.find_first(rows[POSITION], rows["counterpart_role"]), "counterpart")
     places = parties.name(parties.find_first(rows[POSITION], ("place", "destination")), "place")

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 _LETTER, _NAME_LETTER = 0.0055, 0.0072
 _HALF_LINE, _HALF_NAME, _HALF_NODE = 0.0095, 0.012, 0.009
 _NAME_GAP = 0.01
-_EDGE = 1.04  # where the picture ends at the right
 _LIFT = 0.0065  # how far above its line a word stands (see `dy` of the words)
 _ALONG = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22)  # where on a line words may stand; not on its arrow
 _APART = 0.007  # how far lines of two same nodes lie from each other
@@ -63,7 +62,7 @@ def place_words(edges: Sequence[Mapping[str, Any]], nodes: Sequence[Mapping[str,
 
     Args:
         edges: with `x`, `y`, `x2`, `y2`, `words` and `count`.
-        nodes: with `x`, `y`, `name` and `turned` (see `turn_names`).
+        nodes: with `x`, `y` and `name`, which stands at the right of its node.
     """
     taken = [box for node in nodes for box in _list_node_boxes(node)]
     placed = [dict(e) for e in edges]
@@ -77,18 +76,10 @@ def place_words(edges: Sequence[Mapping[str, Any]], nodes: Sequence[Mapping[str,
     return placed
 
 
-def turn_names(nodes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Tells which names would run out of the picture and stand at the left of their node (key `turned`)."""
-    ends = (n["x"] + _NAME_GAP + _NAME_LETTER * len(n["name"]) for n in nodes)
-    return [{**n, "turned": end > _EDGE} for n, end in zip(nodes, ends, strict=True)]
-
-
 def _list_node_boxes(node: Mapping[str, Any]) -> tuple[Box, Box]:
     x, y = node["x"], node["y"]
-    reach = _NAME_GAP + _NAME_LETTER * len(node["name"])
-    left, right = (x - reach, x) if node["turned"] else (x, x + reach)
     dot = Box(x - _HALF_NODE, y - _HALF_NODE, x + _HALF_NODE, y + _HALF_NODE)
-    return dot, Box(left, y - _HALF_NAME, right, y + _HALF_NAME)
+    return dot, Box(x, y - _HALF_NAME, x + _NAME_GAP + _NAME_LETTER * len(node["name"]), y + _HALF_NAME)
 
 
 def _list_spots(edge: Mapping[str, Any]) -> list[tuple[float, float]]:

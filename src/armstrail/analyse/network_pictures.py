@@ -9,7 +9,7 @@ import altair as alt
 import polars as pl
 
 from armstrail.analyse.graph import list_firm, place_nodes
-from armstrail.analyse.network_labels import part_lines, place_words, turn_names
+from armstrail.analyse.network_labels import part_lines, place_words
 from armstrail.analyse.picture import (
     COLOURS,
     CONTESTED,
@@ -44,7 +44,7 @@ def draw_network(ties: pl.DataFrame) -> PictureSpec | None:
     if not spots:
         return None
     shown = list_firm(ties).filter(pl.col("left").is_in(list(spots)) & pl.col("right").is_in(list(spots)))
-    nodes = turn_names(_list_nodes(shown, spots, names))
+    nodes = _list_nodes(shown, spots, names)
     edges = place_words(part_lines(_merge_edges(shown, spots)), nodes)
     silent = sum(e["words"] is None for e in edges)
     left_out = total - len(spots)
@@ -155,10 +155,5 @@ def _draw_graph(edges: Sequence[dict[str, Any]], nodes: Sequence[dict[str, Any]]
         dot.mark_point(filled=True, size=110, opacity=1, color=INK).encode(
             x=x, y=y, shape=alt.Shape("shape:N", scale=None)
         ),
-        *(
-            dot.transform_filter(f"datum.turned === {turned}")
-            .mark_text(align=side, dx=gap, fontSize=11, fontWeight="bold", color=INK)
-            .encode(x=x, y=y, text="name:N")
-            for turned, side, gap in (("false", "left", 9), ("true", "right", -9))
-        ),
+        dot.mark_text(align="left", dx=9, fontSize=11, fontWeight="bold", color=INK).encode(x=x, y=y, text="name:N"),
     ).properties(width=900, height=640)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
-from armstrail.analyse.network_labels import part_lines, place_words, turn_names
+import networkx as nx
 
-NODES = turn_names([{"x": 0.1, "y": 0.5, "name": "Northern Front"}, {"x": 0.7, "y": 0.5, "name": "Harbour Guard"}])
+from armstrail.analyse.graph_layout import lay_out_graph
+from armstrail.analyse.network_labels import part_lines, place_words
+
+NODES = [{"x": 0.1, "y": 0.5, "name": "Northern Front"}, {"x": 0.7, "y": 0.5, "name": "Harbour Guard"}]
 
 
 def _line(words: str, count: int = 1, **ends: float) -> dict[str, Any]:
@@ -34,6 +37,8 @@ def test_words_without_a_free_place_are_left_out() -> None:
     assert place_words([short], NODES)[0]["words"] is None
 
 
-def test_a_name_that_would_run_out_of_the_picture_stands_at_the_left() -> None:
-    assert [n["turned"] for n in NODES] == [False, False]
-    assert turn_names([{"x": 0.95, "y": 0.5, "name": "Northern Front"}])[0]["turned"]
+def test_names_end_within_the_picture() -> None:
+    graph: nx.Graph = nx.Graph([("a", "b"), ("c", "d"), ("e", "f"), ("g", "h")])
+    names = {n: f"The {n} Front for the Liberation" for n in graph}
+    for node, (x, _) in lay_out_graph(graph, names).items():
+        assert x + 0.0072 * len(names[node]) < 1.05
