@@ -42,9 +42,9 @@ def build_persons(selection: Selection, standing: Standing, parties: Parties) ->
         parties: what `build_parties` gave for them.
     """
     rules = _list_rules(selection)
-    named, fillers = parties.match(rules[POSITION], rules["role"])
+    applied, fillers = parties.match(rules[POSITION], rules["role"])
     words = take_rows(parties.frame.select(pl.col("entity").alias("person"), pl.col("text").alias("_words")), fillers)
-    rows = _choose_persons(pl.concat([take_rows(rules, named), words], how="horizontal"), selection.names)
+    rows = _choose_persons(pl.concat([take_rows(rules, applied), words], how="horizontal"), selection.names)
     if rows.is_empty():
         return build_empty(PERSONS, STANDING)
     posts = _choose_posts(rows, parties)

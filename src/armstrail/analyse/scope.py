@@ -38,8 +38,11 @@ class ScopeFilter:
         self._dated = scope.since is not None or scope.until is not None
         self._places = _find_places(scope.places, names.entities.values())
         self._actors = _find_actors(scope.actors, names.entities.values())
-        asked = (*(("place", p) for p in scope.places), *(("actor", a) for a in scope.actors))
-        self.notes = tuple(note for what, term in asked if (note := _note_unknown(what, term, names)) is not None)
+        told = (
+            *(_note_unknown("place", p, names) for p in scope.places),
+            *(_note_unknown("actor", a, names) for a in scope.actors),
+        )
+        self.notes = tuple(note for note in told if note is not None)
         self.undated = 0
         self.is_open = not self._dated and self._places is None and self._actors is None
 
