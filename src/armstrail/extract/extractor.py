@@ -17,6 +17,7 @@ from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
+from armstrail.extract.gaps import add_gapped_counts
 from armstrail.extract.hands import find_holdings
 from armstrail.extract.located import find_locations
 from armstrail.extract.phrases import PhraseBook
@@ -150,12 +151,15 @@ def _find_candidates(
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
+    rivals = [c for c in claims if c.rival]
+    claims = [c for c in claims if not c.rival]
     claims += find_routes(tree, book, claims)
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims = name_tolls(tree, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
+    claims = add_gapped_counts(tree, book, claims)
     claims = _drop_other_holdings(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
-    claims = _drop_repeats(claims)
+    claims = _drop_repeats([*claims, *rivals])
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
 
@@ -182,7 +186,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: 
     if trace is not None:
         trace.choices += choices
     kept = tuple(complete(c.claim) for c in choices if c.kept)
-    sure = [c for c in candidates if not (c.weak or c.unsure)]
+    sure = [c for c in candidates if not (c.weak or c.unsure or c.rival)]
     scopes = (*found, *_act_scopes(sure))
     return _Read(sentence=sentence.index, claims=kept, scopes=scopes, told=len(found))
 
@@ -243,7 +247,7 @@ def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
-    for claim in sorted(claims, key=lambda c: (c.weak or c.unsure, -len(c.roles), c.trigger_start)):
+    for claim in sorted(claims, key=lambda c: (c.rival, c.weak or c.unsure, -len(c.roles), c.trigger_start)):
         if not any(
             k.kind == claim.kind and k.amount == claim.amount and all(_holds(k, r) for r in claim.roles) for k in kept
         ):

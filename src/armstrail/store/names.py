@@ -68,7 +68,9 @@ def find_named(connection: Connection, name: str, types: Collection[EntityType])
     )
     bearers = frozenset(connection.execute(query).scalars())
     same = frozenset(add_same(connection, bearers))
-    return Named(name=name, bearers=bearers, entities=frozenset(add_same(connection, _add_parts(connection, same))))
+    return Named(
+        name=name, bearers=bearers, entities=frozenset(add_same(connection, _add_parts(connection, same, types)))
+    )
 
 
 def add_same(connection: Connection, keys: Iterable[str]) -> set[str]:
@@ -154,8 +156,9 @@ def suggest_words(connection: Connection, words: str, most: int = 3) -> list[str
     return sorted(near, key=lambda name: (-near[name], name))[:most]
 
 
-def _add_parts(connection: Connection, keys: frozenset[str]) -> set[str]:
-    found = set(keys) | _walk_down(keys, _read_children(connection, _PARENTED))
+def _add_parts(connection: Connection, keys: frozenset[str], types: Collection[EntityType]) -> set[str]:
+    parented = [t for t in _PARENTED if t in types]  # a part is of the sort of the whole
+    found = set(keys) | (_walk_down(keys, _read_children(connection, parented)) if parented else set())
     inside: list[ColumnElement[bool]] = []
     for batch in _split(sorted(keys)):
         query = select(ENTITIES).where(ENTITIES.c.id.in_(batch), ENTITIES.c.type == "place")
