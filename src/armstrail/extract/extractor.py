@@ -20,6 +20,8 @@ from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.gaps import add_gapped_counts
 from armstrail.extract.hands import find_holdings
 from armstrail.extract.located import find_locations
+from armstrail.extract.modes import find_mode, mark_smuggling
+from armstrail.extract.past_ties import is_over
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.pointed import find_pointed
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
@@ -118,7 +120,7 @@ def extract_claims(
             own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
             speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
-    return carry_times(claims, annotation)
+    return mark_smuggling(carry_times(claims, annotation))
 
 
 def list_candidates(
@@ -215,6 +217,8 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     told = tree[claim.trigger_token].tag.startswith("VB")  # "would help": said of a tie that is not there yet
     if family == "relation" and not told and status in {"planned", "requested", "conditional"}:
         status = "asserted"
+    if family == "relation" and status == "asserted" and is_over(tree, claim.trigger_token):
+        status, cue = "former", tree[claim.trigger_token].text
     band = find_hedge(tree.sentence.text) if status == "possible" else None
     time = find_time(tree, claim.trigger_token) if family != "relation" else None
     if time is not None and claim.kind == "price" and is_of_earlier_sum(tree, claim.trigger_start, time):
@@ -225,7 +229,8 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         *([f"likelihood: {band} (ICD 203)"] if band else []),
         *([f"time: {time.text!r}"] if time else []),
     )
-    return msgspec.structs.replace(claim, status=status, time=time, reasons=reasons)
+    mode = find_mode(tree, claim)
+    return msgspec.structs.replace(claim, mode=mode, status=status, time=time, reasons=reasons)
 
 
 def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
