@@ -22,17 +22,23 @@ class PostgresServer:
 
     Args:
         folder: an empty folder that the server's user may enter.
+        room_mib: the server sees a disk of so many MiB in the folder `small`, which nobody else sees.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, room_mib: int | None = None) -> None:
         """Makes the data of the server; it is not started yet."""
         self._binaries = find_binaries()
+        self.small = folder / "small"
+        self._before = [] if room_mib is None else build_mount(self.small, room_mib, find_user())
         self._user = find_user()
         self.data = folder / "data"
         self.port = find_port()
         self._process: subprocess.Popen[bytes] | None = None
         if self._user is not None:
             os.chown(folder, pwd.getpwnam(self._user).pw_uid, -1)
+        if room_mib is not None:
+            self.small.mkdir()
+            self.small.chmod(0o755)
         self._run("initdb", "-D", str(self.data), "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8",
                   "--locale=C")  # fmt: skip
 
@@ -41,7 +47,7 @@ class PostgresServer:
         # -F: no fsync, which only the machine's own death would show
         options = ["-F", "-p", str(self.port), "-h", "127.0.0.1", "-k", str(self.data)]
         self._process = subprocess.Popen(
-            [str(self._binaries / "postgres"), "-D", str(self.data), *options],
+            [*self._before, str(self._binaries / "postgres"), "-D", str(self.data), *options],
             user=self._user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/",
         )  # fmt: skip
         until = time.monotonic() + _START_S
@@ -117,6 +123,30 @@ def find_user() -> str | None:
         return None
     names = {entry.pw_name for entry in pwd.getpwall()}
     return next((name for name in _USERS if name in names), None)
+
+
+def build_mount(folder: Path, room_mib: int, user: str | None) -> list[str]:
+    """Builds what stands before a command so that it sees a disk of its own in a folder, as the same user.
+
+    The kernel lets any user mount a disk in memory in a namespace of his own, where that is not forbidden.
+    """
+    known = pwd.getpwuid(os.geteuid()) if user is None else pwd.getpwnam(user)
+    ids = f"--map-user={known.pw_uid} --map-group={known.pw_gid}"
+    mount = f'mount -t tmpfs -o size={room_mib}m none "$0" && exec unshare --user {ids} "$@"'
+    return ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", mount, str(folder)]
+
+
+def find_why_not_mounted() -> str | None:
+    """Finds why this machine gives a server no disk of its own; None where it does."""
+    if shutil.which("unshare") is None:
+        return "there is no unshare (util-linux), which mounts a disk of one's own"
+    folder = make_folder()
+    try:
+        command = [*build_mount(folder, 1, find_user()), "true"]
+        done = subprocess.run(command, user=find_user(), check=False, capture_output=True, text=True, cwd="/")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return f"a user may not mount a disk of his own here: {done.stderr.strip()}" if done.returncode else None
 
 
 def find_port() -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from armstrail.cli import read_options as given
-from armstrail.cli.book_options import Book, open_book
+from armstrail.cli.book_options import Book, describe_held, open_book
 from armstrail.cli.options import check_paths, check_published
 from armstrail.cli.read import build_options, check_lexicon, list_failures
 
@@ -65,7 +65,7 @@ def add_reports(
     with open_book(book) as casebook:
         failures = add_with_progress(casebook, paths, options, jobs)
         held = casebook.count()
-        typer.echo(f"{casebook.place.shown} holds {held.documents:,} documents with {held.claims:,} claims", err=True)
+        typer.echo(f"{casebook.place.shown} holds {describe_held(held)}", err=True)
     if list_failures(failures):
         raise typer.Exit(_SOME_FAILED)
 
@@ -114,4 +114,7 @@ def _describe(documents: int, claims: int, known: int, failures: int, seconds: f
     there = f" · {known:,} there already" if known else ""
     failed = f" · {failures:,} failed" if failures else ""
     rate = f" · {documents / seconds:.1f} documents/s" if documents and seconds >= 1 else ""
-    return f"{documents:,} documents · {claims:,} claims{there}{failed}{rate}"
+    from armstrail.report.amounts import describe_number_of
+
+    counts = " · ".join((describe_number_of(documents, "document"), describe_number_of(claims, "claim")))
+    return f"{counts}{there}{failed}{rate}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from armstrail.report.amounts import describe_number_of
 from armstrail.review.agreement import FEWEST_UNITS, measure_agreement
 from armstrail.review.working import apply_judgements
 
@@ -30,7 +31,7 @@ def measure_book(book: JudgementBook) -> Agreement:
 def build_agreement_tables(agreement: Agreement) -> Iterator[RenderableType]:
     """Builds what `armstrail agreement` prints: alpha by field and kind, then each disagreement."""
     people = ", ".join(agreement.people) or "nobody"
-    yield Text(f"judged by {people}; {len(agreement.disagreements)} disagreements")
+    yield Text(f"judged by {people}; {describe_number_of(len(agreement.disagreements), 'disagreement')}")
     if not agreement.fields:
         yield Text("Nothing was judged by two people yet; each judges with: armstrail review BOOK --as NAME")
         return

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from armstrail.cli.book_options import Book, open_book
+from armstrail.cli.book_options import Book, describe_held, open_book
 
 BACKUP_EXAMPLES = (
     "armstrail backup arms.book arms-2025-06-01.book",
@@ -32,4 +32,4 @@ def back_up_book(book: Book, target: _Target) -> None:
 
         place = back_up(casebook, target)
         held = casebook.count()
-    typer.echo(f"{place.shown} holds {held.documents:,} documents with {held.claims:,} claims", err=True)
+    typer.echo(f"{place.shown} holds {describe_held(held)}", err=True)

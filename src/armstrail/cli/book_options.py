@@ -10,6 +10,7 @@ import typer
 if TYPE_CHECKING:
     from armstrail.store.casebook import Casebook
     from armstrail.store.connection import Access
+    from armstrail.store.records import Counts
 
 _SERVER = "postgresql"
 _SQLITE = b"SQLite format 3\x00"
@@ -44,3 +45,10 @@ def open_book(place: str, access: Access = "write") -> Casebook:
     from armstrail.store.casebook import Casebook
 
     return Casebook.open(place, access)
+
+
+def describe_held(held: Counts) -> str:
+    """Says how much a casebook holds."""
+    from armstrail.report.amounts import describe_number_of
+
+    return f"{describe_number_of(held.documents, 'document')} with {describe_number_of(held.claims, 'claim')}"

@@ -25,10 +25,10 @@ def check_book(book: Book) -> None:
             count += 1
             typer.echo(f"{fault.where}: {fault.what}")
         held = casebook.count()
-    typer.echo(
-        f"{count or 'no'} fault{'' if count == 1 else 's'} in {held.documents:,} documents, {held.claims:,} claims, "
-        f"{held.judgements:,} judgements",
-        err=True,
-    )
+    from armstrail.report.amounts import describe_number_of
+
+    found = describe_number_of(count, "fault") if count else "no faults"
+    counts = (("document", held.documents), ("claim", held.claims), ("judgement", held.judgements))
+    typer.echo(f"{found} in {', '.join(describe_number_of(n, noun) for noun, n in counts)}", err=True)
     if count:
         raise typer.Exit(_FAULTS)

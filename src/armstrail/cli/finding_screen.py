@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from armstrail.cli.show_blocks import join_line
-from armstrail.report.amounts import describe_days, describe_published
+from armstrail.report.amounts import describe_days, describe_number_of, describe_published
 from armstrail.report.bounds import describe_bounds
 from armstrail.report.wording import describe_attribution, describe_claim, name_kind
 from armstrail.review.finding_session import KEYS, count_judged_findings, describe_question, view_finding
@@ -53,7 +53,7 @@ def _iter_parts(session: FindingSession, grades: Mapping[str, Sequence[str]]) ->
     status = "" if finding.status == "asserted" else f" [{finding.status}]"
     yield Text.assemble((name_kind(finding.kind) + status, "bold red"), f"  {join_line(_describe(finding, deck))}")
     seen = describe_days(finding.first_seen, finding.last_seen) if finding.first_seen else "on unknown dates"
-    yield Text(f"{len(finding.origins)} origins · reported {seen} · {finding.id}", style="dim")
+    yield Text(f"{describe_number_of(len(finding.origins), 'origin')} · reported {seen} · {finding.id}", style="dim")
     for contradiction in finding.contradictions:
         yield Text(f"contested: {join_line(contradiction.text)}", style="bold yellow")
     yield Text()

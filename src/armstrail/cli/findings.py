@@ -109,17 +109,17 @@ def build_blocks(findings: Sequence[Finding], contents: Contents) -> Iterator[Re
     from rich.padding import Padding
     from rich.text import Text
 
-    from armstrail.report.amounts import describe_days
+    from armstrail.report.amounts import describe_days, describe_number_of
     from armstrail.report.casebook import describe_finding, list_names
     from armstrail.report.wording import name_kind
 
-    claims, names = {c.id: c for c in contents.claims}, list_names(contents)
+    claims, names = {c.id: c for c in contents.claims}, list_names(contents.entities)
     for finding in findings:
         status = "" if finding.status == "asserted" else f" [{finding.status}]"
         yield Text.assemble((name_kind(finding.kind) + status, "bold"), "  ", describe_finding(finding, claims, names))
         seen = describe_days(finding.first_seen, finding.last_seen) if finding.first_seen else "date unknown"
-        count = f"{len(finding.origins)} origin{'' if len(finding.origins) == 1 else 's'}"
-        facts = f"{count} · {len(finding.claims)} claims · reported {seen} · {finding.id}"
+        counts = (describe_number_of(len(finding.origins), "origin"), describe_number_of(len(finding.claims), "claim"))
+        facts = " · ".join((*counts, f"reported {seen}", finding.id))
         yield Padding(Text(facts, style="dim"), (0, 0, 0, 2))
         for contradiction in finding.contradictions:
             yield Padding(Text(f"contested: {contradiction.text}", style="bold red"), (0, 0, 0, 2))

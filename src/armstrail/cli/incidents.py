@@ -94,17 +94,17 @@ def build_blocks(incidents: Sequence[Incident], contents: Contents) -> Iterator[
     from rich.padding import Padding
     from rich.text import Text
 
+    from armstrail.report.amounts import describe_number_of
     from armstrail.report.casebook import list_names
     from armstrail.report.incidents import list_incident_facts
 
-    names = list_names(contents)
+    names = list_names(contents.entities)
     for incident in incidents:
         status = "" if incident.status == "asserted" else f" [{incident.status}]"
         facts = "; ".join(f"{label} {words}" for label, words in list_incident_facts(incident, names))
         yield Text.assemble((incident.kind + status, "bold"), "  ", facts)
-        count = f"{len(incident.documents)} report{'' if len(incident.documents) == 1 else 's'}"
-        origins = f"{len(incident.origins)} origin{'' if len(incident.origins) == 1 else 's'}"
-        line = f"{count} · {origins} · {len(incident.claims)} claims · {incident.id}"
+        told = (("report", incident.documents), ("origin", incident.origins), ("claim", incident.claims))
+        line = " · ".join((*(describe_number_of(len(held), noun) for noun, held in told), incident.id))
         yield Padding(Text(line, style="dim"), (0, 0, 1, 2))
     if not incidents:
         yield Text("No incidents.")

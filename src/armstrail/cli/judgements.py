@@ -91,10 +91,11 @@ def export_gold(
     """Writes accepted and corrected claims as a gold standard: one JSON file a fully reviewed document."""
     from armstrail.cli.gold import write_gold
     from armstrail.pipeline.judging import CasebookJudgements
+    from armstrail.report.amounts import describe_number_of
 
     with open_book(book, "read") as casebook:
         written, left = write_gold(CasebookJudgements(casebook), folder)
-    typer.echo(f"{len(written)} documents in {folder}; {len(left)} documents and claims left out", err=True)
+    typer.echo(f"{describe_number_of(len(written), 'document')} in {folder}; left out: {len(left)}", err=True)
     for item in left:
         typer.echo(f"  {item.id}: {item.why}", err=True)
 

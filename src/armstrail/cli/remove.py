@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from armstrail.cli.book_options import Book, open_book
+from armstrail.cli.book_options import Book, describe_held, open_book
 
 REMOVE_EXAMPLES = (
     "armstrail remove arms.book doc-3b64f26924554a0d",
@@ -26,4 +26,4 @@ def remove_document(book: Book, document: _Document, note: _Note = None) -> None
     with open_book(book) as casebook:
         casebook.remove(document, note)
         held = casebook.count()
-    typer.echo(f"removed {document}; {held.documents:,} documents with {held.claims:,} claims are left", err=True)
+    typer.echo(f"removed {document}; what is left: {describe_held(held)}", err=True)

@@ -44,6 +44,7 @@ def _show_reruns(results: Iterable[Rerun | Failure]) -> list[Failure]:
     from armstrail.cli.console import open_errors
     from armstrail.cli.progress import open_progress
     from armstrail.core.document import Failure
+    from armstrail.report.amounts import describe_number_of
 
     failures: list[Failure] = []
     documents = same = changed = gone = new = 0
@@ -59,12 +60,9 @@ def _show_reruns(results: Iterable[Rerun | Failure]) -> list[Failure]:
             new += len(result.new)
             for line in describe_rerun(result):
                 typer.echo(line)
-            show(f"{documents:,} documents")
-    typer.echo(
-        f"{documents:,} documents read anew · claims: {same:,} as they were, {changed:,} changed, {gone:,} gone, "
-        f"{new:,} new",
-        err=True,
-    )
+            show(describe_number_of(documents, "document"))
+    counts = f"{same:,} as they were, {changed:,} changed, {gone:,} gone, {new:,} new"
+    typer.echo(f"{describe_number_of(documents, 'document')} read anew · claims: {counts}", err=True)
     return failures
 
 

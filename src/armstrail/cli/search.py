@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from armstrail.store.search import ClaimHit, DocumentHit, Found
+    from armstrail.store.search import ClaimHit, Found
+    from armstrail.store.search_documents import DocumentHit
 
 SEARCH_EXAMPLES = (
     'armstrail search arms.book "night vision"',

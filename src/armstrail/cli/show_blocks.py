@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.text import Text
 
 from armstrail.pipeline import entries
-from armstrail.report.amounts import describe_days, describe_published
+from armstrail.report.amounts import describe_days, describe_number_of, describe_published
 from armstrail.report.bounds import describe_bounds
+from armstrail.report.casebook import list_names
 from armstrail.report.incidents import describe_incident, list_incident_facts
 from armstrail.report.table import build_tables
 from armstrail.report.wording import describe_attribution, describe_claim, describe_filler, name_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rich.console import RenderableType
 
     from armstrail.core.claim import Claim
     from armstrail.core.document import Document
-    from armstrail.core.finding import Join
+    from armstrail.core.finding import Join, Party
+    from armstrail.core.incident import IncidentParty
     from armstrail.core.judgement import Judgement
     from armstrail.core.origin import OriginLink
     from armstrail.core.reason import Reason
     from armstrail.store.records import Custody
 
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _CONTEXT_CHARS = 300  # of the text before and after a claim's sentence
 
 
@@ -78,10 +82,9 @@ def _build_claim(entry: entries.ClaimEntry) -> Iterator[RenderableType]:
         reasons = _describe_reasons(entry.grade.reasons)
         yield from _list_lines("credibility", [f"{entry.grade.grade}, by the {entry.grade.by}: {reasons}"])
     if entry.finding is not None:
-        others = len(entry.finding.claims) - 1
-        yield from _list_lines(
-            "finding", [f"{entry.finding.id}: with {others} other claims, {len(entry.finding.origins)} origins"]
-        )
+        others = describe_number_of(len(entry.finding.claims) - 1, "other claim")
+        origins = describe_number_of(len(entry.finding.origins), "origin")
+        yield from _list_lines("finding", [f"{entry.finding.id}: with {others}, {origins}"])
         yield from _list_lines("contested", (c.text for c in entry.finding.contradictions))
     if entry.incident is not None:
         yield from _list_lines("incident", [f"{entry.incident.id}: {describe_incident(entry.incident)}"])
@@ -91,24 +94,39 @@ def _build_claim(entry: entries.ClaimEntry) -> Iterator[RenderableType]:
 def _build_finding(entry: entries.FindingEntry) -> Iterator[RenderableType]:
     finding = entry.finding
     yield Text.assemble((name_kind(finding.kind), "bold"), f"  {finding.status}  {finding.id}")
-    parties = [f"{p.role}: {p.text}" + (f" ({p.entity})" if p.entity else "") for p in finding.roles]
-    yield from _list_lines("who and what", parties)
+    names = list_names(entry.entities)
+    yield from _list_lines("who and what", (_describe_party(p, names) for p in finding.roles))
     facts = [f"when: {describe_days(finding.start, finding.end)}"] if finding.start or finding.end else []
     facts += [f"how much: {describe_bounds(finding.amount)}"] if finding.amount is not None else []
-    facts += [f"where: {finding.place}"] if finding.place else []
+    facts += [f"where: {_name_entity(finding.place, names)}"] if finding.place else []
     seen = describe_days(finding.first_seen, finding.last_seen) if finding.first_seen else "on unknown dates"
-    yield from _list_lines("facts", [*facts, f"{len(finding.origins)} origins; reported {seen}"])
+    yield from _list_lines("facts", [*facts, f"{describe_number_of(len(finding.origins), 'origin')}; reported {seen}"])
     yield from _list_lines("contested", (c.text for c in finding.contradictions))
-    yield from _list_claims(entry.claims, entry.documents)
+    yield from _list_claims(entry.claims, entry.documents, names)
     yield from _list_lines("why these are one", map(_describe_join, finding.joins))
     yield from _list_lines("decided", map(_describe_judgement, entry.judgements))
 
 
-def _list_claims(claims: Iterable[Claim], documents: Iterable[Document]) -> Iterator[RenderableType]:
+def _describe_party(party: Party | IncidentParty, names: Mapping[str, str]) -> str:
+    """Says who fills a role: in the reports' words, and as whom they are known."""
+    if party.entity is None:
+        return f"{party.role}: {party.text}"
+    name = names.get(party.entity, party.text)
+    known = "" if name.casefold() == party.text.casefold() else f" = {name}"
+    return f"{party.role}: {party.text}{known} ({party.entity})"
+
+
+def _name_entity(entity: str, names: Mapping[str, str]) -> str:
+    return f"{names[entity]} ({entity})" if entity in names else entity
+
+
+def _list_claims(
+    claims: Iterable[Claim], documents: Iterable[Document], names: Mapping[str, str]
+) -> Iterator[RenderableType]:
     """Lists claims with their sentences and where they stand."""
     known = {d.id: d for d in documents}
     for claim in claims:
-        yield _describe_head(claim)
+        yield _describe_head(claim, names)
         yield Padding(Text(f"“{join_line(claim.evidence.quote)}”", style="italic"), (0, 0, 0, 2))
         if claim.document in known:
             yield Padding(Text(_describe_document(known[claim.document]), style="dim"), (0, 0, 1, 2))
@@ -121,11 +139,11 @@ def _describe_join(join: Join) -> str:
 def _build_incident(entry: entries.IncidentEntry) -> Iterator[RenderableType]:
     incident = entry.incident
     yield Text.assemble((incident.kind, "bold"), f"  {incident.status}  {incident.id}")
-    parties = (f"{p.role}: {p.text}" + (f" ({p.entity})" if p.entity else "") for p in incident.parties)
-    yield from _list_lines("who and what", parties)
-    facts = [f"{label}: {words}" for label, words in list_incident_facts(incident)]
-    yield from _list_lines("facts", [*facts, f"told by {len(entry.documents)} reports"])
-    yield from _list_claims(entry.claims, entry.documents)
+    names = list_names(entry.entities)
+    yield from _list_lines("who and what", (_describe_party(p, names) for p in incident.parties))
+    facts = [f"{label}: {words}" for label, words in list_incident_facts(incident, names)]
+    yield from _list_lines("facts", [*facts, f"told by {describe_number_of(len(entry.documents), 'report')}"])
+    yield from _list_claims(entry.claims, entry.documents, names)
     yield from _list_lines("why these are one", map(_describe_join, incident.joins))
     yield from _list_lines("findings", incident.findings)
 
@@ -154,9 +172,10 @@ def _build_entity(entry: entries.EntityEntry) -> Iterator[RenderableType]:
     yield from _list_lines("claims", (f"{c.id}  {name_kind(c.kind)}: {describe_claim(c)}" for c in entry.claims))
 
 
-def _describe_head(claim: Claim) -> Text:
+def _describe_head(claim: Claim, names: Mapping[str, str] = _NO_NAMES) -> Text:
     status = "" if claim.status == "asserted" else f" [{claim.status}]"
-    return Text.assemble((f"{name_kind(claim.kind)}{status}", "bold"), f"  {describe_claim(claim)}  {claim.id}")
+    words = describe_claim(claim, names)
+    return Text.assemble((f"{name_kind(claim.kind)}{status}", "bold"), f"  {words}  {claim.id}")
 
 
 def _build_context(claim: Claim, document: Document) -> Text:

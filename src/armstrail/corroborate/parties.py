@@ -64,7 +64,7 @@ def translate_role(role: str, kind: str, target: str) -> str:
 
 def _build_party(role: str, uses: Sequence[tuple[Filler, Member]], context: FindingContext) -> Party:
     texts = Counter(f.text for f, _ in uses)
-    text = max(texts, key=lambda t: (texts[t], len(t), t))
+    text = max(texts, key=lambda t: (bool(fold_words(t)), texts[t], len(t), t))  # "It" tells the least
     entity = uses[0][0].entity
     return Party(
         role=role, text=text, entity=context.find_identity(entity) if entity is not None else None,

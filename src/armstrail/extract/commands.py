@@ -83,9 +83,11 @@ def _is_person(tree: Tree, book: PhraseBook, index: int) -> bool:
 def _find_led(tree: Tree, book: PhraseBook, index: int, led: frozenset[str]) -> list[Phrase]:
     """Finds who is under somebody, one of the senses: the noun that the phrase hangs on, or its verb's subject."""
     head = tree[index].head
-    if head == index:
+    if tree.children(index, "cop"):  # "the front has been under Karim Dost"
+        heads = tree.children(index, "nsubj")
+    elif head == index:
         return []
-    if is_verb(tree, head):
+    elif is_verb(tree, head):
         arguments = verb_arguments(tree, head)
         heads = [*arguments.get("subject", ())[:1], *arguments.get("object", ())[:1]]
     else:

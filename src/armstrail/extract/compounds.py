@@ -49,6 +49,7 @@ def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawCla
             claims += _from_suffix(tree, book, token.index, text)
             claims += _from_prefix(tree, book, token.index, text)
         claims += _from_possessive(tree, book, token.index)
+        claims += _from_whole(tree, book, token.index)
     return [*claims, *_from_nationality(tree, book)]
 
 
@@ -178,6 +179,21 @@ def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]
             part = book.build_span(index, tree[start].start, unit.end)
             claims.append(_claim(tree, index, "part_of", part, [book.build(owner)]))
     return claims
+
+
+def _from_whole(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
+    """Reads "the Hill Brigade of the Free Army": a named unit and what it is part of; the choice weighs it."""
+    unit = tree[index]
+    if unit.lemma.casefold().split()[-1] not in _UNITS or not unit.tag.startswith("NNP"):
+        return []
+    wholes = [c for c in tree.children(index, "nmod") if c > index and tree.preposition(c) == "of"]
+    wholes = [
+        c for c in wholes if book.senses(c) & _BODIES - {"name"} and not book.senses(c) & {"person", "country", "place"}
+    ]
+    first = min([index, *tree.children(index, "amod", "compound", "nummod", "flat")])
+    part = book.build_span(index, tree[first].start, unit.end)
+    found = [_claim(tree, index, "part_of", part, [book.build(c)]) for c in wholes[:1]]
+    return [msgspec.structs.replace(c, frame="rule.part_of.of", unsure=True) for c in found]
 
 
 def _find_owner(tree: Tree, index: int) -> list[int]:

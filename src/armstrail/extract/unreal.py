@@ -1,10 +1,10 @@
-"""Constructions that tell of what is not said to have happened: charges, prospects, aims, duties.
+"""Constructions that tell of what is not said to have happened: charges, prospects, aims, options.
 
-Each is told by closed classes of words around the trigger, not by a hedge of its own: "is to be deployed", "the aim was
-to free hostages", "the prospect of rebels shelling the port", "was charged with the bombing", "neither attacked".
+Each is told by closed classes of words around the trigger, not by a hedge of its own: "the aim was to free hostages",
+"the prospect of rebels shelling the port", "was charged with the bombing".
 
-Source: Huddleston & Pullum, The Cambridge Grammar of the English Language (2002), ch. 3 §8.3 (quasi-modal "be to"),
-ch. 14 §1 (non-finite complements of nouns); that a charge is no finding is a rule of every court reporter's handbook.
+Source: Huddleston & Pullum, The Cambridge Grammar of the English Language (2002), ch. 14 §1 (non-finite complements of
+nouns); that a charge is no finding is a rule of every court reporter's handbook.
 """
 
 from __future__ import annotations
@@ -40,21 +40,8 @@ def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
         index: the trigger's token.
     """
     return (
-        _find_charge(tree, index)
-        or _find_duty(tree, index)
-        or _find_aim(tree, index)
-        or _find_outlook(tree, index)
-        or _find_weighed(tree, index)
+        _find_charge(tree, index) or _find_aim(tree, index) or _find_outlook(tree, index) or _find_weighed(tree, index)
     )
-
-
-def find_neither(tree: Tree, index: int) -> str | None:
-    """Finds the "neither" before the subjects of a verb; None where there is none."""
-    for subject in tree.children(index, "nsubj"):
-        for word in tree.children(subject, "cc", "det", "advmod"):
-            if tree.words[word] == "neither":
-                return tree[word].text
-    return None
 
 
 def _find_charge(tree: Tree, index: int) -> tuple[Status, str] | None:
@@ -68,14 +55,6 @@ def _find_charge(tree: Tree, index: int) -> tuple[Status, str] | None:
         return "possible", governor.text
     accused = governor.lemma in _ACCUSING and (governor.tag.startswith(("VB", "JJ")) or tree.preposition(index) != "in")
     return ("possible", governor.text) if accused else None
-
-
-def _find_duty(tree: Tree, index: int) -> tuple[Status, str] | None:
-    """Reads "are to be deployed": what is laid down for the future."""
-    if "to" not in tree.child_words(index, "mark"):
-        return None
-    forms = [c for c in tree.children(index, "aux") if tree[c].lemma == "be" and tree[c].tag in {"VBP", "VBZ", "VBD"}]
-    return ("planned", tree[forms[0]].text) if forms and tree.children(index, "nsubj") else None
 
 
 def _find_aim(tree: Tree, index: int) -> tuple[Status, str] | None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import math
 import re
+import unicodedata
+from collections import Counter
 
 import charset_normalizer
 
@@ -35,6 +38,7 @@ _ENCODINGS = (
 )
 _LATIN = ("cp1250", "cp1254")
 _SAMPLE_BYTES = 256 * 1024
+_NO_CHARACTERS = ("Cn", "Co")  # Unicode 15, table 4-4: unassigned, private use
 _MAX_UNREADABLE = 3
 _MAX_UNREADABLE_SHARE = 0.05
 _NEWLINES = re.compile("\r\n|\r|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\u2028|\u2029")
@@ -63,12 +67,28 @@ def decode_text(data: bytes, where: str, declared: str | None = None) -> tuple[s
     """
     raw, notes = _decode(data, declared)
     text, more = tidy_text(raw)
-    unreadable = len(_CONTROLS.findall(raw[:_SAMPLE_BYTES])) + raw[:_SAMPLE_BYTES].count("\ufffd")
-    if unreadable > max(_MAX_UNREADABLE, _MAX_UNREADABLE_SHARE * min(len(raw), _SAMPLE_BYTES)):
-        raise NotTextError(where, "is no text and no format that can be read; convert it to text, HTML, PDF or DOCX")
+    sample = raw[:_SAMPLE_BYTES]
+    unreadable = _count_unreadable(sample)
+    if unreadable > max(_MAX_UNREADABLE, _MAX_UNREADABLE_SHARE * len(sample)):
+        share = math.ceil(100 * unreadable / len(sample))
+        told = f" ({', '.join((*notes[:1], f'{share} percent of its characters belong to no script'))})"
+        raise NotTextError(
+            where, f"is no text and no format that can be read{told}; convert it to text, HTML, PDF or DOCX"
+        )
     if not text.strip():
         raise EmptyInputError(where, "holds no text; leave it out")
     return text, notes + more
+
+
+def _count_unreadable(sample: str) -> int:
+    """Counts characters that no text has: controls, what could not be decoded, unassigned and private code points.
+
+    A program or a packed file that begins as UTF-16 does decodes without a fault; it is these that give it away.
+    """
+    bad = len(_CONTROLS.findall(sample)) + sample.count("\ufffd")
+    if sample.isascii():
+        return bad
+    return bad + sum(count for c, count in Counter(sample).items() if unicodedata.category(c) in _NO_CHARACTERS)
 
 
 def tidy_text(raw: str) -> tuple[str, tuple[str, ...]]:

@@ -39,8 +39,8 @@ def read_json(data: bytes, name: str, options: IngestOptions) -> Iterator[Source
     if len(records) == 1 and isinstance(value, dict) and records[0] is value:
         yield _build(value, name, name, options)
         return
-    for number, record in enumerate(records, start=1):
-        yield _build(record, f"{name}!{number}", name, options)
+    built = (_build(record, f"{name}!{number}", name, options) for number, record in enumerate(records, start=1))
+    yield from _tell_once(built, name)
 
 
 def read_json_lines(data: bytes, name: str, options: IngestOptions) -> Iterator[Source | InputError]:
@@ -53,6 +53,10 @@ def read_json_lines(data: bytes, name: str, options: IngestOptions) -> Iterator[
     ['a.jsonl!1', 'a.jsonl!2']
     """
     text, _ = decode_text(data, name)
+    yield from _tell_once(_read_lines(text, name, options), name)
+
+
+def _read_lines(text: str, name: str, options: IngestOptions) -> Iterator[Source | InputError]:
     seen = False
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -67,6 +71,22 @@ def read_json_lines(data: bytes, name: str, options: IngestOptions) -> Iterator[
             continue
         seen = True
         yield _build(value, where, where, options)
+
+
+def _tell_once(built: Iterator[Source | InputError], name: str) -> Iterator[Source | InputError]:
+    """Tells of a file in which no record has a text once, and not for each of its records."""
+    without: list[InputError] = []
+    for found in built:
+        if isinstance(found, MissingColumnError):
+            without.append(found)
+            continue
+        yield from without
+        yield found
+        yield from built
+        return
+    if len(without) > 1:
+        raise MissingColumnError(name, f"holds {len(without)} records, and the first {without[0].what}")
+    yield from without
 
 
 def _find_records(value: object) -> list[object] | None:

@@ -25,6 +25,7 @@ from armstrail.ingest.tables import read_table
 
 _STANDARD_INPUT = "-"
 
+_MEBIBYTE = 1024 * 1024
 _WHOLE = ("pdf", "html", "plain")  # formats in which a blob is one report
 
 IsKnown = Callable[[str], bool]
@@ -116,6 +117,9 @@ def read_bytes(data: bytes, name: str, options: IngestOptions) -> Iterator[Sourc
 
 def _read_path(path: str | Path, options: IngestOptions, is_known: IsKnown) -> Iterator[Source | Known | InputError]:
     for name in _walk(path):
+        if isinstance(name, InputError):
+            yield name
+            continue
         try:
             data = _load(name, options)
         except InputError as error:
@@ -130,7 +134,9 @@ def _read_blob(
     """Reads one blob; errors are values here, so that a bad member or row does not stop the next."""
     try:
         if len(data) > options.max_bytes:
-            raise TooLargeError(name, f"is larger than {options.max_bytes} bytes; split it or raise max_bytes")
+            raise TooLargeError(
+                name, f"is larger than {options.max_bytes / _MEBIBYTE:g} MiB; split it, or raise --max-mib (max_bytes)"
+            )
         if not data.strip():
             raise EmptyInputError(name, "is empty; leave it out or fetch it again")
         kind = detect_format(data, name)
@@ -193,16 +199,20 @@ def _read_zip(
                 yield from _read_blob(member[1], member[0], options, is_known, depth + 1)
 
 
-def _walk(path: str | Path) -> Iterator[str]:
+def _walk(path: str | Path) -> Iterator[str | InputError]:
+    """Walks a folder in the order of names; a folder in it that may not be entered is an error of its own."""
     root = Path(path)
     if str(path) == _STANDARD_INPUT or not root.is_dir():
         yield _STANDARD_INPUT if str(path) == _STANDARD_INPUT else root.as_posix()
         return
-    for folder, folders, files in os.walk(root):
+    closed: list[OSError] = []
+    for folder, folders, files in os.walk(root, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
                 yield (Path(folder) / name).as_posix()
+    for error in closed:
+        yield InputError(str(error.filename), f"cannot be opened ({error.strerror}); check its permissions")
 
 
 def _load(name: str, options: IngestOptions) -> bytes:
@@ -219,5 +229,11 @@ def _load(name: str, options: IngestOptions) -> bytes:
         except (OSError, ValueError) as error:
             raise InputError(name, f"cannot be opened ({error}); check the path and its permissions") from error
     if len(data) > options.max_bytes:
-        raise TooLargeError(name, f"is larger than {options.max_bytes} bytes; split it or raise max_bytes")
+        raise TooLargeError(
+            name, f"is larger than {options.max_bytes / _MEBIBYTE:g} MiB; split it, or raise --max-mib (max_bytes)"
+        )
     return data
+
+
+def _describe_limit(options: IngestOptions) -> str:
+    return f"is larger than {options.max_bytes / _MEBIBYTE:g} MiB; split it, or raise --max-mib (max_bytes)"

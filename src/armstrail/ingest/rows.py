@@ -54,7 +54,8 @@ def choose_columns(names: Sequence[str], where: str, options: IngestOptions) -> 
     chosen = {kind: _choose(kind, name, names, where) for kind, name in wanted.items()}
     text = chosen.pop("text")
     if text is None:
-        raise MissingColumnError(where, f"has no column of text; name it (columns: {', '.join(names)[:300]})")
+        held = ", ".join(names)[:300]
+        raise MissingColumnError(where, f"has no column of text; name it with --text-column (columns: {held})")
     return Columns(text=text, **chosen)
 
 

@@ -15,6 +15,7 @@ from armstrail.core.errors import UsageError
 from armstrail.lexicon.authoring import Actor, Noun, Person, Title, Weapon
 from armstrail.lexicon.check import check_blocks
 from armstrail.lexicon.check_cues import check_cues, list_folder_repeats
+from armstrail.lexicon.check_facts import check_facts
 from armstrail.lexicon.check_files import list_unread
 from armstrail.lexicon.check_frames import check_frames
 from armstrail.lexicon.check_places import check_places
@@ -73,7 +74,7 @@ def check_lexicon(folder: Path = DATA, overlay: Path | None = None) -> tuple[str
         over, more = read_blocks(overlay)
         blocks, faults = lay_over(blocks, over), (*faults, *more, *list_unread(overlay), *_check_files(overlay))
     cues = check_cues() if folder == DATA else ()
-    return (*faults, *check_blocks(blocks), *_check_files(folder), *cues)
+    return (*faults, *check_blocks(blocks), *check_facts(blocks), *_check_files(folder), *cues)
 
 
 def _check_files(folder: Path) -> tuple[str, ...]:
@@ -219,8 +220,9 @@ def check_addition(block: str, overlay: Path, file: str) -> tuple[str, ...]:
         (folder / file).write_text(f"{begun}\n{block}" if begun else block, encoding="utf-8")
         blocks, faults = read_blocks(folder)
         faults = (*faults, *list_folder_repeats(folder))
-    before = set(check_blocks(old))
-    return (*faults, *(f for f in check_blocks(lay_over(old, blocks)) if f not in before))
+    new = lay_over(old, blocks)
+    before = {*check_blocks(old), *check_facts(old)}
+    return (*faults, *(f for f in (*check_blocks(new), *check_facts(new)) if f not in before))
 
 
 def _split_list(text: str) -> list[str]:

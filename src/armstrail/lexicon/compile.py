@@ -35,6 +35,9 @@ class PlaceForms(Protocol):
     def iter_match_forms(self) -> Iterable[tuple[str, str]]:
         """Yields forms of places that may be matched in running text, with the ids of the places."""
 
+    def hash_match_forms(self) -> str:
+        """Returns a text that differs where `iter_match_forms` yields something else."""
+
 
 class FormTable:
     """Collects the readings of every form; the first reading of one concept stays, strong before contextual."""

@@ -91,6 +91,10 @@ class Gazetteer:
                     seen.add(form)
                     yield form, place_id
 
+    def hash_match_forms(self) -> str:
+        """Hashes the forms to match in running text, so that what was compiled from them is known again."""
+        return "\x1f".join(store.hash_match_forms() for store in self._stores)
+
     def _collect(self, key: str) -> tuple[PlaceRecord, ...]:
         found = {record.id: record for store in reversed(self._stores) for record in store.find_records(key)}
         return tuple(sorted(found.values(), key=lambda record: (-record.prior, record.id)))

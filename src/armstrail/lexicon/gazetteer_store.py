@@ -157,6 +157,10 @@ class PlaceStore:
         """Yields the forms that may be matched in running text, each with the id of the likeliest place."""
         yield from msgspec.msgpack.decode(self._match_forms, type=list[tuple[str, str]])
 
+    def hash_match_forms(self) -> str:
+        """Hashes the forms that may be matched in running text, without decoding them."""
+        return hashlib.sha256(self._match_forms).hexdigest()
+
     def _read_record(self, row: int) -> PlaceRecord:
         return self._decoder.decode(self._records[self._offsets[row] : self._offsets[row + 1]])
 

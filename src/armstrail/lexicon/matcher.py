@@ -121,6 +121,11 @@ class FoldedText:
         return left, after.start() if after else last
 
 
+def _is_plain(owners: tuple[Owner, ...]) -> bool:
+    """Tells whether no reading of a form is bound to capitals."""
+    return not owners[0].cased if len(owners) == 1 else not any(o.cased for o in owners)
+
+
 class Matcher:
     """Finds every form of a compiled lexicon in a text."""
 
@@ -128,7 +133,7 @@ class Matcher:
         """Builds the automaton; 100,000 forms take a quarter of a second."""
         self._forms: tuple[Form, ...] = compiled.forms
         self._lengths = [len(f.key) for f in compiled.forms]
-        self._plain = [not any(o.cased for o in f.owners) for f in compiled.forms]
+        self._plain = [_is_plain(f.owners) for f in compiled.forms]
         self._ordinary = compiled.ordinary_words
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         for index, form in enumerate(compiled.forms):

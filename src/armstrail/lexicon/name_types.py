@@ -66,6 +66,8 @@ class _Authored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_quantities: frozenset[str]
     means: frozenset[str]
     bare_arms: frozenset[str]
+    arms_at_large: frozenset[str]
+    arms_uses: frozenset[str]
     reigns: frozenset[str]
     stances: frozenset[str]
     parts: frozenset[str]
@@ -88,6 +90,8 @@ class NameCues:
         self.not_quantities = authored.not_quantities
         self.means = authored.means
         self.bare_arms = authored.bare_arms
+        self.arms_at_large = authored.arms_at_large
+        self.arms_uses = authored.arms_uses
         self.reigns = authored.reigns
         self.stances = authored.stances
         self.parts = authored.parts

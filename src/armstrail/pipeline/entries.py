@@ -20,6 +20,8 @@ from armstrail.store import lookup
 from armstrail.store.records import Custody
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from armstrail.store.casebook import Casebook
 
 _CLAIMS_SHOWN = 20
@@ -48,20 +50,22 @@ class ClaimEntry(Record, frozen=True):
 
 
 class FindingEntry(Record, frozen=True):
-    """A finding with its claims, their documents, and what people decided about it."""
+    """A finding with its claims, their documents and those whom it names, and what people decided about it."""
 
     finding: Finding
     claims: tuple[Claim, ...]
     documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
     judgements: tuple[Judgement, ...]
 
 
 class IncidentEntry(Record, frozen=True):
-    """An incident with its claims and their documents."""
+    """An incident with its claims, their documents and those whom it names."""
 
     incident: Incident
     claims: tuple[Claim, ...]
     documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
 
 
 class OriginEntry(Record, frozen=True):
@@ -120,8 +124,7 @@ def _build_entry(book: Casebook, key: str) -> Entry | None:
         return _build_finding(book, finding)
     incident = book.database.read(partial(lookup.read_incident, key=key))
     if incident is not None:
-        claims = book.read_claims(incident.claims)
-        return IncidentEntry(incident=incident, claims=claims, documents=_read_documents(book, incident.documents))
+        return _build_incident(book, incident)
     origin = book.database.read(partial(lookup.read_origin, key=key))
     if origin is not None:
         links = book.database.read(partial(lookup.list_links, documents=origin.documents))
@@ -140,11 +143,10 @@ def _build_document(book: Casebook, document: Document) -> DocumentEntry:
 
 
 def _build_claim(book: Casebook, claim: Claim) -> ClaimEntry:
-    named = [*(f.entity for f in claim.roles), *(s.entity for s in claim.attribution)]
-    entities = (book.read_entity(key) for key in dict.fromkeys(named) if key is not None)
+    named = (*_list_named((claim,)), *(s.entity for s in claim.attribution))
     (document,) = _read_documents(book, (claim.document,))
     return ClaimEntry(
-        claim=claim, document=document, entities=tuple(e for e in entities if e is not None),
+        claim=claim, document=document, entities=_read_entities(book, named),
         finding=book.database.read(partial(lookup.find_finding, claim=claim.id)),
         incident=book.database.read(partial(lookup.find_incident, claim=claim.id)),
         grade=book.database.read(partial(lookup.read_information_grade, claim=claim.id)),
@@ -156,8 +158,27 @@ def _build_finding(book: Casebook, finding: Finding) -> FindingEntry:
     claims = book.read_claims(finding.claims)
     return FindingEntry(
         finding=finding, claims=claims, documents=_read_documents(book, tuple(c.document for c in claims)),
+        entities=_read_entities(book, (*(p.entity for p in finding.roles), finding.place, *_list_named(claims))),
         judgements=_list_judgements(book, (finding.id, *finding.claims), on_finding=True),
     )  # fmt: skip
+
+
+def _build_incident(book: Casebook, incident: Incident) -> IncidentEntry:
+    claims = book.read_claims(incident.claims)
+    named = (*(p.entity for p in incident.parties), incident.place_entity, *_list_named(claims))
+    return IncidentEntry(
+        incident=incident, claims=claims, documents=_read_documents(book, incident.documents),
+        entities=_read_entities(book, named),
+    )  # fmt: skip
+
+
+def _list_named(claims: Iterable[Claim]) -> tuple[str | None, ...]:
+    return tuple(f.entity for c in claims for f in c.roles)
+
+
+def _read_entities(book: Casebook, keys: Iterable[str | None]) -> tuple[Entity, ...]:
+    found = (book.read_entity(key) for key in dict.fromkeys(keys) if key is not None)
+    return tuple(e for e in found if e is not None)
 
 
 def _list_judgements(book: Casebook, targets: tuple[str, ...], on_finding: bool) -> tuple[Judgement, ...]:

@@ -15,7 +15,6 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _COUNTRY = ("country:", "nationality:")
 _ARMS = frozenset({"weapon", "vehicle", "arms", "name"})
 _OWNERS = frozenset({"nationality", "organisation", "state_force", "government"})
-_BEFORE_NAME = frozenset({"compound", "amod", "nmod:desc"})
 _INSIDE_NAME = frozenset({"compound", "amod", "flat"})
 _ACTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "obj"})
 _OWNS = frozenset({"nmod:poss", "compound", "amod"})
@@ -84,16 +83,6 @@ def leads_name(sentence: Sentence, first: Span, second: Span) -> bool:
         return False
     head = sentence.tokens[token.head]
     return second.start <= head.start < second.end
-
-
-def is_attribute(sentence: Sentence, span: Span) -> bool:
-    """Tells whether a common noun for arms only says what a place or body is for ("a mortar team", "arms caches")."""
-    token = next((t for t in sentence.tokens if t.end == span.end), None)
-    if token is None or token.label not in _BEFORE_NAME or token.head <= token.index:
-        return False
-    noun = sentence.tokens[token.head]
-    senses = {s.sense for s in sentence.spans if s.start <= noun.start < s.end}
-    return not senses & _ARMS or noun.lemma in load_name_cues().vague
 
 
 def is_attributive(sentence: Sentence, span: Span) -> bool:

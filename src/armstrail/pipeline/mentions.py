@@ -21,6 +21,7 @@ from armstrail.core.mention import Mention, MentionKind, TimeValue
 from armstrail.lexicon.name_types import load_name_cues
 from armstrail.lexicon.references import load_reference_cues
 from armstrail.pipeline import mention_extents as extents
+from armstrail.pipeline.mention_arms import find_arms_end, iter_shared_arms
 from armstrail.resolve.times import write_days
 from armstrail.resolve.timexes import read_timexes
 
@@ -79,6 +80,8 @@ def _sentence_mentions(
             yield from _named_mentions(document, sentence, entities, named, span, kind)
     yield from _nominal_mentions(document, sentence, nominals, named)
     yield from _word_mentions(document, sentence)
+    for token, sense in iter_shared_arms(sentence, entities):
+        yield _build(document, cast("MentionKind", sense), token.start, token.end, None)
     yield from _amount_mentions(document, sentence, nominals)
 
 
@@ -88,7 +91,10 @@ def _named_mentions(
 ) -> Iterator[Mention]:  # fmt: skip
     """Builds the mentions of one name: alone, with its title, as the part of a place or as its government."""
     entity = _find_id(entities, span)
-    if kind == "weapon" and _names_no_weapon(sentence, entities, span):
+    if kind == "weapon":
+        end = find_arms_end(sentence, entities, span)
+        if end is not None:
+            yield _build(document, kind, span.start, end, entity)
         return
     short = _SHORT_FORM.search(span.text) if kind in _BODIES else None
     if short is not None:
@@ -110,14 +116,6 @@ def _named_mentions(
 def _find_id(entities: EntityBook, span: Span) -> str | None:
     entity = entities.resolve_span(span)
     return None if entity is None else entity.id
-
-
-def _names_no_weapon(sentence: Sentence, entities: EntityBook, span: Span) -> bool:
-    """Tells whether a word for arms tells no kind ("weapons") or only what a place or body is for ("a mortar team")."""
-    entity = entities.resolve_span(span)
-    if entity is not None and entity.id in load_name_cues().bare_arms:
-        return True
-    return (entity is None or entity.model is None) and extents.is_attribute(sentence, span)
 
 
 def _nominal_mentions(

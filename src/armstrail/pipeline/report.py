@@ -39,7 +39,7 @@ def write_casebook_report(
         failures: inputs that could not be read.
     """
     narrowed = narrow_contents(contents, scope)
-    incidents = build_incident_section(narrowed.incidents, list_names(contents))
+    incidents = build_incident_section(narrowed.incidents, list_names(contents.entities))
     views = build_sections([view(contents, scope) for view in _VIEWS])
     sections = views if incidents is None else (incidents, *views)
     versions = tuple(f"{name} {version}" for name, version in read_versions().items())

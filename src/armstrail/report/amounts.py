@@ -53,6 +53,15 @@ def describe_amount(amount: Amount) -> str:
     return words
 
 
+def describe_number_of(number: int, noun: str) -> str:
+    """Says how many there are of a thing with a regular plural.
+
+    >>> describe_number_of(1, "origin"), describe_number_of(1200, "claim")
+    ('1 origin', '1,200 claims')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def describe_count(amount: Amount, text: str) -> str:
     """Says what a filler is with its number, unless the words of one hold the other.
 

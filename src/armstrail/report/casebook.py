@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from armstrail.core.claim import Claim
     from armstrail.core.contents import Contents
     from armstrail.core.document import Document
+    from armstrail.core.entity import Entity
     from armstrail.core.finding import Finding
     from armstrail.core.origin import OriginLink
     from armstrail.report.casebook_parts import Section, Table
@@ -37,7 +38,7 @@ class CitationBook:
         self._credibility = {g.claim: g.grade for g in contents.information_grades}
         self._reliability = {g.source: g.grade for g in contents.source_grades}
         self._numbers: dict[str, int] = {}
-        self.names = list_names(contents)
+        self.names = list_names(contents.entities)
 
     def cite(self, claims: Iterable[str]) -> tuple[int, ...]:
         """Returns the numbers of claims, new ones where they were not cited before; unknown claims are left out."""
@@ -65,9 +66,9 @@ class CitationBook:
         return next((self._reliability[s] for s in (*speakers, *publisher) if s in self._reliability), None)
 
 
-def list_names(contents: Contents) -> dict[str, str]:
+def list_names(entities: Iterable[Entity]) -> dict[str, str]:
     """Lists the names that may stand beside words without one; that arms are a weapon tells nobody anything."""
-    return {e.id: e.name for e in contents.entities if e.type != "weapon"}
+    return {e.id: e.name for e in entities if e.type != "weapon"}
 
 
 def build_casebook_report(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.core.kinds import KINDS
-from armstrail.report.amounts import describe_amount, describe_count, describe_when
+from armstrail.report.amounts import describe_amount, describe_count, describe_number_of, describe_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +35,11 @@ _FORMER_TIES: Mapping[str, str] = MappingProxyType(
         "armed_with": "was armed with", "origin": "came from", "alias_of": "was called",
     }
 )  # fmt: skip
+_OF_SEVERAL = (("is ", "are "), ("was ", "were "), ("belongs ", "belong "), ("comes ", "come "))
+_ALIKE_IN_PLURAL = ("led", "supported", "controlled", "belonged to", "came from")
+# Words that name nobody by themselves, wherever in a sentence they stand.
+_PLURALS = frozenset({"they", "we", "people", "police", "These", "They", "We", "People", "Police"})
+_PRONOUNS = frozenset("he him his she her hers it its they them their theirs we us our this these that those".split())
 # What or whom it is done to: the first group that a claim fills stands behind the arrow.
 _DONE_TO = (("item", "object"), ("force",), ("topic",), ("target",), ("recipient",))
 _MEASURED = ("item", "subject", "group", "victim", "object")
@@ -104,7 +109,8 @@ def _name_fillers(claim: Claim, names: Mapping[str, str]) -> Claim:
 
 def _name_filler(filler: Filler, names: Mapping[str, str]) -> Filler:
     name = names.get(filler.entity) if filler.entity is not None else None
-    if name is None or not filler.text.islower() or name.casefold() in filler.text:
+    has_own = not filler.text.islower() and filler.text.lower() not in _PRONOUNS
+    if name is None or has_own or name.casefold() in filler.text:
         return filler
     return msgspec.structs.replace(filler, text=f"{filler.text} [{name}]")
 
@@ -130,9 +136,9 @@ def count_families(claims: Iterable[Claim]) -> str:
     families = [find_family(c) for c in claims]
     if not families:
         return "no claims"
-    total = f"{len(families)} claim{'' if len(families) == 1 else 's'}"
     counts = [(families.count(f), f) for f in FAMILIES]
-    return f"{total}: " + ", ".join(f"{n} {f}{'' if n == 1 else 's'}" for n, f in counts if n)
+    parts = ", ".join(describe_number_of(n, f) for n, f in counts if n)
+    return f"{describe_number_of(len(families), 'claim')}: {parts}"
 
 
 def _describe_event(claim: Claim) -> tuple[list[str], set[str]]:
@@ -156,7 +162,31 @@ def _describe_measure(claim: Claim) -> tuple[list[str], set[str]]:
 def _describe_tie(claim: Claim) -> str:
     ties = _FORMER_TIES if claim.status == "former" else _TIES
     subject, tied = _join_fillers(claim, ("subject",)), _join_fillers(claim, ("object",))
-    return f"{subject or _UNKNOWN_PARTY} {ties[claim.kind]} {tied or _UNKNOWN_PARTY}"
+    verb = _write_plural(ties[claim.kind]) if _are_several(claim) else ties[claim.kind]
+    return f"{subject or _UNKNOWN_PARTY} {verb} {tied or _UNKNOWN_PARTY}"
+
+
+def _are_several(claim: Claim) -> bool:
+    """Tells whether the subjects of a tie take a verb in the plural: several, counted, or a noun that ends so."""
+    subjects = [f for f in claim.roles if f.role == "subject"]
+    if len({f.text for f in subjects}) != 1:
+        return bool(subjects)
+    (count, words), *_ = ((f.count, f.text.split()) for f in subjects)
+    if count is not None and (count.low is None or count.low != 1):
+        return True
+    last = words[-1] if words else ""
+    return last in _PLURALS or (last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is")))
+
+
+def _write_plural(verb: str) -> str:
+    """Writes a verb of a tie in the plural.
+
+    >>> _write_plural("is based in"), _write_plural("controls"), _write_plural("led")
+    ('are based in', 'control', 'led')
+    """
+    if verb in _ALIKE_IN_PLURAL:
+        return verb
+    return next((several + verb[len(one) :] for one, several in _OF_SEVERAL if verb.startswith(one)), verb[:-1])
 
 
 def _join_fillers(claim: Claim, roles: tuple[str, ...]) -> str:

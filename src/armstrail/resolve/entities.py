@@ -63,6 +63,10 @@ class EntityBook:
             self._nested[name] = tuple(self._iter_nested(name))
         return self._nested[name]
 
+    def find_whole(self, words: str) -> tuple[Span, ...]:
+        """Finds what the lexicon knows under exactly these words; empty where it knows nothing."""
+        return tuple(s for s in self._lexicon.find_spans(words) if s.start == 0 and s.end == len(words))
+
     def _iter_nested(self, name: str) -> Iterator[Span]:
         first, last = name.find(" ") + 1, name.rfind(" ")
         seen = set()

@@ -68,7 +68,9 @@ def find_named(connection: Connection, name: str, types: Collection[EntityType])
     )
     bearers = frozenset(connection.execute(query).scalars())
     same = frozenset(add_same(connection, bearers))
-    return Named(name=name, bearers=bearers, entities=frozenset(add_same(connection, _add_parts(connection, same))))
+    return Named(
+        name=name, bearers=bearers, entities=frozenset(add_same(connection, _add_parts(connection, same, types)))
+    )
 
 
 def add_same(connection: Connection, keys: Iterable[str]) -> set[str]:
@@ -112,14 +114,27 @@ def add_variants(connection: Connection, keys: Collection[str]) -> set[str]:
 
 def suggest_names(connection: Connection, name: str, types: Collection[EntityType], most: int = 3) -> list[str]:
     """Suggests names that the casebook holds and that are spelt like one that it does not."""
-    from rapidfuzz import fuzz, process
-
     query = (
         select(ENTITY_FORMS.c.words, ENTITIES.c.name)
         .join(ENTITIES, ENTITIES.c.id == ENTITY_FORMS.c.entity)
         .where(ENTITIES.c.type.in_(types))
     )
-    names = {words: shown for words, shown in connection.execute(query)}
+    return choose_near(name, {words: shown for words, shown in connection.execute(query)}, most)
+
+
+def choose_near(name: str, names: Mapping[str, str], most: int = 3) -> list[str]:
+    """Chooses names that are spelt like another, the nearest first.
+
+    Args:
+        name: that nothing bears.
+        names: by folded form (`store.folding`).
+        most: at most so many.
+
+    >>> choose_near("Kundus", {"kunduz": "Kunduz", "kabul": "Kabul"})
+    ['Kunduz']
+    """
+    from rapidfuzz import fuzz, process
+
     near = process.extract(fold_words(name), list(names), scorer=fuzz.WRatio, limit=most * 3, score_cutoff=75)
     return list(dict.fromkeys(names[words] for words, _, _ in near))[:most]
 
@@ -141,8 +156,9 @@ def suggest_words(connection: Connection, words: str, most: int = 3) -> list[str
     return sorted(near, key=lambda name: (-near[name], name))[:most]
 
 
-def _add_parts(connection: Connection, keys: frozenset[str]) -> set[str]:
-    found = set(keys) | _walk_down(keys, _read_children(connection, _PARENTED))
+def _add_parts(connection: Connection, keys: frozenset[str], types: Collection[EntityType]) -> set[str]:
+    parented = [t for t in _PARENTED if t in types]  # a part is of the sort of the whole
+    found = set(keys) | (_walk_down(keys, _read_children(connection, parented)) if parented else set())
     inside: list[ColumnElement[bool]] = []
     for batch in _split(sorted(keys)):
         query = select(ENTITIES).where(ENTITIES.c.id.in_(batch), ENTITIES.c.type == "place")

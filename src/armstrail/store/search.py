@@ -7,7 +7,6 @@ asked for is common, the newest are looked through until there are enough.
 from __future__ import annotations
 
 import math
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +19,10 @@ from sqlalchemy.sql.operators import custom_op
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
 from armstrail.core.errors import UsageError
-from armstrail.store.folding import fold_words
 from armstrail.store.names import ACTOR_TYPES, PLACE_TYPES, WEAPON_TYPES, find_named, suggest_names
+from armstrail.store.search_documents import DocumentHit, find_documents
 from armstrail.store.search_words import Term, build_vector_query, read_terms, write_match
-from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENT_WORDS, DOCUMENTS, FILLERS, PASSAGES
+from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENTS, FILLERS, PASSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -36,13 +35,11 @@ if TYPE_CHECKING:
 
 _DECODER = msgspec.json.Decoder(Claim)
 _RARE = 20_000  # so many claims are looked up and sorted in less than a tenth of a second
-_COUNTED = 100_000  # so many rows of an index are counted in milliseconds
+_COUNTED = 40_000  # so many rows of an index are counted in a few milliseconds
 _LISTED = 50_000  # of days so many, for indexes list them without looking at claims
 _FEW = 5_000  # what PostgreSQL expects of days is several times too much, so that this is well below what is rare
 _NEWEST = (500, _FEW)  # passages with common words among which enough claims are first looked for, then more
 _MOST_DOCUMENTS = 10
-_WORDS_AROUND = 12
-_WORD = re.compile(r"\S+")
 
 
 class Asked(Record, frozen=True):
@@ -68,16 +65,6 @@ class ClaimHit(Record, frozen=True):
     title: str | None
     publisher: str | None
     published: str | None
-
-
-class DocumentHit(Record, frozen=True):
-    """A document whose text holds the words; `part` is the text round them."""
-
-    document: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    part: str
 
 
 class Found(Record, frozen=True):
@@ -108,7 +95,8 @@ class _Filter(Record, frozen=True):
 
     `each` is the same test for a database that is to look at few claims only; `newest` are the passages of claims that
     meet the condition, the newest first, where few of them can be found sooner than all. `of_documents` tells that the
-    test is also of the claim's document, `most` up to how many the claims are listed.
+    test is also of the claim's document, `most` up to how many the claims are listed. `listed` is the test for a file
+    in which many claims are to be looked at, where those that meet it are no more than can be listed beside them.
     """
 
     size: int
@@ -118,6 +106,7 @@ class _Filter(Record, frozen=True):
     newest: Select[Any] | None = None
     of_documents: bool = False
     most: int = _RARE
+    listed: ColumnElement[bool] | None = None
 
 
 def search(connection: Connection, asked: Asked) -> Found:
@@ -136,7 +125,7 @@ def search(connection: Connection, asked: Asked) -> Found:
         raise UsageError("nothing to search for; give words, or --kind, --actor, --place, --weapon, --since, --until")
     claims = _find_claims(connection, filters, asked.most + 1)
     only_words = len(filters) == 1 and bool(terms)
-    documents = _find_documents(connection, terms, _MOST_DOCUMENTS) if only_words else ()
+    documents = find_documents(connection, terms, _MOST_DOCUMENTS) if only_words else ()
     return Found(claims=claims[: asked.most], documents=documents, has_more=len(claims) > asked.most)
 
 
@@ -238,7 +227,9 @@ def _name_filter(connection: Connection, names: Collection[str], types: tuple[En
     entity = _hide(connection, FILLERS.c.entity)  # else SQLite goes through all rows of the entity for each claim
     own = select(FILLERS.c.claim).where(FILLERS.c.claim == CLAIMS.c.id, entity.in_(sorted(keys)))
     if types is not ACTOR_TYPES:
-        return _measure(connection, claims, exists(own), _test_each(own), select(FILLERS.c.claim).where(part))
+        listed = select(FILLERS.c.claim).where(part)
+        measured = _measure(connection, claims, exists(own), _test_each(own), listed)
+        return msgspec.structs.replace(measured, listed=CLAIMS.c.id.in_(listed) if measured.size < _COUNTED else None)
     said = ATTRIBUTIONS.c.entity.in_(sorted(keys))
     spoken = select(CLAIMS.c.seq).join(ATTRIBUTIONS, ATTRIBUTIONS.c.claim == CLAIMS.c.id).where(said)
     both = select(claims.union_all(spoken).subquery().c.seq)
@@ -335,8 +326,19 @@ def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> t
                 return rows
         soon = False
     is_few = rarest.size <= _FEW and is_file
-    tests = (f.each if soon or is_few or (is_file and f.newest is None) else f.test for f in rest)
+    tests = (_choose_test(f, soon or is_few, is_file) for f in rest)
     return _read_hits(connection, query.where(*tests))
+
+
+def _choose_test(condition: _Filter, is_of_few: bool, is_file: bool) -> ColumnElement[bool]:
+    """Chooses how claims are tested: each by itself where few are looked at, else against a list where one is short."""
+    if is_of_few:
+        return condition.each
+    if not is_file:
+        return condition.test
+    if condition.listed is not None:
+        return condition.listed
+    return condition.each if condition.newest is None else condition.test
 
 
 def _read_hits(connection: Connection, chosen: Select[Any]) -> tuple[ClaimHit, ...]:
@@ -355,49 +357,3 @@ def _build_hits(rows: Iterable[Row[Any, Any, Any, Any]]) -> tuple[ClaimHit, ...]
         ClaimHit(claim=_DECODER.decode(record), title=title, publisher=publisher, published=published)
         for record, title, publisher, published in rows
     )
-
-
-def _find_documents(connection: Connection, terms: tuple[Term, ...], most: int) -> tuple[DocumentHit, ...]:
-    """Finds documents whose title or text holds the words, the newest first."""
-    if connection.dialect.name == "sqlite":
-        own: ColumnElement[int] = literal_column("document_index.rowid")
-        held = literal_column("document_index").op("MATCH")(write_match(terms))
-        found = (
-            select(DOCUMENT_WORDS.c.document)
-            .select_from(text("document_index"))
-            .join(DOCUMENT_WORDS, DOCUMENT_WORDS.c.seq == own)
-            .where(held)
-            .order_by(own.desc())
-        )
-    else:
-        vector = func.to_tsvector("simple", DOCUMENT_WORDS.c.title.op("||")(" ").op("||")(DOCUMENT_WORDS.c.words))
-        held = vector.op("@@")(build_vector_query(terms))
-        found = select(DOCUMENT_WORDS.c.document).where(held).order_by(DOCUMENT_WORDS.c.seq.desc())
-    keys = list(dict.fromkeys(connection.execute(found.limit(most)).scalars()))
-    rows = {row.id: row for row in connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id.in_(keys)))}
-    return tuple(
-        DocumentHit(
-            document=key, title=rows[key].title, publisher=rows[key].publisher, published=rows[key].published_start,
-            part=find_part(rows[key].text, terms),
-        )
-        for key in keys
-    )  # fmt: skip
-
-
-def find_part(body: str, terms: tuple[Term, ...]) -> str:
-    """Finds the words round the first that a search is for; the beginning where none is there as it is written.
-
-    >>> find_part("A market. Rifles from Qandahār cost more.", (Term(phrases=("kandahar",)),))
-    'A market. Rifles from Qandahār cost more.'
-    """
-    firsts = {phrase.split()[0] for term in terms for phrase in term.phrases}
-    prefixes = tuple(phrase for term in terms if term.prefix for phrase in term.phrases)
-    spans = [(m.start(), m.end()) for m in _WORD.finditer(body)]
-    words = (fold_words(body[start:end]) for start, end in spans)
-    wanted = (n for n, word in enumerate(words) if word in firsts or (prefixes and word.startswith(prefixes)))
-    position = next(wanted, 0)
-    shown = spans[max(position - _WORDS_AROUND, 0) : position + _WORDS_AROUND]
-    if not shown:
-        return ""
-    before, after = "… " if shown[0] != spans[0] else "", " …" if shown[-1] != spans[-1] else ""
-    return f"{before}{' '.join(body[shown[0][0] : shown[-1][1]].split())}{after}"

@@ -128,7 +128,7 @@ def test_module_runs_as_a_program() -> None:
 def test_demo_makes_a_casebook_and_writes_its_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("armstrail.cli.demo.list_samples", lambda: [str(SAMPLES / "afghan-arms-audit.txt")])
     monkeypatch.chdir(tmp_path)
-    for said in ("added 1 documents", "1 there already"):
+    for said in ("added 1 document", "1 there already"):
         result = CliRunner().invoke(app, ["demo"], catch_exceptions=False)
         assert result.exit_code == 0
         assert said in result.stderr

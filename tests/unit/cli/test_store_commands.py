@@ -39,7 +39,7 @@ def book(tmp_path: Path) -> str:
     place = str(tmp_path / "sahel.book")
     assert "armstrail add" in call("new", place).stderr
     added = call("add", place, str(tmp_path / "reports"), code=1).stderr
-    assert "added 1 documents" in added
+    assert "added 1 document" in added
     assert "empty.txt: is empty" in added
     return place
 
@@ -95,7 +95,7 @@ def test_a_claim_and_a_document_are_not_joined(book: str) -> None:
 
 def test_a_copy_is_sound_and_a_removed_document_leaves_its_hash(book: str, tmp_path: Path) -> None:
     copy = str(tmp_path / "copy.book")
-    assert "1 documents" in call("backup", book, copy).stderr
+    assert "1 document" in call("backup", book, copy).stderr
     assert "no faults" in call("check", copy).stderr
     assert "exists already" in call("backup", book, copy, code=2).stderr
     document = find_document(copy)
@@ -112,13 +112,13 @@ def test_damage_is_listed_and_counts(book: str) -> None:
     raw.close()
     result = call("check", book, code=1)
     assert "is not what stands in the text" in result.stdout
-    assert re.search(r"\d+ faults in 1 documents", result.stderr)
+    assert re.search(r"\d+ faults in 1 document", result.stderr)
 
 
 def test_reading_anew_with_the_same_version_changes_nothing(book: str) -> None:
     result = call("rerun", book)
     assert result.stdout == ""
-    assert re.search(r"1 documents read anew · claims: \d+ as they were, 0 changed, 0 gone, 0 new", result.stderr)
+    assert re.search(r"1 document read anew · claims: \d+ as they were, 0 changed, 0 gone, 0 new", result.stderr)
     assert "no faults" in call("check", book).stderr
 
 
@@ -127,5 +127,5 @@ def test_reading_anew_with_a_lexicon_of_ones_own_keeps_the_casebook_sound(book: 
     nouns.parent.mkdir(parents=True)
     nouns.write_text('[[noun]]\nid = "nobodies"\nsense = "fighters"\nforms = ["nobody"]\n', encoding="utf-8")
     result = call("rerun", book, "--lexicon", str(tmp_path / "mine"))
-    assert "1 documents read anew" in result.stderr
+    assert "1 document read anew" in result.stderr
     assert "no faults" in call("check", book).stderr

@@ -20,6 +20,7 @@ CASES = [
     ("Jonas Mbeki's FPL shelled the airport.", "leads", "Jonas Mbeki", "FPL"),
     ("Police killed the Free Front's Omar Dost in Zinder.", "member_of", "Omar Dost", "Free Front"),
     ("Colonel Vargas and the 300 men under his command crossed the river.", "leads", "his", "men"),
+    ("Since 2015 the brigade has been under General Ali Reza.", "leads", "Ali Reza", "brigade"),
     ("The town is in the hands of the rebels.", "controls", "rebels", "town"),
     ("Kumba remains in rebel hands.", "controls", "rebel", "Kumba"),
     ("Rebels say that Kumba is in their hands.", "controls", "their", "Kumba"),

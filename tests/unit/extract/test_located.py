@@ -60,3 +60,13 @@ def test_words_of_other_clauses_forbid_no_frame(parse: Callable[[str], Tree], te
     tree, knowledge = parse(text), load_engine().knowledge
     claims = find_frame_claims(tree, PhraseBook(tree, knowledge.nouns, text), knowledge.frames)
     assert any(c.frame == "state.announce" for c in claims) == fires
+
+
+def test_a_named_unit_may_be_part_of_what_it_is_said_to_be_of(parse: Callable[[str], Tree]) -> None:
+    text = "The Majeed Brigade of the Baloch Liberation Army fired rockets."
+    tree = parse(text)
+    claims = find_compound_claims(tree, PhraseBook(tree, load_engine().knowledge.nouns, text), text)
+    found = [c for c in claims if c.frame == "rule.part_of.of"]
+    assert [{r.role: r.phrase.text for r in c.roles} for c in found] == [
+        {"subject": "Majeed Brigade", "object": "Baloch Liberation Army"}
+    ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
+import os
+import random
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -285,3 +288,49 @@ def test_errors_are_named_and_say_where(data: bytes, name: str, error: type[Inpu
         list(read_bytes(data, name, IngestOptions(max_bytes=100)))
     assert caught.value.where.startswith(name)
     assert caught.value.what
+
+
+def test_bytes_that_only_begin_as_utf_16_are_no_text() -> None:
+    chance = random.Random(3)
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        with pytest.raises(NotTextError, match=r"read as utf-16-.e, \d+ percent .* convert it to text") as caught:
+            list(read_bytes(mark + chance.randbytes(5000), "dump.txt", IngestOptions()))
+        assert caught.value.where == "dump.txt"
+    for words in ("Полиция изъяла 300 винтовок.", "警察は三百丁の小銃を押収した。", "پلیس ۳۰۰ تفنگ ضبط کرد."):
+        (source,) = read_bytes(words.encode("utf-16"), "a.txt", IngestOptions())
+        assert source.text == words
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_file_without_any_text_is_told_once(name: str, tmp_path: Path) -> None:
+    records = ['{"id": 1}', '{"id": 2}', '{"id": 3}']
+    mixed = [*records, '{"id": 4, "text": "Two men were held."}', '{"id": 5}']
+
+    def read(rows: list[str]) -> list[Source | Failure]:
+        data = "\n".join(rows) if name == "a.jsonl" else f"[{','.join(rows)}]"
+        (tmp_path / name).write_text(data)
+        return list(read_inputs([tmp_path / name], OPTIONS))
+
+    (failure,) = read(records)
+    assert isinstance(failure, Failure)
+    assert failure.where.endswith(name)
+    assert failure.what.startswith("holds 3 records, and the first has no column of text; name it with --text-column")
+    assert [found.where[-2:] for found in read(mixed) if isinstance(found, Failure)] == ["!1", "!2", "!3", "!5"]
+
+
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("Two men were held.")
+    (tmp_path / "closed").mkdir()
+    listed = os.scandir
+
+    def refuse(folder: str) -> object:
+        if folder.endswith("closed"):
+            raise PermissionError(13, "Permission denied", folder)
+        return listed(folder)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    source, failure = read_inputs([tmp_path], OPTIONS)
+    assert isinstance(source, Source)
+    assert isinstance(failure, Failure)
+    assert failure.where.endswith("closed")
+    assert failure.what == "cannot be opened (Permission denied); check its permissions"

@@ -221,6 +221,9 @@ class Places:
             ("Hammond", "geonames:4921100"),
         )  # fmt: skip
 
+    def hash_match_forms(self) -> str:
+        return "places"
+
 
 def write_lexicon(folder: Path, files: dict[str, str]) -> Path:
     """Writes files under a folder and returns it."""

@@ -37,8 +37,19 @@ CASES = [
         "Nations that sent aircraft include Belgium, Chad and Japan.",
         {("government", "Belgium"), ("government", "Chad"), ("government", "Japan")},
     ),
+    ("The raid hit two mortar systems.", {("weapon", "mortar systems")}),
+    ("Shells hit a mortar team near Gao.", {("weapon", "mortar")}),
+    ("Rocket fire hit the camp.", {("weapon", "Rocket")}),
+    (
+        "They sold anti-tank and anti-aircraft missiles.",
+        {("weapon", "anti-tank"), ("weapon", "anti-aircraft missiles")},
+    ),
 ]
 MUST_NOT = [
+    ("They found a mortar cache near Gao.", ("weapon", "mortar")),
+    ("They sold munitions.", ("weapon", "munitions")),
+    ("They widened the scope of the inquiry.", ("weapon", "the scope")),
+    ("Troops advanced on four axes of advance.", ("weapon", "axes")),
     ("France condemned the attack.", ("person", "France")),
     ("They fled from France.", ("government", "France")),
     ("Four vehicles burned.", ("vehicle", "Four vehicles")),

@@ -25,13 +25,14 @@ from armstrail.core.errors import (
 )
 from armstrail.store.casebook import Casebook
 from armstrail.store.check import find_casebook_faults
-from tests.postgres import PostgresServer, find_binaries, make_folder
+from tests.postgres import PostgresServer, find_binaries, find_why_not_mounted, make_folder
 from tests.unit.store.readings import build_judgement, build_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = 4096
+SMALL_DISK_MIB = 22  # an empty database takes 8, the ballast 12
 
 
 def fill(place: str, count: int = 3) -> None:
@@ -98,24 +99,50 @@ def test_a_full_disk_is_said_and_nothing_is_lost(file: str) -> None:
     add_more(file, 5)
 
 
-def test_a_full_disk_of_a_server_is_said(server: PostgresServer) -> None:
-    schema = f"arms_{uuid.uuid4().hex[:8]}"
-    place = server.create_schema(schema)
+@pytest.fixture
+def small_server() -> Iterator[PostgresServer]:
+    """A server whose databases can lie on a disk that is soon full."""
+    try:
+        find_binaries()
+    except FileNotFoundError as error:
+        pytest.skip(str(error))
+    pytest.importorskip("psycopg", reason="psycopg is not installed (pip install 'armstrail[postgres]')")
+    if reason := find_why_not_mounted():
+        pytest.skip(reason)
+    folder = make_folder()
+    try:
+        with PostgresServer(folder, SMALL_DISK_MIB) as running:
+            yield running
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_a_full_disk_of_a_server_is_said_and_nothing_is_lost(small_server: PostgresServer) -> None:
+    small_server.execute(f"CREATE TABLESPACE small LOCATION '{small_server.small}'", "postgres")
+    small_server.execute("CREATE DATABASE arms TABLESPACE small", "postgres")
+    ballast = "CREATE TABLE ballast AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 11000) n"
+    small_server.execute(ballast, "arms")
+    place = f"postgresql://postgres@127.0.0.1:{small_server.port}/arms"
     Casebook.create(place).close()
-    server.execute(
-        f"""CREATE FUNCTION {schema}.refuse() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$""",
-        "postgres",
-    )
-    server.execute(
-        f"CREATE TRIGGER full_disk BEFORE INSERT ON {schema}.claims EXECUTE FUNCTION {schema}.refuse()", "postgres"
-    )
-    with pytest.raises(DiskFullError, match="the server has no room left"):
-        fill(place)
-    server.execute(f"DROP TRIGGER full_disk ON {schema}.claims", "postgres")
-    fill(place)
+    added: list[str | None] = []
     with Casebook.open(place) as book:
-        assert book.count().documents == 3
+        run = book.begin_run("add", "{}", "{}").id
+
+        def add_until_full() -> None:
+            for number in range(1000):
+                book.add(build_reading(number, claims=20), run)
+                added.append(build_reading(number).document.path)
+
+        with pytest.raises(DiskFullError, match="the server has no room left on its disk; make room"):
+            add_until_full()
+    assert added
+    with Casebook.open(place) as book:
+        assert [d.path for d in book.iter_documents()] == added
+        assert list(find_casebook_faults(book)) == []
+    small_server.execute("DROP TABLE ballast", "arms")
+    fill(place, len(added) + 5)
+    with Casebook.open(place) as book:
+        assert book.count().documents == len(added) + 5
         assert list(find_casebook_faults(book)) == []
 
 
