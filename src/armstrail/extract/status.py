@@ -59,7 +59,7 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
         if word is not None:
             told = cue.status == "conditional" and word.casefold() in {"would", "'d", "’d"} and _is_told(tree, index)
             return ("planned" if told else cue.status), word
-    return "asserted", None
+    return ("planned", "to") if _is_arranged(tree, index) else ("asserted", None)
 
 
 def find_negation(tree: Tree, index: int) -> str | None:
@@ -226,6 +226,16 @@ def _governs(tree: Tree, current: int, head: int, cue: StatusCue) -> bool:
 
 def _is_infinitive(tree: Tree, index: int) -> bool:
     return tree[index].tag in {"VB", "VBG"} or "to" in tree.child_words(index, "mark")
+
+
+def _is_arranged(tree: Tree, index: int) -> bool:
+    """Tells whether a form of to be and "to" stand before a verb: "the rifles are to be destroyed" lies ahead.
+
+    Source: Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45.
+    """
+    marks = [c for c in tree.children(index, "mark") if tree.words[c] == "to"]
+    forms = [c for c in tree.children(index, "aux", "cop") if tree[c].lemma == "be" and c < min(marks, default=0)]
+    return bool(forms)
 
 
 def _asks(tree: Tree, index: int) -> bool:
