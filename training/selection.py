@@ -25,6 +25,7 @@ from armstrail.core.document import Source
 from armstrail.extract.completion import complete
 from armstrail.extract.extractor import list_candidates
 from armstrail.extract.features import find_features
+from armstrail.extract.selection import find_contest
 from armstrail.ingest import IngestOptions, read_inputs
 from armstrail.lexicon.selection_weights import SELECTION
 from armstrail.pipeline.claims import build_claims
@@ -51,7 +52,10 @@ FOLDS = 5
 
 @dataclass(frozen=True)
 class Example:
-    """A candidate: its features, whether a coder recorded it (None: optional), and its fills, right ones and all."""
+    """A candidate: its features, whether a coder recorded it (None: optional), and its fills, right ones and all.
+
+    `word` names the document and trigger of which it is one of several rival readings; empty where it has no rivals.
+    """
 
     document: str
     features: tuple[str, ...]
@@ -59,6 +63,7 @@ class Example:
     core: bool | None
     right: int
     fills: int
+    word: str = ""
 
 
 def iter_examples(sheet: Path, text: Path, scorer: ModuleType) -> Iterator[Example]:
@@ -77,16 +82,16 @@ def iter_examples(sheet: Path, text: Path, scorer: ModuleType) -> Iterator[Examp
             for candidate in candidates:
                 (claim,) = build_claims(document, annotation, [complete(candidate)], entities)
                 found = tuple(sorted(find_features(tree, candidate, candidates)))
-                features.append((found, candidate.weak))
+                features.append((found, candidate.weak, find_contest(candidate, candidates)))
                 rows.append(json.loads(encode_json(claim)))
         names = {e.id: e.name for e in entities.entities}
         for row in rows:
             for filler in (*row["roles"], *row["attribution"]):
                 filler["name"] = names.get(filler["entity"])
         matched = match_claims(gold["claims"], rows, scorer)
-        for i, ((found, weak), row) in enumerate(zip(features, rows, strict=True)):
+        for i, ((found, weak, word), row) in enumerate(zip(features, rows, strict=True)):
             core, right, fills = matched.get(i, (False, 0, scorer.pred_size(row, None)))
-            yield Example(text.name, found, weak, core, right, fills)
+            yield Example(text.name, found, weak, core, right, fills, word and f"{text.name} {word}")
 
 
 def match_claims(
@@ -204,7 +209,9 @@ def score_choice(
 ) -> tuple[int, int]:
     """Counts right fills and all fills of what is kept."""
     least = [max(weak if e.weak else strong, unsure if "unsure" in e.features else 0) for e in examples]
-    kept = [e for e, p, bar in zip(examples, probabilities, least, strict=True) if p >= bar]
+    passing = [(e, p) for e, p, bar in zip(examples, probabilities, least, strict=True) if p >= bar]
+    best = {e.word: p for e, p in sorted(passing, key=lambda x: x[1])}
+    kept = [e for e, p in passing if not e.word or p >= best[e.word]]
     return sum(e.right for e in kept if e.core), sum(e.fills for e in kept if e.core is not None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
@@ -20,10 +20,12 @@ from armstrail.analyse.intervals import (
     write_number,
 )  # fmt: skip
 from armstrail.analyse.rules import load_thresholds, load_words
-from armstrail.analyse.tables import AMOUNT, GROUPED, NUMBER, STANDING, TEXT, build_table
+from armstrail.analyse.tables import AMOUNT, COUNT, GROUPED, NUMBER, STANDING, TEXT, build_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from armstrail.analyse.parties import Parties
 
 TOTALS = {
     "branch": TEXT,
@@ -38,7 +40,7 @@ TOTALS = {
     "place_name": TEXT,
     "document": TEXT,
     "sentence": TEXT,
-    "said": TEXT,
+    "filler": COUNT,
 }
 CHECKS = {
     "check": TEXT, "verdict": TEXT, "holder_name": TEXT, "weapon_name": TEXT, "left": TEXT, "left_low": NUMBER,
@@ -47,7 +49,7 @@ CHECKS = {
 # What the checks read of a total, beside its lists of ids, which few checks need.
 _READ = (
     "branch", "holder_name", "entry", "sign", "weapon", "weapon_name", "weapon_text", "low", "high", "approximate",
-    "counterpart_name", "sentence", "said", "start", "end", "contradictions", "row", "finding", "lineage",
+    "counterpart_name", "sentence", "filler", "start", "end", "contradictions", "row", "finding", "lineage",
 )  # fmt: skip
 _Finder = Callable[[pl.DataFrame], pl.DataFrame]  # from the totals to rows of the groups that may have a check
 IMPOSSIBLE, POSSIBLE = "cannot both be true", "can both be true"
@@ -93,7 +95,7 @@ def build_totals(ledger: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def build_checks(totals: pl.DataFrame) -> pl.DataFrame:
+def build_checks(totals: pl.DataFrame, parties: Parties) -> pl.DataFrame:
     """Holds totals against each other with interval arithmetic; an approximate number may be off by a tenth.
 
     Three checks, each within what one holder, or (where none is named) one document, is said to have:
@@ -102,29 +104,38 @@ def build_checks(totals: pl.DataFrame) -> pl.DataFrame:
     "balance": a holder cannot part with more than it held and took in.
     "two sides": what one side is said to have lost to another and what that one is said to have taken are one number.
 
+    Args:
+        totals: what `build_totals` gave.
+        parties: the fillers that the totals count.
+
     Source: project's issue 8; interval arithmetic (see `intervals`), thresholds `about` and `group_totals`.
     """
     named = pl.coalesce("holder", pl.col("holder_name").str.to_lowercase())
     slim = totals.with_row_index("row").with_columns(pl.col("findings").list.first().alias("finding"))
     slim = slim.drop("origin_ids", "findings", "claims").with_columns(_list_wholes().alias("_above"))
     checks: list[_Check] = []
-    for own in _iter_groups(slim, named, (_find_same, _find_parts, _find_balances)):
+    for own in _iter_groups(slim, parties, named, (_find_same, _find_parts, _find_balances)):
         checks += [*_iter_same(own), *_iter_parts(own, within=False), *_iter_balances(own)]
     nameless = pl.when(pl.col("holder_name").is_null().any().over("document")).then("document")
-    for own in _iter_groups(slim, nameless, (_find_same, _find_parts)):
+    for own in _iter_groups(slim, parties, nameless, (_find_same, _find_parts)):
         checks += [*_iter_same([t for t in own if t.row["holder_name"] is None]), *_iter_parts(own, within=True)]
-    for own in _iter_groups(slim, _name_pair(), (_find_sides,)):
+    for own in _iter_groups(slim, parties, _name_pair(), (_find_sides,)):
         checks += _iter_sides(own)
     checks.sort(key=lambda c: c.cells[1] != IMPOSSIBLE)
-    return build_table({**CHECKS, **GROUPED}, [_cite_check(c, totals) for c in checks])
+    return build_table({**CHECKS, **GROUPED}, _cite_checks(checks, totals))
 
 
-def _iter_groups(totals: pl.DataFrame, key: pl.Expr, finders: Sequence[_Finder]) -> Iterator[list[_Total]]:
+def _iter_groups(
+    totals: pl.DataFrame, parties: Parties, key: pl.Expr, finders: Sequence[_Finder]
+) -> Iterator[list[_Total]]:
     """Yields the totals of each group that has something to check, the largest totals first.
 
     No more of a group than the threshold `group_totals`. The finders tell which groups may have a check: few have one.
     """
-    needed = ("row", "entry", "sign", "weapon", "branch", "sentence", "holder_name", "counterpart_name", "_above")
+    needed = (
+        "row", "entry", "sign", "weapon", "branch", "sentence", "holder_name", "counterpart_name", "start", "end",
+        "finding", "_above",
+    )  # fmt: skip
     grouped = totals.select(*needed, key.alias("_group"), pl.max_horizontal("low", "high").alias("_size"))
     several = grouped.filter(pl.col("_group").is_not_null()).filter(pl.len().over("_group") > 1)
     ordered = several.sort("_size", descending=True, maintain_order=True)
@@ -134,7 +145,7 @@ def _iter_groups(totals: pl.DataFrame, key: pl.Expr, finders: Sequence[_Finder])
     groups: dict[str, list[_Total]] = {}
     read = totals[worth["row"]].select(*_READ)
     for group, row in zip(worth["_group"], read.iter_rows(named=True), strict=True):
-        groups.setdefault(group, []).append(_read_total(row))
+        groups.setdefault(group, []).append(_read_total({**row, "said": set(parties.list_claims(row["filler"]))}))
     yield from groups.values()
 
 
@@ -145,25 +156,37 @@ def _list_wholes() -> pl.Expr:
 
 
 def _find_same(totals: pl.DataFrame) -> pl.DataFrame:
-    """Finds groups with two stocks of one weapon."""
+    """Finds groups with two stocks of one weapon at times that may be the same."""
     held = totals.filter((pl.col("entry") == "held") & pl.col("weapon").is_not_null())
-    return held.filter(pl.len().over("_group", "weapon") > 1)
+    return _pair_totals(held, held, ["_group", "weapon"])
 
 
 def _find_parts(totals: pl.DataFrame) -> pl.DataFrame:
     """Finds groups in which one total is of a kind of another's weapon (see `_is_part`)."""
-    stocks = totals.filter(pl.col("entry") == "held").select("_group", pl.col("weapon").alias("_above")).unique()
-    parts = totals.filter(pl.col("sign") >= 0).select("_group", "_above").unique().explode("_above")
+    stocks = totals.filter(pl.col("entry") == "held").with_columns(pl.col("weapon").alias("_above"))
+    parts = totals.filter(pl.col("sign") >= 0).explode("_above")
     together = totals.filter(pl.len().over("_group", "sentence") > 1)
     told = ["_group", "entry", "sentence"]
     kinds = together.select(*told, "_above").explode("_above")
     wholes = together.select(*told, pl.col("weapon").alias("_above"))
     return pl.concat(
         [
-            parts.join(stocks, on=["_group", "_above"], how="semi").select("_group"),
+            _pair_totals(parts, stocks, ["_group", "_above"]),
             kinds.join(wholes, on=[*told, "_above"], how="semi", nulls_equal=True).select("_group"),
         ]
     )
+
+
+def _pair_totals(left: pl.DataFrame, right: pl.DataFrame, on: list[str], *, other: str = "row") -> pl.DataFrame:
+    """Finds groups in which a total meets one of another row, at times that may be the same.
+
+    An unknown time may be any; `other` is the column in which the two must differ.
+    """
+    times = (other, "start", "end")
+    pairs = left.select(*times, *on).join(right.select(*times, *on), on=on, nulls_equal=True)
+    apart = (pl.col("end") < pl.col("start_right")) | (pl.col("end_right") < pl.col("start"))
+    met = (pl.col(other) != pl.col(f"{other}_right")) & ~apart.fill_null(value=False)
+    return pairs.filter(met).select("_group")
 
 
 def _find_balances(totals: pl.DataFrame) -> pl.DataFrame:
@@ -175,10 +198,8 @@ def _find_balances(totals: pl.DataFrame) -> pl.DataFrame:
 def _find_sides(totals: pl.DataFrame) -> pl.DataFrame:
     """Finds groups in which one side lost what the other took."""
     lost, taken = totals.filter(pl.col("sign") == -1), totals.filter(pl.col("sign") == 1)
-    ends, turned = ["holder_name", "counterpart_name"], ["counterpart_name", "holder_name"]
-    return lost.join(
-        taken, left_on=["_group", "weapon", *ends], right_on=["_group", "weapon", *turned], how="semi", nulls_equal=True
-    )
+    turned = taken.rename({"holder_name": "counterpart_name", "counterpart_name": "holder_name"})
+    return _pair_totals(lost, turned, ["_group", "weapon", "holder_name", "counterpart_name"], other="finding")
 
 
 def _name_pair() -> pl.Expr:
@@ -252,9 +273,9 @@ def _is_part(part: dict[str, Any], whole: dict[str, Any]) -> bool:
     return broad in part["lineage"][1:]
 
 
-def _share_claim(left: str | None, right: str | None) -> bool:
+def _share_claim(left: set[str], right: set[str]) -> bool:
     """Tells whether one claim names both things; a thing whose own claims are not known may be any."""
-    return not left or not right or bool(set(left.split()) & set(right.split()))
+    return not left or not right or not left.isdisjoint(right)
 
 
 def _drop_overlaps(parts: list[_Total]) -> list[_Total]:
@@ -317,12 +338,13 @@ def _build_check(
     return _Check(cells, contradictions, [r["row"] for r in rows])
 
 
-def _cite_check(check: _Check, totals: pl.DataFrame) -> tuple[Any, ...]:
-    """Adds to the cells of a check what its totals stand on."""
-    stands = totals[check.rows]
-    origins, findings, claims = (_join(stands[c]) for c in ("origin_ids", "findings", "claims"))
-    return (*check.cells, len(origins), check.contradictions, origins, findings, claims)
-
-
-def _join(lists: pl.Series) -> list[str]:
-    return list(dict.fromkeys(lists.explode().drop_nulls().to_list()))
+def _cite_checks(checks: Sequence[_Check], totals: pl.DataFrame) -> list[tuple[Any, ...]]:
+    """Adds to the cells of checks what their totals stand on."""
+    lists = totals.select("origin_ids", "findings", "claims")[[row for c in checks for row in c.rows]]
+    stands = iter(list(lists.iter_rows()))
+    cited = []
+    for check in checks:
+        own = [next(stands) for _ in check.rows]
+        origins, findings, claims = (list(dict.fromkeys(chain.from_iterable(ids))) for ids in zip(*own, strict=True))
+        cited.append((*check.cells, len(origins), check.contradictions, origins, findings, claims))
+    return cited

@@ -30,7 +30,7 @@ KINDS = frozenset(
 )  # fmt: skip
 
 
-_INNER = frozenset({"lineage", "document", "sentence", "said"})  # what only the checks read
+_INNER = frozenset({"lineage", "document", "sentence", "filler"})  # what only the checks read
 
 
 def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
@@ -58,8 +58,8 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
     flows = build_routes(build_trades(selection, standing, parties, modes=None))
     chain = build_chain(ledger)
     tables = {
-        "totals": totals.drop("lineage", "sign", "stage", "kind", "said"),
-        "checks": build_checks(totals),
+        "totals": totals.drop("lineage", "sign", "stage", "kind", "filler"),
+        "checks": build_checks(totals, parties),
         "flows": flows,
         "chain": chain,
         "ledger": ledger.drop(*_INNER),
@@ -135,7 +135,7 @@ def find_busiest(chain: pl.DataFrame) -> str | None:
 
 
 def _note_uncounted(ledger: pl.DataFrame) -> str | None:
-    uncounted = ledger.filter(pl.col("low").is_null() & pl.col("high").is_null()).height
+    uncounted = int(ledger.select((pl.col("low").is_null() & pl.col("high").is_null()).sum()).item())
     if not uncounted:
         return None
     return f"{uncounted:,} of {ledger.height:,} entries of the ledger say no number; `ledger` and `chain` have them."

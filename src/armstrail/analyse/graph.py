@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import polars as pl
 
+from armstrail.analyse.centrality import build_pairs, measure_betweenness, spread_labels
 from armstrail.analyse.graph_layout import lay_out_graph
 from armstrail.analyse.rules import load_thresholds
 from armstrail.analyse.tables import (
@@ -38,7 +39,7 @@ PATHS = {
 CHANGES = {"change": TEXT, "left_name": TEXT, "tie": TEXT, "right_name": TEXT, "first_date": TEXT, "second_date": TEXT}
 _BINDING = ("bond", "arms", "money", "command")
 _MOMENTS = ("attack", "kill", "injure", "clash", "detain", "meet", "state", "transfer", "payment", "appoint", "dismiss")
-_SEED = 7  # communities and samples of pivots are drawn by chance; a fixed seed makes them the same each time
+_SEED = 7  # communities are drawn by chance; a fixed seed makes them the same each time
 
 
 def list_firm(ties: pl.DataFrame) -> pl.DataFrame:
@@ -55,8 +56,8 @@ def build_actors(ties: pl.DataFrame) -> pl.DataFrame:
         most ties, among which it is measured), `community` the number of its community
         (None for actors without a binding tie).
 
-    Source: betweenness by Brandes 2001, "A faster algorithm for betweenness centrality", in large networks from a
-    sample of pivots (Brandes & Pich 2007); communities by Blondel and others 2008 (Louvain) of the ties that bind.
+    Source: betweenness by Brandes 2001, "A faster algorithm for betweenness centrality"; communities by Blondel and
+    others 2008 (Louvain) of the ties that bind, in large networks by label propagation (see `centrality`).
     """
     firm = list_firm(ties)
     ends = _stack_ends(firm)
@@ -69,8 +70,8 @@ def build_actors(ties: pl.DataFrame) -> pl.DataFrame:
     limit = int(load_thresholds()["core_nodes"])
     core = counts.sort("ties", "actor", descending=[True, False])["actor"].head(limit).to_list()
     among = firm.filter(pl.col("left").is_in(core) & pl.col("right").is_in(core))
-    between = dict.fromkeys(core, 0.0) | _measure_betweenness(_build_simple(among))
-    communities = _find_communities(_build_simple(firm.filter(pl.col("temper").is_in(_BINDING))))
+    between = dict.fromkeys(core, 0.0) | measure_betweenness(build_pairs(among))
+    communities = _find_communities(firm.filter(pl.col("temper").is_in(_BINDING)))
     measured = counts.with_columns(
         pl.col("actor").replace_strict(between, default=None, return_dtype=pl.Float64).alias("betweenness"),
         pl.col("actor").replace_strict(communities, default=None, return_dtype=pl.Int64).alias("community"),
@@ -102,26 +103,15 @@ def _build_simple(ties: pl.DataFrame) -> nx.Graph:
     return graph
 
 
-def _measure_betweenness(graph: nx.Graph) -> dict[str, float]:
-    limits = load_thresholds()
-    if not graph:
+def _find_communities(ties: pl.DataFrame) -> dict[str, int]:
+    """Numbers the communities, the largest first; in large networks by label propagation, which takes less time."""
+    pairs = build_pairs(ties)
+    if not pairs.nodes:
         return {}
-    pivots = None if len(graph) <= limits["exact_nodes"] else min(int(limits["pivots"]), len(graph))
-    found: dict[str, float] = nx.betweenness_centrality(graph, k=pivots, seed=_SEED)
-    return found
-
-
-def _find_communities(graph: nx.Graph) -> dict[str, int]:
-    """Numbers the communities, the largest first; in large networks by label propagation, which takes less time.
-
-    Source: Traag & Šubelj 2023, "Large network community detection by fast label propagation".
-    """
-    if not graph:
-        return {}
-    if len(graph) <= load_thresholds()["exact_nodes"]:
-        groups: Iterable[set[str]] = nx.community.louvain_communities(graph, seed=_SEED)
+    if len(pairs.nodes) <= load_thresholds()["louvain_nodes"]:
+        groups: Iterable[Iterable[str]] = nx.community.louvain_communities(_build_simple(ties), seed=_SEED)
     else:
-        groups = nx.community.fast_label_propagation_communities(graph, weight="weight", seed=_SEED)
+        groups = spread_labels(pairs)
     ordered = sorted((sorted(g) for g in groups), key=lambda g: (-len(g), g))
     return {node: number for number, group in enumerate(ordered, 1) for node in group}
 

@@ -17,6 +17,7 @@ _ASPECT = 1.35  # width to height of the picture
 _NAME_ROOM, _NAME_SHARE = 0.2, 0.34  # room at the right of a cell for names: of the picture's width, of the cell's
 _STRETCH = 2.0  # how much wider than high a row's cells become at most, to fill the picture's width
 _LETTER, _LINE = 0.0075, 0.034  # of the picture's width and height: a letter's width, a line's height
+_EDGE = 1.03  # where names end at the right
 _ROUNDS = 60
 _GROWTH = 0.65  # how the side of a cell grows with its nodes: names need more room where more lines cross
 
@@ -50,7 +51,9 @@ def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:
             left += wide
         top += max((sides[i] for i in row), default=0.0)
     height = max(top, 1e-9)
-    return _spread_names({n: (x / max(width, 1e-9), 1 - y / height) for n, (x, y) in spots.items()}, names)
+    ends = {n: _EDGE - _LETTER * len(names.get(n, "")) for n in spots}
+    inside = {n: (min(x / max(width, 1e-9), ends[n]), 1 - y / height) for n, (x, y) in spots.items()}
+    return _spread_names(inside, names)
 
 
 def _lay_out_part(part: nx.Graph, left: float, top: float, width: float, height: float) -> Spots:

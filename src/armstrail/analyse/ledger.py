@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from armstrail.analyse.names import add_names, add_types
-from armstrail.analyse.parties import POSITION, build_amounts, build_kinds, choose_first, is_share, place_findings
+from armstrail.analyse.parties import POSITION, Parties, build_amounts, build_kinds, is_share, place_findings, take_rows
 from armstrail.analyse.rules import load_ledger_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, IDS, STANDING, TEXT, build_empty, read_columns
 from armstrail.analyse.words import find_word, is_arms
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from armstrail.analyse.parties import Rows
     from armstrail.analyse.rules import LedgerRule
     from armstrail.analyse.selection import Selection
     from armstrail.analyse.tables import Standing
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 LEDGER = {
     "entry": TEXT, "sign": COUNT, "stage": COUNT, "holder": TEXT, "holder_name": TEXT, "weapon": TEXT,
     "weapon_name": TEXT, "weapon_text": TEXT, **AMOUNT, "counterpart": TEXT, "counterpart_name": TEXT, "place": TEXT,
-    "place_name": TEXT, "kind": TEXT, "document": TEXT, "sentence": TEXT, "said": TEXT, "lineage": IDS,
+    "place_name": TEXT, "kind": TEXT, "document": TEXT, "sentence": TEXT, "filler": COUNT, "lineage": IDS,
 }  # fmt: skip
 
 _VEHICLE = "vehicle"  # the branch of vehicles in the lexicon's tree of weapons
@@ -41,21 +45,16 @@ def choose_rules(kind: str, mode: str | None) -> tuple[LedgerRule, ...]:
     return tuple([*own, *(r for r in rules if not r.mode and r.holder not in taken)])
 
 
-def build_ledger(selection: Selection, standing: Standing, parties: pl.DataFrame, tree: WeaponTree) -> pl.DataFrame:
+def build_ledger(selection: Selection, standing: Standing, parties: Parties, tree: WeaponTree) -> pl.DataFrame:
     """Builds the ledger: one row for each thing of a finding and each holder.
 
     An entry whose holder the reports do not name stands once, without one. `lineage` is the weapon and all that it is
-    a kind of; `document` and `sentence` are where a counted one is said first.
+    a kind of; `document` and `sentence` are where a counted one is said first; `filler` is the row of the fillers.
     """
     entered = _enter_findings(selection)
-    if entered.is_empty() or parties.is_empty():
+    if entered.is_empty() or parties.frame.is_empty():
         return build_empty(LEDGER, STANDING)
-    rows = _join_holders(entered, parties)
-    items = parties.rename({"role": "item_role", "entity": "weapon", "text": "weapon_text", "order": "item_order"})
-    named = items.filter(pl.col("item_role").is_in(entered["item_role"].unique().to_list()))
-    arms = _choose_arms(named, selection)
-    rows = rows.join(arms, on=[POSITION, "item_role"], how="inner").sort(POSITION, "rule", "order", "item_order")
-    rows = _count_stocks(_drop_counts(rows), selection)
+    rows = _count_stocks(_drop_counts(_join_arms(entered, parties, selection)), selection)
     rows = place_findings(_join_others(rows, parties), selection.findings).with_columns(
         pl.col("weapon_text").alias("weapon_name")
     )
@@ -80,30 +79,56 @@ def _enter_findings(selection: Selection) -> pl.DataFrame:
     return findings.join(rules, on=["kind", "mode"], how="inner", nulls_equal=True, maintain_order="left_right")
 
 
-def _join_holders(entered: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
-    """Joins the holders of each rule; a finding that names none keeps its first rule, without a holder."""
-    holders = parties.select(
-        POSITION, pl.col("role").alias("holder_role"), "order", pl.col("entity").alias("holder"),
-        pl.col("text").alias("holder_name"),
-    )  # fmt: skip
-    named = entered.join(holders, on=[POSITION, "holder_role"], how="inner")
-    without = entered.join(named, on=POSITION, how="anti").filter(pl.col("rule") == 0)
-    return pl.concat([named, without], how="diagonal")
+def _join_arms(entered: pl.DataFrame, parties: Parties, selection: Selection) -> pl.DataFrame:
+    """Joins holders and things to each rule: rows by finding, rule, holder and thing, in order."""
+    rows, holders = _match_holders(entered, parties)
+    own = take_rows(entered.select(POSITION, "item_role"), rows)
+    again, items = parties.match(own[POSITION], own["item_role"])
+    is_arm, weapon = _choose_arms(parties.frame, selection)
+    again, items = again[is_arm[items]], items[is_arm[items]]
+    rows, holders = rows[again], holders[again]
+    applied = take_rows(entered, rows)
+    order = np.lexsort((items, holders, applied["rule"].to_numpy(), applied[POSITION].to_numpy()))
+    things = pl.concat(
+        [weapon.to_frame(), parties.frame.select(pl.col("text").alias("weapon_text"), *AMOUNT, "unit")],
+        how="horizontal",
+    )
+    parts = [
+        take_rows(applied, order), parties.name(holders[order], "holder"), take_rows(things, items[order]),
+        pl.Series("filler", items[order], dtype=COUNT).to_frame(),
+    ]  # fmt: skip
+    return pl.concat(parts, how="horizontal")
 
 
-def _choose_arms(items: pl.DataFrame, selection: Selection) -> pl.DataFrame:
-    """Leaves out what is controlled and is no arms (places, people); general words for vehicles are of their branch."""
-    controlled = pl.Series(selection.list_positions(["controls"]), dtype=COUNT)
-    of_control = pl.col(POSITION).is_in(controlled.implode())
-    words = items.filter(of_control & (pl.col("item_role") == "object"))
-    typed = add_types(words, {"weapon": "_type"}, selection.names).select("weapon_text", "_type").unique()
-    arms = [text for text, kind in typed.iter_rows() if is_arms(text, kind)]
-    nameless = items.filter(pl.col("weapon").is_null())["weapon_text"].unique().to_list()
+def _match_holders(entered: pl.DataFrame, parties: Parties) -> tuple[Rows, Rows]:
+    """Matches the holders of each rule; a finding that names none keeps its first rule, without a holder."""
+    rows, holders = parties.match(entered[POSITION], entered["holder_role"], keep=True)
+    position = entered[POSITION].to_numpy()[rows]
+    has_holder = np.zeros(int(position.max(initial=-1)) + 1, dtype=bool)
+    has_holder[position[holders >= 0]] = True
+    kept = (holders >= 0) | (~has_holder[position] & (entered["rule"].to_numpy()[rows] == 0))
+    return rows[kept], holders[kept]
+
+
+def _choose_arms(fillers: pl.DataFrame, selection: Selection) -> tuple[NDArray[np.bool_], pl.Series]:
+    """Tells which fillers may be arms, and which weapon each is.
+
+    What is controlled and is no arms (places, people) is none; general words for vehicles are of their branch.
+    """
+    controlled = np.zeros(len(selection.findings), dtype=bool)
+    controlled[selection.list_positions(["controls"])] = True
+    of_control = pl.Series(controlled[fillers[POSITION].to_numpy()])
+    words = fillers.filter(of_control & (fillers["role"] == "object")).select("entity", "text").unique()
+    typed = add_types(words.with_columns(pl.col("entity").alias("_type")), {"entity": "_type"}, selection.names)
+    arms = [text for text, kind in typed.select("text", "_type").iter_rows() if is_arms(text, kind)]
+    nameless = fillers.filter(pl.col("entity").is_null())["text"].unique().to_list()
     vehicles = [text for text in nameless if find_word("vehicles_meant", text)]
-    return items.filter(~of_control | pl.col("weapon_text").is_in(arms)).with_columns(
-        pl.when(pl.col("weapon").is_null() & pl.col("weapon_text").is_in(vehicles))
-        .then(pl.lit(_VEHICLE)).otherwise("weapon").alias("weapon")
+    chosen = fillers.select(
+        (~of_control | pl.col("text").is_in(arms)).alias("is_arm"),
+        pl.when(pl.col("entity").is_null() & pl.col("text").is_in(vehicles))
+        .then(pl.lit(_VEHICLE)).otherwise("entity").alias("weapon"),
     )  # fmt: skip
+    return chosen["is_arm"].to_numpy(), chosen["weapon"]
 
 
 def _drop_counts(rows: pl.DataFrame) -> pl.DataFrame:
@@ -126,18 +151,11 @@ def _count_stocks(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
     )
 
 
-def _join_others(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
+def _join_others(rows: pl.DataFrame, parties: Parties) -> pl.DataFrame:
     """Joins the other side and the place."""
-    met = rows["counterpart_role"].unique().to_list()
-    first = parties.filter(pl.col("role").is_in(met)).unique([POSITION, "role"], keep="first")
-    others = first.select(
-        POSITION, pl.col("role").alias("counterpart_role"), pl.col("entity").alias("counterpart"),
-        pl.col("text").alias("counterpart_name"),
-    )  # fmt: skip
-    places = choose_first(parties, ("place", "destination"), "place")
-    return rows.join(others, on=[POSITION, "counterpart_role"], how="left", maintain_order="left").join(
-        places, on=POSITION, how="left", maintain_order="left"
-    )
+    others = parties.name(parties.find_first(rows[POSITION], rows["counterpart_role"]), "counterpart")
+    places = parties.name(parties.find_first(rows[POSITION], ("place", "destination")), "place")
+    return pl.concat([rows, others, places], how="horizontal")
 
 
 def _cite_counted(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:

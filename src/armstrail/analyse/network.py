@@ -79,7 +79,7 @@ def _compare(contents: Contents, kinds: frozenset[str], scope: Scope) -> pl.Data
 
 
 def _note_unnamed(ties: pl.DataFrame) -> str | None:
-    unnamed = ties.filter(~pl.col("named")).height
+    unnamed = int((~ties["named"]).sum())
     if not unnamed:
         return None
     return f"{unnamed:,} of {ties.height:,} ties have an end that no report names; the table has them, the graph not."

@@ -9,6 +9,7 @@ import altair as alt
 import polars as pl
 
 from armstrail.analyse.graph import list_firm, place_nodes
+from armstrail.analyse.network_labels import part_lines, place_words
 from armstrail.analyse.picture import (
     COLOURS,
     CONTESTED,
@@ -32,6 +33,7 @@ _WORDS = {
     "bond": "shelters, supports, allied", "arms": "arms", "money": "funds, pays", "command": "leads, belongs to",
     "hostile": "fights, kills, opposes", "law": "detains, sanctions", "talk": "meets, accuses",
 }  # fmt: skip
+_ARROW = 0.82  # how far along its line an arrow stands
 _SHAPES = {"person": "square", "place": "diamond"}
 
 
@@ -42,8 +44,9 @@ def draw_network(ties: pl.DataFrame) -> PictureSpec | None:
     if not spots:
         return None
     shown = list_firm(ties).filter(pl.col("left").is_in(list(spots)) & pl.col("right").is_in(list(spots)))
-    edges = _merge_edges(shown, spots)
     nodes = _list_nodes(shown, spots, names)
+    edges = place_words(part_lines(_merge_edges(shown, spots)), nodes)
+    silent = sum(e["words"] is None for e in edges)
     left_out = total - len(spots)
     caption = Caption(
         title="Who is said to fund, arm, lead, shelter, oppose whom",
@@ -51,7 +54,8 @@ def draw_network(ties: pl.DataFrame) -> PictureSpec | None:
             x
             for x in (
                 "Lines: what reports say of two actors; dashed where it is only possible, planned or over.",
-                f"Words: the most frequent tie, read along ▸, with its number; {CONTESTED_MARK} contested.",
+                f"Words: the most frequent tie, read along ▸, with its number; {CONTESTED_MARK} contested."
+                + (f" {silent:,} lines have no room for words." if silent else ""),
                 f"{left_out:,} actors with fewer ties are in the table only." if left_out else None,
             )
             if x
@@ -76,14 +80,18 @@ def _merge_edges(ties: pl.DataFrame, spots: dict[str, tuple[float, float]]) -> l
         words = row["tie"] + (f" ({row['count']})" if row["count"] > 1 else "")
         rows.append(
             {
-                "x": x, "y": y, "x2": x2, "y2": y2, "kind": _WORDS[row["temper"]],
-                "words": f"{CONTESTED_MARK} {words}" if row["contested"] else words, "tx": x + (x2 - x) * 0.5,
-                "ty": y + (y2 - y) * 0.5, "hx": x + (x2 - x) * 0.82, "hy": y + (y2 - y) * 0.82, "firm": row["firm"],
+                "x": x, "y": y, "x2": x2, "y2": y2, "kind": _WORDS[row["temper"]], "count": row["count"],
+                "words": f"{CONTESTED_MARK} {words}" if row["contested"] else words, "firm": row["firm"],
                 "turn": 0 if row["symmetric"] else _measure_turn(x2 - x, y2 - y), "directed": not row["symmetric"],
                 "contested": row["contested"],
             }
         )  # fmt: skip
     return rows
+
+
+def _walk_line(axis: str) -> str:
+    """Writes where the arrow of a line stands, in Vega's language."""
+    return f"datum.{axis} + (datum.{axis}2 - datum.{axis}) * {_ARROW}"
 
 
 def _measure_turn(dx: float, dy: float) -> float:
@@ -121,6 +129,9 @@ def _draw_graph(edges: Sequence[dict[str, Any]], nodes: Sequence[dict[str, Any]]
         scale=alt.Scale(domain=used, range=[COLOURS[names.index(n)] for n in used]),
     )  # fmt: skip
     dot = alt.Chart(build_data(nodes))
+    said = line.transform_filter("datum.words !== null")
+    words: dict[str, Any] = {"fontSize": 9.5, "dy": -4}
+    tx, ty = alt.X("tx:Q", axis=None, scale=x_scale), alt.Y("ty:Q", axis=None, scale=y_scale)
     return alt.layer(
         line.transform_filter("datum.firm")
         .mark_rule(strokeWidth=1.4, opacity=0.65)
@@ -129,18 +140,17 @@ def _draw_graph(edges: Sequence[dict[str, Any]], nodes: Sequence[dict[str, Any]]
         .mark_rule(strokeWidth=1.4, opacity=0.65, strokeDash=[5, 4])
         .encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=colour),
         line.transform_filter("datum.directed")
+        .transform_calculate(_hx=_walk_line("x"), _hy=_walk_line("y"))
         .mark_point(shape="triangle", filled=True, size=55, opacity=0.9)
         .encode(
-            x=alt.X("hx:Q", axis=None, scale=x_scale),
-            y=alt.Y("hy:Q", axis=None, scale=y_scale),
+            x=alt.X("_hx:Q", axis=None, scale=x_scale),
+            y=alt.Y("_hy:Q", axis=None, scale=y_scale),
             angle=alt.Angle("turn:Q", scale=None),
             color=colour,
         ),
-        line.mark_text(fontSize=9.5, dy=-4, opacity=0.9).encode(
-            x=alt.X("tx:Q", axis=None, scale=x_scale),
-            y=alt.Y("ty:Q", axis=None, scale=y_scale),
-            text="words:N",
-            color=alt.condition("datum.contested", alt.value(CONTESTED), colour),
+        said.mark_text(**words, stroke="white", strokeWidth=3, strokeJoin="round").encode(x=tx, y=ty, text="words:N"),
+        said.mark_text(**words).encode(
+            x=tx, y=ty, text="words:N", color=alt.condition("datum.contested", alt.value(CONTESTED), alt.value(INK))
         ),
         dot.mark_point(filled=True, size=110, opacity=1, color=INK).encode(
             x=x, y=y, shape=alt.Shape("shape:N", scale=None)

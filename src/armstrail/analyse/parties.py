@@ -14,10 +14,15 @@ from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, TEXT, read_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
+
     from armstrail.analyse.selection import Selection
-    from armstrail.core.finding import Bounds, Finding
+    from armstrail.core.finding import Bounds, Finding, Party
+
+    Rows = NDArray[np.int64]  # numbers of rows
 
 POSITION = "position"
+_NONE = -1  # no row
 
 
 def build_kinds(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
@@ -29,30 +34,106 @@ def build_kinds(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
     )
 
 
-def build_parties(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
-    """Builds one row a filler of the findings of some kinds.
+class Parties:
+    """The fillers of the findings of some kinds, found by finding and role without a loop or a join.
 
-    Returns:
-        `position` of the finding, `order` of the filler in it, `role`, `entity` (None for mere words), `text`,
-        and where it has a count the columns `AMOUNT`, `unit` and `said` (ids of the claims that name it).
+    Attributes:
+        frame: one row a filler, in order: `position` of the finding, `role`, `entity` (None for mere words), `text`,
+            and where it has a count the columns `AMOUNT` and `unit`.
     """
+
+    def __init__(self, positions: Sequence[int], filled: Sequence[Sequence[Party]]) -> None:
+        """Takes the positions of findings, in order, and the fillers of each."""
+        self._parties = list(chain.from_iterable(filled))
+        role, entity, text, counts = read_columns(self._parties, "role", "entity", "text", "count")
+        place = np.repeat(np.array(positions, dtype=np.int64), list(map(len, filled)))
+        has_count = np.fromiter((count is not None for count in counts), bool, len(counts))
+        numbered = build_amounts(list(compress(counts, has_count)))
+        own = {POSITION: place, "role": role, "entity": entity, "text": text}
+        types = {POSITION: COUNT, "role": TEXT, "entity": TEXT, "text": TEXT}
+        self.frame = pl.DataFrame(own, schema=types).hstack(
+            take_rows(numbered, np.where(has_count, np.cumsum(has_count) - 1, _NONE))
+        )
+        self._codes = {name: code for code, name in enumerate(sorted(set(role)))}
+        slots = place * len(self._codes) + np.fromiter(map(self._codes.__getitem__, role), np.int64, len(role))
+        self._order = np.argsort(slots, kind="stable")
+        self._slots = slots[self._order]
+
+    def match(self, positions: pl.Series, roles: pl.Series, *, keep: bool = False) -> tuple[Rows, Rows]:
+        """Matches pairs of finding and role with all fillers of each.
+
+        Args:
+            positions: of findings.
+            roles: as long.
+            keep: a pair that nothing fills is matched once, with no filler.
+
+        Returns:
+            Which pair, and which row of `frame` (−1 is none); in the order of the pairs, and of the fillers.
+        """
+        first, last = self._find(positions, roles)
+        number = np.maximum(last - first, 1) if keep else last - first
+        pairs = np.repeat(np.arange(len(number)), number)
+        along = np.arange(len(pairs)) - np.repeat(np.cumsum(number) - number, number)
+        return pairs, self._read_slots(first[pairs] + along, (last > first)[pairs])
+
+    def find_first(self, positions: pl.Series, roles: Sequence[str] | pl.Series) -> Rows:
+        """Finds the first filler of the first of some roles that is filled.
+
+        Args:
+            positions: of findings.
+            roles: in order of preference; a column asks of each finding its own role.
+
+        Returns:
+            A row of `frame` for each position; −1 where no role is filled.
+        """
+        if isinstance(roles, pl.Series):
+            first, last = self._find(positions, roles)
+            return self._read_slots(first, last > first)
+        found = np.full(len(positions), _NONE)
+        for role in reversed(roles):
+            own = self.find_first(positions, pl.repeat(role, len(positions), dtype=TEXT, eager=True))
+            found = np.where(own >= 0, own, found)
+        return found
+
+    def name(self, fillers: Rows, prefix: str) -> pl.DataFrame:
+        """Returns the identities and the words of fillers as the columns `{prefix}` and `{prefix}_name`."""
+        return take_rows(
+            self.frame.select(pl.col("entity").alias(prefix), pl.col("text").alias(f"{prefix}_name")), fillers
+        )
+
+    def list_claims(self, filler: int) -> tuple[str, ...]:
+        """Lists the claims that give a filler its count; empty where it has none."""
+        party = self._parties[filler]
+        return () if party.count is None else party.claims
+
+    def _find(self, positions: pl.Series, roles: pl.Series) -> tuple[Rows, Rows]:
+        """Finds where the fillers of each pair of finding and role begin and end among the slots."""
+        codes = (
+            roles.replace_strict(self._codes, default=None, return_dtype=COUNT)
+            if self._codes
+            else roles.clear(len(roles))
+        )
+        asked = (positions * len(self._codes) + codes.cast(COUNT)).fill_null(_NONE).to_numpy()
+        return np.searchsorted(self._slots, asked, "left"), np.searchsorted(self._slots, asked, "right")
+
+    def _read_slots(self, slots: Rows, filled: NDArray[np.bool_]) -> Rows:
+        if not len(self._order):
+            return np.full(len(slots), _NONE)
+        return np.where(filled, self._order[np.minimum(slots, len(self._order) - 1)], _NONE)
+
+
+def build_parties(selection: Selection, kinds: Iterable[str]) -> Parties:
+    """Builds the fillers of the findings of some kinds."""
     positions = selection.list_positions(kinds)
-    filled = read_columns([selection.findings[i] for i in positions], "roles")[0]
-    parties = list(chain.from_iterable(filled))
-    role, entity, text, counts = read_columns(parties, "role", "entity", "text", "count")
-    own = pl.DataFrame(
-        {
-            POSITION: np.repeat(np.array(positions, dtype=np.int64), list(map(len, filled))),
-            "role": role, "entity": entity, "text": text,
-        },
-        schema={POSITION: COUNT, "role": TEXT, "entity": TEXT, "text": TEXT},
-    ).with_columns(pl.int_range(pl.len(), dtype=COUNT).alias("order"))  # fmt: skip
-    has_count = [count is not None for count in counts]
-    said = [" ".join(party.claims) for party in compress(parties, has_count)]
-    numbered = build_amounts(list(compress(counts, has_count))).with_columns(
-        pl.Series("order", np.flatnonzero(has_count), dtype=COUNT), pl.Series("said", said, dtype=TEXT)
-    )
-    return own.join(numbered, on="order", how="left", maintain_order="left")
+    return Parties(positions, read_columns([selection.findings[i] for i in positions], "roles")[0])
+
+
+def take_rows(frame: pl.DataFrame, rows: Rows) -> pl.DataFrame:
+    """Takes rows of a table by number, in any order and as often as asked; −1 is a row of nothing."""
+    wanted = pl.Series(rows, dtype=COUNT)
+    if (rows < 0).any():
+        wanted = wanted.set(wanted < 0, None)
+    return frame.select(pl.all().gather(wanted.cast(pl.get_index_type())))
 
 
 def build_amounts(bounds: Sequence[Bounds]) -> pl.DataFrame:
@@ -84,22 +165,6 @@ def build_sums(selection: Selection, positions: Sequence[int]) -> pl.DataFrame:
     return base.join(own, on=POSITION, how="left", maintain_order="left")
 
 
-def choose_first(parties: pl.DataFrame, roles: Sequence[str], prefix: str) -> pl.DataFrame:
-    """Chooses the first filler of the first of some roles that is filled, by finding.
-
-    Args:
-        parties: what `build_parties` gave, in its order.
-        roles: in order of preference.
-        prefix: names the columns: `{prefix}`, `{prefix}_name`.
-
-    Returns:
-        `position`, the identity and the words, in no order; findings without any of the roles are not there.
-    """
-    preferred = pl.concat([parties.filter(pl.col("role") == role) for role in roles])
-    first = preferred.unique(POSITION, keep="first")
-    return first.select(POSITION, pl.col("entity").alias(prefix), pl.col("text").alias(f"{prefix}_name"))
-
-
 def is_share() -> pl.Expr:
     """Tells whether the count of a filler is a part of a whole that is not known ("most of", "20 percent of")."""
     named = (pl.col("unit") == "ratio") | pl.col("unit").str.starts_with("share")
@@ -110,16 +175,18 @@ def is_share() -> pl.Expr:
 def describe_counts(parties: pl.DataFrame) -> pl.Series:
     """Says how many each filler is, in words ("at least 300"), as the column `count`; None where it has no count."""
     key = ["low", "high", "approximate", "unit"]
-    counted = parties.select(*key, is_share().alias("share")).filter(
-        ~pl.all_horizontal(pl.col("low", "high").is_null())
-    )
+    rows = parties.select(pl.any_horizontal(pl.col("low", "high").is_not_null()).arg_true()).to_series()
+    counted = parties.select(*key, is_share().alias("share"))[rows]
     known = counted.unique()
     words = [
         ("a share: " if share else "") + describe_count(Interval(low, high), approximate)
         for low, high, approximate, _, share in known.iter_rows()
     ]
     table = known.select(key).with_columns(pl.Series("count", words, dtype=TEXT))
-    return parties.select(key).join(table, on=key, how="left", nulls_equal=True, maintain_order="left")["count"]
+    told = counted.select(key).join(table, on=key, how="left", nulls_equal=True, maintain_order="left")["count"]
+    found = np.full(parties.height, _NONE)
+    found[rows.to_numpy()] = np.arange(len(rows))
+    return take_rows(told.to_frame(), found).to_series()
 
 
 def place_findings(rows: pl.DataFrame, findings: Sequence[Finding]) -> pl.DataFrame:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from armstrail.analyse.actor_names import is_person_name, strip_name
 from armstrail.analyse.names import add_names
-from armstrail.analyse.parties import POSITION, build_kinds, build_sums, choose_first, place_findings
+from armstrail.analyse.parties import POSITION, Parties, build_kinds, build_sums, place_findings, take_rows
 from armstrail.analyse.rules import load_person_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, STANDING, TEXT, build_empty
 
 if TYPE_CHECKING:
     from armstrail.analyse.names import Names
+    from armstrail.analyse.parties import Rows
     from armstrail.analyse.rules import PersonRule
     from armstrail.analyse.selection import Selection
     from armstrail.analyse.tables import Standing
@@ -28,7 +30,7 @@ MONEY = {
 }  # fmt: skip
 
 
-def build_persons(selection: Selection, standing: Standing, parties: pl.DataFrame) -> pl.DataFrame:
+def build_persons(selection: Selection, standing: Standing, parties: Parties) -> pl.DataFrame:
     """Builds what reports say of persons over time: posts, deaths, arrests, flights, where they are said to be.
 
     A person is who the lexicon or the register knows as one, else words that look like a name and that no lexicon has
@@ -40,17 +42,16 @@ def build_persons(selection: Selection, standing: Standing, parties: pl.DataFram
         parties: what `build_parties` gave for them.
     """
     rules = _list_rules(selection)
-    fillers = parties.select(
-        POSITION, "order", "role", pl.col("entity").alias("person"), pl.col("text").alias("_words")
-    )
-    rows = _choose_persons(rules.join(fillers, on=[POSITION, "role"]), selection.names)
+    applied, fillers = parties.match(rules[POSITION], rules["role"])
+    words = take_rows(parties.frame.select(pl.col("entity").alias("person"), pl.col("text").alias("_words")), fillers)
+    rows = _choose_persons(pl.concat([take_rows(rules, applied), words], how="horizontal"), selection.names)
     if rows.is_empty():
         return build_empty(PERSONS, STANDING)
     posts = _choose_posts(rows, parties)
-    rows = rows.sort(POSITION, "rule", "order").join(posts, on=[POSITION, "rule"], how="left", maintain_order="left")
-    for name, role in (("by", "agent"), ("place", "place")):
-        first = choose_first(parties, (role,), name)
-        rows = rows.join(first, on=POSITION, how="left", maintain_order="left")
+    others = [
+        parties.name(parties.find_first(rows[POSITION], (r,)), n) for n, r in (("by", "agent"), ("place", "place"))
+    ]
+    rows = pl.concat([rows, parties.name(posts, "post"), *others], how="horizontal")
     placed = place_findings(rows, selection.findings)
     columns = {"person": "person_name", "post": "post_name", "by": "by_name", "place": "place_name"}
     named = add_names(placed, columns, selection.names).with_columns(
@@ -70,7 +71,7 @@ def _list_rules(selection: Selection) -> pl.DataFrame:
     ]
     schema = {"kind": TEXT, "mode": TEXT, "rule": COUNT, "role": TEXT, "event": TEXT}
     table = pl.DataFrame(rows, schema=schema, orient="row")
-    return findings.join(table, on=["kind", "mode"], nulls_equal=True)
+    return findings.join(table, on=["kind", "mode"], nulls_equal=True, maintain_order="left_right")
 
 
 def _choose_person_rules(kind: str, mode: str | None) -> list[tuple[int, PersonRule]]:
@@ -89,24 +90,21 @@ def _choose_persons(rows: pl.DataFrame, names: Names) -> pl.DataFrame:
     known = pl.col("person").is_in(list(names.list_persons()))
     unknown = pl.col("person").is_null() & pl.col("_words").is_in(meant)
     chosen = rows.filter(known.fill_null(value=False) | unknown)
-    return chosen.join(read, on="_words", how="left").with_columns(
+    return chosen.join(read, on="_words", how="left", maintain_order="left").with_columns(
         pl.coalesce("person_name", "_words").alias("person_name")
     )
 
 
-def _choose_posts(rows: pl.DataFrame, parties: pl.DataFrame) -> pl.DataFrame:
-    """Chooses the post of each finding and rule: `position`, `rule`, `post`, `post_name`."""
-    parts = [pl.DataFrame(schema={POSITION: COUNT, "rule": COUNT, "post": TEXT, "post_name": TEXT})]
+def _choose_posts(rows: pl.DataFrame, parties: Parties) -> Rows:
+    """Chooses the post of each finding and rule: a row of the fillers, −1 where there is none."""
+    found = np.full(rows.height, -1)
     for number in rows["rule"].unique().to_list():
-        roles = load_person_rules()[number].post
-        if roles:
-            own = parties.join(rows.filter(pl.col("rule") == number), on=POSITION, how="semi", maintain_order="left")
-            first = choose_first(own, roles, "post")
-            parts.append(first.select(POSITION, pl.lit(number, COUNT).alias("rule"), "post", "post_name"))
-    return pl.concat(parts)
+        own = (rows["rule"] == number).to_numpy()
+        found[own] = parties.find_first(rows[POSITION].filter(own), load_person_rules()[number].post)
+    return found
 
 
-def build_money(selection: Selection, standing: Standing, parties: pl.DataFrame) -> pl.DataFrame:
+def build_money(selection: Selection, standing: Standing, parties: Parties) -> pl.DataFrame:
     """Builds who pays whom how much, per period or per act; None where the payer or the payee is not said.
 
     Args:
@@ -119,10 +117,9 @@ def build_money(selection: Selection, standing: Standing, parties: pl.DataFrame)
         return build_empty(MONEY, STANDING)
     rows = build_sums(selection, positions)
     for name, role in (("payer", "agent"), ("payee", "recipient")):
-        ends = parties.filter(pl.col("role") == role).select(
-            POSITION, pl.col("entity").alias(name), pl.col("text").alias(f"{name}_name")
-        )
-        rows = rows.join(ends, on=POSITION, how="left", maintain_order="left_right")
-    rows = rows.join(choose_first(parties, ("source",), "source"), on=POSITION, how="left", maintain_order="left")
+        paid, ends = parties.match(rows[POSITION], pl.repeat(role, rows.height, dtype=TEXT, eager=True), keep=True)
+        rows = pl.concat([take_rows(rows, paid), parties.name(ends, name)], how="horizontal")
+    source = parties.name(parties.find_first(rows[POSITION], ("source",)), "source")
+    rows = pl.concat([rows, source], how="horizontal")
     named = add_names(rows, {c: f"{c}_name" for c in ("payer", "payee", "source")}, selection.names)
     return named.select(*MONEY).hstack(standing[named[POSITION]])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from armstrail.core.errors import UsageError
+from armstrail.store.folding import fold_words
+from armstrail.store.names import choose_near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,10 +38,11 @@ class ScopeFilter:
         self._dated = scope.since is not None or scope.until is not None
         self._places = _find_places(scope.places, names.entities.values())
         self._actors = _find_actors(scope.actors, names.entities.values())
-        self.notes = (
-            *(f"No place of the casebook is called {p!r}." for p in scope.places if not _has_name(p, names, True)),
-            *(f"No actor of the casebook is called {a!r}." for a in scope.actors if not _has_name(a, names, False)),
+        told = (
+            *(_note_unknown("place", p, names) for p in scope.places),
+            *(_note_unknown("actor", a, names) for a in scope.actors),
         )
+        self.notes = tuple(note for note in told if note is not None)
         self.undated = 0
         self.is_open = not self._dated and self._places is None and self._actors is None
 
@@ -77,8 +80,17 @@ def _is_called(entity: Entity, term: str) -> bool:
     return entity.id == term or any(n.casefold() == folded for n in (entity.name, *entity.aliases))
 
 
-def _has_name(term: str, names: Names, place: bool) -> bool:
-    return any((e.type == "place") == place and _is_called(e, term) for e in names.entities.values())
+def _note_unknown(what: Literal["place", "actor"], term: str, names: Names) -> str | None:
+    """Says that nothing bears a name, and which names are spelt like it; None where something does."""
+    if what == "place":
+        meant = [e for e in names.entities.values() if e.type == "place"]
+    else:
+        meant = [e for e in names.entities.values() if e.type not in {"place", "weapon"}]
+    if any(_is_called(e, term) for e in meant):
+        return None
+    near = choose_near(term, {fold_words(form): e.name for e in meant for form in (*e.aliases, e.name)})
+    hint = f"; near in spelling: {', '.join(near)}." if near else "."
+    return f"No {what} of the casebook is called {term!r}{hint}"
 
 
 def _find_places(terms: tuple[str, ...], entities: Iterable[Entity]) -> frozenset[str] | None:

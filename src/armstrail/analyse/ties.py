@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from armstrail.analyse.actor_names import is_name, strip_name
 from armstrail.analyse.names import add_names, add_types
-from armstrail.analyse.parties import POSITION, build_kinds, build_sums, choose_first, describe_counts, place_findings
+from armstrail.analyse.parties import (
+    POSITION,
+    Parties,
+    build_kinds,
+    build_sums,
+    describe_counts,
+    place_findings,
+    take_rows,
+)
 from armstrail.analyse.rules import load_tie_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, STANDING, TEXT, build_empty
 
 if TYPE_CHECKING:
+    from armstrail.analyse.parties import Rows
     from armstrail.analyse.selection import Selection
     from armstrail.analyse.tables import Standing
 
@@ -25,7 +35,7 @@ _THINGS = ("item", "source", "weapon", "topic", "post", "charge")
 
 
 def build_ties(
-    selection: Selection, standing: Standing, parties: pl.DataFrame, kinds: frozenset[str] | None = None
+    selection: Selection, standing: Standing, parties: Parties, kinds: frozenset[str] | None = None
 ) -> pl.DataFrame:
     """Builds the table of ties: one row for each two actors of a finding.
 
@@ -42,12 +52,11 @@ def build_ties(
     """
     wanted = frozenset(r.kind for r in load_tie_rules() if kinds is None or r.kind in kinds)
     rules = _list_rules(selection, wanted)
-    if parties.is_empty() or rules.is_empty():
+    if parties.frame.is_empty() or rules.is_empty():
         return build_empty(TIES, STANDING)
-    nodes = _name_nodes(parties)
-    pairs = _pair_nodes(rules, nodes).sort(POSITION, "rule", "left_order", "right_order")
-    details = _describe_findings(selection, parties, pairs[POSITION].unique().to_list())
-    rows = place_findings(pairs.join(details, on=POSITION, how="left", maintain_order="left"), selection.findings)
+    pairs = _pair_nodes(rules, parties)
+    described = pl.concat([pairs, _describe_findings(selection, parties, pairs[POSITION])], how="horizontal")
+    rows = place_findings(described, selection.findings)
     ends = {"left": "left_name", "right": "right_name", "place": "place_name"}
     types = {"left": "left_type", "right": "right_type"}
     typed = add_types(add_names(rows, ends, selection.names), types, selection.names)
@@ -71,50 +80,54 @@ def _list_rules(selection: Selection, kinds: frozenset[str]) -> pl.DataFrame:
     return findings.join(table, on=["kind", "mode"], how="inner", nulls_equal=True, maintain_order="left_right")
 
 
-def _name_nodes(parties: pl.DataFrame) -> pl.DataFrame:
-    """Adds to fillers the id of their actor, its words without what stands before a name, and whether it has one."""
-    words = parties.filter(pl.col("entity").is_null())["text"].unique().to_list()
+def _pair_nodes(rules: pl.DataFrame, parties: Parties) -> pl.DataFrame:
+    """Pairs the fillers of the two roles of each rule; each two fillers of one role once."""
+    rows, left = parties.match(rules[POSITION], rules["left_role"])
+    applied = take_rows(rules, rows)
+    again, right = parties.match(applied[POSITION], applied["right_role"])
+    left, applied = left[again], take_rows(applied, again)
+    once = (applied["left_role"] != applied["right_role"]).to_numpy() | (left < right)
+    left, right, applied = left[once], right[once], applied.filter(once)
+    ends = _name_nodes(parties.frame, np.unique(np.concatenate([left, right])))
+    sides = [
+        take_rows(ends, np.searchsorted(ends["filler"], fillers)).drop("filler").rename(
+            {"node": side, "name": f"{side}_name", "has_name": f"{side}_named", "count": f"{side}_count"}
+        )
+        for side, fillers in (("left", left), ("right", right))
+    ]  # fmt: skip
+    both = pl.col("left_named") & pl.col("right_named")
+    pairs = pl.concat([applied, *sides], how="horizontal")
+    return pairs.filter(pl.col("left") != pl.col("right")).with_columns(both.alias("named"))
+
+
+def _name_nodes(parties: pl.DataFrame, fillers: Rows) -> pl.DataFrame:
+    """Says of fillers the id of their actor, its words without what stands before a name, and whether it has one."""
+    own = take_rows(parties, fillers).with_columns(pl.Series("filler", fillers, dtype=COUNT))
+    words = own.filter(pl.col("entity").is_null())["text"].unique().to_list()
     read = pl.DataFrame(
         [(w, f"words:{(name := strip_name(w)).casefold()}", name, is_name(w)) for w in words],
         schema={"text": TEXT, "_id": TEXT, "_name": TEXT, "_named": FLAG}, orient="row",
     )  # fmt: skip
     known = pl.col("entity").is_not_null()
-    return parties.join(read, on="text", how="left", maintain_order="left").select(
-        POSITION, "role", "order", pl.coalesce("entity", "_id").alias("node"),
+    return own.join(read, on="text", how="left", maintain_order="left").select(
+        "filler", pl.coalesce("entity", "_id").alias("node"),
         pl.when(known).then("text").otherwise("_name").alias("name"),
-        pl.when(known).then(pl.lit(value=True)).otherwise("_named").alias("has_name"), describe_counts(parties),
+        pl.when(known).then(pl.lit(value=True)).otherwise("_named").alias("has_name"), describe_counts(own),
     )  # fmt: skip
 
 
-def _pair_nodes(rules: pl.DataFrame, nodes: pl.DataFrame) -> pl.DataFrame:
-    """Pairs the fillers of the two roles of each rule; each two fillers of one role once."""
-    sides = []
-    for side in ("left", "right"):
-        renamed = {"role": f"{side}_role", "order": f"{side}_order", "node": side, "name": f"{side}_name"}
-        sides.append(nodes.rename({**renamed, "has_name": f"{side}_named", "count": f"{side}_count"}))
-    pairs = rules.join(sides[0], on=[POSITION, "left_role"]).join(sides[1], on=[POSITION, "right_role"])
-    once = (pl.col("left_role") != pl.col("right_role")) | (pl.col("left_order") < pl.col("right_order"))
-    both = pl.col("left_named") & pl.col("right_named")
-    return pairs.filter(once & (pl.col("left") != pl.col("right"))).with_columns(both.alias("named"))
-
-
-def _describe_findings(selection: Selection, parties: pl.DataFrame, positions: list[int]) -> pl.DataFrame:
+def _describe_findings(selection: Selection, parties: Parties, positions: pl.Series) -> pl.DataFrame:
     """Says what the ties of findings are about: the thing, the number, its currency and period, the place."""
-    things = choose_first(parties, _THINGS, "thing")
-    named = add_names(things, {"thing": "thing_name"}, selection.names)
-    counts = parties.filter(pl.col("role").is_in(_THINGS)).unique([POSITION, "role"], keep="first", maintain_order=True)
-    counted = counts.unique(POSITION, keep="first", maintain_order=True).select(POSITION, *AMOUNT)
-    measured = [i for i in positions if selection.findings[i].amount is not None]
-    own = build_sums(selection, measured).drop("unit", "words").rename({c: f"_{c}" for c in AMOUNT})
-    base = pl.DataFrame({POSITION: positions}, schema={POSITION: COUNT})
-    for part in (
-        named.rename({"thing_name": "what"}).drop("thing"),
-        counted,
-        own,
-        choose_first(parties, ("place",), "place"),
-    ):
-        base = base.join(part, on=POSITION, how="left", maintain_order="left")
+    things = parties.find_first(positions, _THINGS)
+    named = add_names(parties.name(things, "thing"), {"thing": "thing_name"}, selection.names)
+    measured = [i for i in positions.unique().to_list() if selection.findings[i].amount is not None]
+    sums = build_sums(selection, measured).drop("unit", "words").rename({c: f"_{c}" for c in AMOUNT})
+    own = positions.to_frame().join(sums, on=POSITION, how="left", maintain_order="left").drop(POSITION)
+    parts = [
+        named.select(pl.col("thing_name").alias("what")), take_rows(parties.frame.select(*AMOUNT), things), own,
+        parties.name(parties.find_first(positions, ("place",)), "place"),
+    ]  # fmt: skip
     is_own = pl.col("measured").fill_null(value=False)
-    return base.with_columns(pl.when(is_own).then(pl.col(f"_{c}")).otherwise(pl.col(c)).alias(c) for c in AMOUNT).drop(
-        "measured", *(f"_{c}" for c in AMOUNT)
-    )
+    return pl.concat(parts, how="horizontal").with_columns(
+        pl.when(is_own).then(pl.col(f"_{c}")).otherwise(pl.col(c)).alias(c) for c in AMOUNT
+    ).drop("measured", *(f"_{c}" for c in AMOUNT))  # fmt: skip

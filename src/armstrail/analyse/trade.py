@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from armstrail.analyse.names import add_names, add_types, list_parties
-from armstrail.analyse.parties import POSITION, choose_first
+from armstrail.analyse.parties import POSITION, Parties, take_rows
 from armstrail.analyse.tables import (
     AMOUNT,
     COUNT,
@@ -19,6 +19,7 @@ from armstrail.analyse.tables import (
     finish_grouped,
     gather_standing,
     join_texts,
+    read_columns,
     spread_bounds,
 )  # fmt: skip
 
@@ -45,7 +46,7 @@ VALUES = {"subject": TEXT, "weapon": TEXT, "weapon_name": TEXT, "words": TEXT, *
 
 
 def build_trades(
-    selection: Selection, standing: Standing, parties: pl.DataFrame, modes: frozenset[str | None] | None
+    selection: Selection, standing: Standing, parties: Parties, modes: frozenset[str | None] | None
 ) -> pl.DataFrame:
     """Builds the table of transfers: one row an item, and an origin, way and destination of it.
 
@@ -59,29 +60,31 @@ def build_trades(
         Where no origin is named but the giver is a country or place, that stands as origin, with the basis "giver"
         instead of "named"; likewise the destination and the taker.
     """
-    chosen = [(i, f.mode) for i, f in selection.iter_findings("transfer") if modes is None or f.mode in modes]
-    rows = pl.DataFrame(chosen, schema={POSITION: COUNT, "mode": TEXT}, orient="row")
-    own = parties.join(rows, on=POSITION, how="semi")
-    if own.is_empty():
+    positions = selection.list_positions(("transfer",))
+    mode = read_columns([selection.findings[i] for i in positions], "mode")[0]
+    read = [modes is None or m in modes for m in mode]
+    rows = pl.DataFrame({POSITION: positions, "mode": mode}, schema={POSITION: COUNT, "mode": TEXT}).filter(read)
+    given, items = parties.match(rows[POSITION], _repeat("item", rows))
+    if not len(items):
         return build_empty(TRADES, STANDING)
-    items = own.filter(pl.col("role") == "item").select(
-        POSITION, "order", pl.col("entity").alias("weapon"), pl.col("text").alias("weapon_name"),
-        pl.col("text").alias("weapon_text"), *AMOUNT,
-    )  # fmt: skip
-    rows = rows.join(items, on=POSITION, how="inner", maintain_order="left_right")
+    words = pl.col("text").alias("weapon_name"), pl.col("text").alias("weapon_text")
+    things = take_rows(parties.frame.select(pl.col("entity").alias("weapon"), *words, *AMOUNT), items)
+    rows = pl.concat([take_rows(rows, given), things], how="horizontal")
     firsts = (("giver", ("agent", "from")), ("taker", ("recipient",)), ("place", ("place",)))
-    for name, roles in firsts:
-        rows = rows.join(choose_first(own, roles, name), on=POSITION, how="left", maintain_order="left")
+    sides = [parties.name(parties.find_first(rows[POSITION], roles), name) for name, roles in firsts]
+    rows = pl.concat([rows, *sides], how="horizontal")
     for name in ("origin", "via", "destination"):
-        ends = own.filter(pl.col("role") == name).select(
-            POSITION, pl.col("entity").alias(name), pl.col("text").alias(f"{name}_name")
-        )
-        rows = rows.join(ends, on=POSITION, how="left", maintain_order="left_right")
+        again, ends = parties.match(rows[POSITION], _repeat(name, rows), keep=True)
+        rows = pl.concat([take_rows(rows, again), parties.name(ends, name)], how="horizontal")
     for name, side in (("origin", "giver"), ("destination", "taker")):
         rows = _find_end(rows, name, side, selection.names)
     columns = ("weapon", "giver", "taker", "origin", "via", "destination", "place")
     named = add_names(rows, {c: f"{c}_name" for c in columns}, selection.names)
     return named.select(*TRADES).hstack(standing[named[POSITION]])
+
+
+def _repeat(role: str, rows: pl.DataFrame) -> pl.Series:
+    return pl.repeat(role, rows.height, dtype=TEXT, eager=True)
 
 
 def _find_end(rows: pl.DataFrame, name: str, side: str, names: Names) -> pl.DataFrame:

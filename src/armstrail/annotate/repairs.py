@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.annotate.clause_repairs import repair_clauses
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -50,7 +52,7 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_crossing(repaired, index)
         elif token.label.startswith("nsubj") and token.head > index:
             repaired = _repair_two_subjects(words, _repair_partitive(words, repaired, index), index)
-    return repaired
+    return repair_clauses(words, repaired)
 
 
 def repair_amounts(parsed: list[ParsedToken], starts: Iterable[int]) -> list[ParsedToken]:

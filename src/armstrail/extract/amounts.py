@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.frames import AmountRule
 
+_SUMS = frozenset({"total", "sum", "number"})
 _OTHER_CLAUSES = frozenset({"ccomp", "acl:relcl", "parataxis", "advcl", "acl", "conj"})
 
 
@@ -27,9 +28,9 @@ def find_measure(
     """
     heads = [h for path in rule.paths for h in arguments.get(path, ())]
     for head in heads:
-        span = _amount_under(tree, book, head, rule.sort)
-        if span is not None:
-            return _signed(span.amount, rule)
+        amount = _amount_under(tree, book, head, rule.sort)
+        if amount is not None:
+            return _signed(amount, rule)
     if rule.sort in {"ratio", "direction"}:
         near = _nearest(tree, book, index, "ratio")
         if near is not None:
@@ -60,15 +61,16 @@ def fits_sort(amount: Amount, sort: str) -> bool:
     return unit not in {"ratio", "factor"}
 
 
-def _amount_under(tree: Tree, book: PhraseBook, head: int, sort: str) -> AmountSpan | None:
+def _amount_under(tree: Tree, book: PhraseBook, head: int, sort: str) -> Amount | None:
     for candidate in (
         head,
         *tree.children(head, "nummod", "compound", "nmod", "amod", "advmod", "obl", "appos", "flat", "case", "det"),
     ):
         span = book.amount_at(candidate)
         if span is not None and fits_sort(span.amount, sort) and not book.is_time(candidate):
-            return span
-    return None
+            return span.amount
+    counted = book.build(head).count if sort == "count" and tree[head].lemma in _SUMS else None  # "a total of 41 raids"
+    return counted if counted is not None and fits_sort(counted, sort) else None
 
 
 def _nearest(tree: Tree, book: PhraseBook, index: int, sort: str) -> AmountSpan | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Arguments = Mapping[str, Sequence[int]]
 Slots = dict[str, list[int]]  # arguments while they are gathered
 
+_COMPASS = ("north", "south", "east", "west")
 # What shows or tells of something: who is in it undergoes nothing of what is done with it.
 _PICTURING = frozenset(
     "photo photograph picture image footage video film recording tape portrait sketch map list name description "
@@ -49,6 +50,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
         add_path(tree, arguments, "object", [tree[index].head])
     if not (passive or arguments.get("object") or tree.children(index, "ccomp", "xcomp")):
         add_path(tree, arguments, "object", find_displaced_objects(tree, index))
+    add_path(tree, arguments, "direction", [c for c in tree.children(index, "advmod") if is_direction(tree.words[c])])
     _add_clauses(tree, arguments, index)
     add_prepositions(tree, arguments, index)
     for adjective in tree.children(index, "xcomp"):  # "shot dead by militiamen": parsers hang them on "dead"
@@ -65,6 +67,12 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
         add_prepositions(tree, arguments, head, weak=True, barred="of" if tree[head].lemma in _PICTURING else "")
     return arguments
+
+
+def is_direction(word: str) -> bool:
+    """Tells whether an adverb says where to: "moved north", "marched south-west", "pulled eastwards"."""
+    plain = word.removesuffix("s").removesuffix("ward").replace("-", "")
+    return plain in {*_COMPASS, *(a + b for a in _COMPASS[:2] for b in _COMPASS[2:])}
 
 
 def add_path(tree: Tree, arguments: Slots, path: str, heads: Sequence[int], expand: bool = True) -> None:
@@ -216,6 +224,9 @@ _NESTING = frozenset(
         "past",
         "against",
         "on",
+        "between",
+        "along",
+        "around",
     }
 )
 

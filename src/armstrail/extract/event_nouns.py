@@ -50,6 +50,12 @@ _OCCURRING = frozenset(
     "begin start erupt flare rage occur happen last continue resume break take follow end intensify escalate ensue "
     "fight leave go spread develop unfold persist run".split()
 )
+_BATTLES = frozenset({"battle", "siege", "combat", "engagement", "skirmish"})
+# Verbs that tell how a battle ended: whom they name fought it.
+_DEFEATING = frozenset(
+    "defeat beat rout crush overcome vanquish destroy halt repulse repel fight overwhelm annihilate outflank stop "
+    "check engage smash overrun ambush drive push capture kill hold lose win".split()
+)
 # "protest in support of X": who protests supports.
 _ON_BEHALF = frozenset(
     {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
@@ -93,6 +99,9 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     for participle in tree.children(index, "acl"):  # "the meeting held in Madrid", "attacks carried out by rebels"
         if tree[participle].tag in {"VBN", "VBD"}:
             add_prepositions(tree, arguments, participle, weak=True)
+    if tree[index].lemma.casefold() in _BATTLES:  # "the Battle of X" is fought at X
+        named = [c for c in tree.children(index, "nmod") if tree.preposition(c) == "of" and tree[c].tag == "NNP"]
+        add_path(tree, arguments, "battle_of", named)
     _add_occurrence(tree, arguments, first)
     _add_governor(tree, arguments, first)
     _add_predication(tree, arguments, first)
@@ -122,6 +131,8 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
         return
     if tree.label(index) == "nsubj" and tree.children(head, "cop"):
         add_path(tree, arguments, "predicate", [head])
+        for child in tree.children(head, "nmod", "obl"):  # "the battle was a victory for X over Y"
+            add_path(tree, arguments, f"predicate:{tree.preposition(child)}", [child])
     else:
         top = _leave_series(tree, index)  # "put the number of dead at 72"
         head = tree[top].head
@@ -186,6 +197,17 @@ def find_raised_verb(tree: Tree, index: int) -> int | None:
     return None if below == head else below
 
 
+def _leave_object(tree: Tree, index: int, head: int) -> int:
+    """Climbs from what an event was hung on to its verb: "took two posts in fighting" is not "posts in fighting"."""
+    during = tree.preposition(index) in _DURING and tree.label(head) in {"obj", "nsubj"}
+    return tree[head].head if during and not is_verb(tree, head) else head
+
+
+def _find_combatants(tree: Tree, outer: Arguments, index: int) -> list[int]:
+    fought = [h for path in ("subject", "object") for h in outer.get(path, ()) if h != index]
+    return [h for h in fought if index not in tree.subtree(h)] or fought
+
+
 def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     """Adds what a light verb or a preposition's verb knows of the event noun."""
     index = _leave_series(tree, index)
@@ -203,6 +225,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     culprits = _find_culprits(tree, index)
     if culprits:
         arguments.setdefault("subject", culprits)
+    head = _leave_object(tree, index, head)
     if head == index or not is_verb(tree, head):
         return
     lemma, label = tree[head].lemma, tree[index].label
@@ -214,6 +237,8 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         if index in outer.get("subject", [])
         else tree.preposition(index)
     )
+    if (role in _DURING or role == "at") and lemma in _DEFEATING:  # "at the Battle of X, Y defeated Z"
+        arguments.setdefault("combatant", _find_combatants(tree, outer, index))
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
     if role == "with" or (lemma in _HAVING and role in {"object", "on"}):  # "with the support of X, Y advanced"

@@ -17,8 +17,11 @@ from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
+from armstrail.extract.gaps import add_gapped_counts
 from armstrail.extract.hands import find_holdings
 from armstrail.extract.located import find_locations
+from armstrail.extract.modes import find_mode, mark_smuggling
+from armstrail.extract.past_ties import is_over
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.pointed import find_pointed
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
@@ -117,7 +120,7 @@ def extract_claims(
             own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
             speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
-    return carry_times(claims, annotation)
+    return mark_smuggling(carry_times(claims, annotation))
 
 
 def list_candidates(
@@ -150,12 +153,15 @@ def _find_candidates(
     ]
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
+    rivals = [c for c in claims if c.rival]
+    claims = [c for c in claims if not c.rival]
     claims += find_routes(tree, book, claims)
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims = name_tolls(tree, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
+    claims = add_gapped_counts(tree, book, claims)
     claims = _drop_other_holdings(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
-    claims = _drop_repeats(claims)
+    claims = _drop_repeats([*claims, *rivals])
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
 
@@ -182,7 +188,7 @@ def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: 
     if trace is not None:
         trace.choices += choices
     kept = tuple(complete(c.claim) for c in choices if c.kept)
-    sure = [c for c in candidates if not (c.weak or c.unsure)]
+    sure = [c for c in candidates if not (c.weak or c.unsure or c.rival)]
     scopes = (*found, *_act_scopes(sure))
     return _Read(sentence=sentence.index, claims=kept, scopes=scopes, told=len(found))
 
@@ -211,6 +217,8 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     told = tree[claim.trigger_token].tag.startswith("VB")  # "would help": said of a tie that is not there yet
     if family == "relation" and not told and status in {"planned", "requested", "conditional"}:
         status = "asserted"
+    if family == "relation" and status == "asserted" and is_over(tree, claim.trigger_token):
+        status, cue = "former", tree[claim.trigger_token].text
     band = find_hedge(tree.sentence.text) if status == "possible" else None
     time = find_time(tree, claim.trigger_token) if family != "relation" else None
     if time is not None and claim.kind == "price" and is_of_earlier_sum(tree, claim.trigger_start, time):
@@ -221,7 +229,8 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         *([f"likelihood: {band} (ICD 203)"] if band else []),
         *([f"time: {time.text!r}"] if time else []),
     )
-    return msgspec.structs.replace(claim, status=status, time=time, reasons=reasons)
+    mode = find_mode(tree, claim)
+    return msgspec.structs.replace(claim, mode=mode, status=status, time=time, reasons=reasons)
 
 
 def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
@@ -243,7 +252,7 @@ def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
 def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
-    for claim in sorted(claims, key=lambda c: (c.weak or c.unsure, -len(c.roles), c.trigger_start)):
+    for claim in sorted(claims, key=lambda c: (c.rival, c.weak or c.unsure, -len(c.roles), c.trigger_start)):
         if not any(
             k.kind == claim.kind and k.amount == claim.amount and all(_holds(k, r) for r in claim.roles) for k in kept
         ):

@@ -48,6 +48,9 @@ def _describe_claim(claim: RawClaim) -> Iterator[str]:
     yield f"status={claim.status}"
     if claim.unsure:
         yield "unsure"
+    if claim.rival:
+        yield "rival"
+        yield f"rival {kind}"
     if claim.weak:
         yield "weak"
         yield f"weak {kind}"
@@ -149,7 +152,7 @@ def _is_quoted(tree: Tree, index: int) -> bool:
 
 
 def _describe_company(claim: RawClaim, beside: Sequence[RawClaim]) -> Iterator[str]:
-    others = [c for c in beside if c is not claim]
+    others = [c for c in beside if c is not claim and not c.rival]
     same = [c for c in others if c.kind == claim.kind]
     yield f"beside={min(len(others), 4)}"
     if same:

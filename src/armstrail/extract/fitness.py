@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -68,11 +70,18 @@ def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, nou
 
 
 def choose_readings(candidates: list[RawClaim]) -> list[RawClaim]:
-    """Keeps the best candidate, and beside it those whose frames say that they stand beside others."""
+    """Keeps the best candidate, beside it those whose frames say so, and the best of each other kind as its rival."""
     if not candidates:
         return []
-    best = max(candidates, key=_score)
-    return [best, *[c for c in candidates if c is not best and c.kind != best.kind and c.beside]]
+    alone = max([c for c in candidates if not c.beside] or candidates, key=_score)
+    best = max([c for c in candidates if c.kind == alone.kind], key=_score)
+    beside = [c for c in candidates if c is not best and c.kind != best.kind and c.beside]
+    told = {best.kind, *(c.kind for c in beside)}
+    rivals: dict[str, RawClaim] = {}
+    for claim in candidates:
+        if claim.kind not in told and (claim.kind not in rivals or _score(claim) > _score(rivals[claim.kind])):
+            rivals[claim.kind] = claim
+    return [best, *beside, *(msgspec.structs.replace(c, rival=True) for c in rivals.values())]
 
 
 def _score(claim: RawClaim) -> float:

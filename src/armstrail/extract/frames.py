@@ -56,14 +56,27 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
             continue
         reader = _TriggerReader(tree, book, token.index, trace)
         tried = [(len(t.rest), c) for t, rest in _matching(tree, token.index, triggers) if (c := reader.read(t, rest))]
-        tried = [(n, c) for n, c in tried if not c.weak] or tried
-        tried = [(n, c) for n, c in tried if not c.unsure] or tried
-        longest = max((n for n, _ in tried), default=0)
-        chosen = choose_readings([c for n, c in tried if n == longest or c.beside])
+        whole = [(n, c) for n, c in tried if not c.weak] or tried
+        sure = [(n, c) for n, c in whole if not c.unsure] or whole
+        alone = [(n, c) for n, c in whole if not c.beside]
+        alone = [(n, c) for n, c in alone if not c.unsure] or alone
+        best = [*alone, *((n, c) for n, c in sure if c.beside)]
+        longest = max((n for n, _ in alone or best), default=0)
+        chosen = choose_readings([c for n, c in best if n == longest or c.beside])
+        told = {c.kind for c in chosen}
+        chosen += [
+            msgspec.structs.replace(c, rival=True)
+            for c in choose_readings([c for n, c in tried if n >= longest and c.kind not in told])
+        ]
         if trace is not None:
             trace.repeats += [(c, chosen[0]) for _, c in tried if c not in chosen]
-        if longest and not all(c.weak or c.unsure for c in chosen):
-            consumed |= {t.index for t in tree.tokens for c in chosen if c.trigger_start <= t.start < c.trigger_end}
+        if longest and not all(c.weak or c.unsure for c in chosen if not c.rival):
+            consumed |= {
+                t.index
+                for t in tree.tokens
+                for c in chosen
+                if not c.rival and c.trigger_start <= t.start < c.trigger_end
+            }
         claims.extend(chosen)
     return claims
 

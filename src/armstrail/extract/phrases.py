@@ -24,7 +24,8 @@ PARTITIVES = frozenset(
     "range variety "
     "amount quantity total handful wave string spate cache stockpile consignment shipment batch load stock pile "
     "wing member "
-    "piece item unit round team band bunch crowd mass column".split()
+    "piece item unit round team band bunch crowd mass column "
+    "metre meter kilometre kilometer mile yard hectare acre".split()
 )
 _HARD_PARTITIVES = frozenset(
     {"member", "wing", "cache", "stockpile", "consignment", "shipment", "unit", "team", "column", "stock", "load"}

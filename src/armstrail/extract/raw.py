@@ -32,6 +32,7 @@ class RawClaim(Record, frozen=True):
     `trigger_token` is the token index of the head of the trigger in sentence `sentence`; `source` is the `file:line`
     of the frame or the name of the rule; `reasons` say how roles, status and time were set.
     A `weak` one lacks something that its frame asks for; an `unsure` one is of a frame that often means nothing.
+    A `rival` is another reading of a word of which the frames prefer one; at most one of them is a claim.
     `late` is what it lacks where that stands on no path of the frame: the claim is chosen or not by what the frame
     found, and completed afterwards.
     """
@@ -51,6 +52,7 @@ class RawClaim(Record, frozen=True):
     beside: bool = False
     weak: bool = False
     unsure: bool = False
+    rival: bool = False
     source: str = ""
     reasons: tuple[str, ...] = ()
     late: tuple[RawFiller, ...] = ()

@@ -12,6 +12,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.base import Record
 from armstrail.extract.features import find_features
 
@@ -43,8 +45,35 @@ def choose_claims(tree: Tree, candidates: Sequence[RawClaim], model: SelectionWe
         model: the weights; None keeps every candidate whose frame has all that it needs, and no other.
     """
     if model is None:
-        return [Choice(claim=c, kept=not c.weak, probability=math.nan, weights=()) for c in candidates]
-    return [_choose(tree, c, candidates, model) for c in candidates]
+        return [Choice(claim=c, kept=not (c.weak or c.rival), probability=math.nan, weights=()) for c in candidates]
+    return _keep_one_reading([_choose(tree, c, candidates, model) for c in candidates])
+
+
+def _keep_one_reading(choices: list[Choice]) -> list[Choice]:
+    """Keeps of the rival readings of a word that which a coder most probably records."""
+    candidates = [c.claim for c in choices]
+    words = [find_contest(c, candidates) for c in candidates]
+    best: dict[str, Choice] = {}
+    for choice, word in zip(choices, words, strict=True):
+        if word and choice.kept:
+            best[word] = max(best.get(word, choice), choice, key=lambda c: (c.probability, not c.claim.rival))
+    return [
+        msgspec.structs.replace(c, kept=False) if c.kept and word and c is not best[word] else c
+        for c, word in zip(choices, words, strict=True)
+    ]
+
+
+def find_contest(claim: RawClaim, candidates: Sequence[RawClaim]) -> str:
+    """Names the word of which a candidate is one of several rival readings, by sentence and token; empty where none.
+
+    Args:
+        claim: the candidate; one whose frame stands beside others has no rivals.
+        candidates: all candidates of the sentence.
+    """
+    if claim.beside or claim.frame.startswith("rule."):
+        return ""
+    contested = any(c.rival and c.trigger_token == claim.trigger_token for c in candidates)
+    return f"{claim.sentence}:{claim.trigger_token}" if contested else ""
 
 
 def _choose(tree: Tree, claim: RawClaim, candidates: Sequence[RawClaim], model: SelectionWeights) -> Choice:

@@ -18,8 +18,16 @@ _GOVERN_NOUNS = frozenset(
     "deny reject refute dismiss denial foil thwart prevent avert possibility rule forbid prohibit ban bar "
     "outlaw".split()
 )
+# What is undertaken to an end has not reached it: "the campaign to liberate the city".
+_UNDERTAKINGS = frozenset({"campaign", "operation", "mission", "offensive", "battle", "drive", "push"})
+_AHEAD = frozenset("planned promised proposed intended threatened scheduled forthcoming impending upcoming".split())
 _SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumour", "rumor", "account", "suggestion"})
+# What is looked into, condemned or ended has happened or goes on: "demanded that he investigate the murder".
+_TREATING = frozenset(
+    "investigate clarify probe condemn avenge end stop examine mourn solve protest discuss denounce regret".split()
+)
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_NOBODY = frozenset({"none", "nobody"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "least"})
 # Where the words of a cue stand in the tree, for the cues that are children of the verb.
 _CUE_LABELS: dict[str, tuple[str, ...]] = {
@@ -48,6 +56,9 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
         if no is not None:
             return "denied", no
         index = raised
+    due = _find_due(tree, index)
+    if due is not None:
+        return "planned", due
     denial = _find_denied_governor(tree, index)
     if denial is not None:
         return "denied", denial
@@ -62,11 +73,28 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
     return ("planned", "to") if _is_arranged(tree, index) else ("asserted", None)
 
 
+def _find_due(tree: Tree, index: int) -> str | None:
+    """Finds what says that something is due or under way: "is to be melted down", "about to", "an operation to retake".
+
+    Source: Quirk et al., A Comprehensive Grammar of the English Language (1985), 4.45, 4.47.
+    """
+    marks = tree.children(index, "mark")
+    before = marks[0] - 1 if marks and tree.words[marks[0]] == "to" else -1
+    if before >= 0 and (
+        tree[before].lemma == "be" or (tree.words[before] == "about" and tree[before - 1].lemma == "be")
+    ):
+        return tree[before].text
+    head = tree[tree.first_conjunct(index)].head
+    aims = tree.label(tree.first_conjunct(index)) == "acl" and _is_infinitive(tree, tree.first_conjunct(index))
+    return tree[head].text if aims and tree[head].lemma in _UNDERTAKINGS else None
+
+
 def find_negation(tree: Tree, index: int) -> str | None:
     """Finds the word that negates a verb itself: "has not said", "no group claimed"; None where none does."""
     negated = [c for c in tree.children(index, "advmod") if tree.words[c] in _NEGATIONS and not _means_more(tree, c)]
     subjects = tree.children(index, "nsubj")
     negated += [d for s in subjects for d in tree.children(s, "det", "cc") if tree.words[d] in {"no", "neither"}]
+    negated += [s for s in subjects if tree.words[s] in _NOBODY]
     return tree[negated[0]].text if negated else None
 
 
@@ -137,6 +165,7 @@ def _own_clause(tree: Tree, index: int) -> list[int]:
             label in {"obj", "nsubj", "xcomp"}
             and (is_verb(tree, head) or label == "xcomp")
             and not is_verb(tree, current)
+            and not (label == "obj" and tree[head].lemma in _TREATING)
         )
         infinitive = label == "xcomp" and is_verb(tree, current)
         if not (joined or within or infinitive):
@@ -160,7 +189,9 @@ def _leaves_auxiliary(tree: Tree, index: int) -> bool:
 def _absent_arguments(tree: Tree, index: int, cue: StatusCue) -> str | None:
     """Finds "no rifles were sold", "without a fight"."""
     for child in tree.children(index, "nsubj", "obj"):
-        for determiner in tree.children(child, "det", "advmod"):
+        if tree.words[child] in _NOBODY and cue.status == "denied":
+            return tree[child].text
+        for determiner in tree.children(child, "det", "advmod", "cc"):
             denies = tree[determiner].text.casefold() in cue.words & {"no", "neither", "not"}
             if denies and not _means_more(tree, determiner):
                 return tree[determiner].text
@@ -192,11 +223,15 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
         expected = label == "nsubj" and governing.tag == "JJ" and cue.status == "possible"
         if expected and governing.lemma in cue.words and tree.children(head, "cop"):  # "clashes are likely"
             return governing.text
+        if label == "obj" and governing.lemma in _TREATING and cue.status in {"planned", "requested"}:
+            return None
         told = label == "nmod" and governing.lemma in _SAYING_NOUNS  # "denied reports of an attack"
         if not told and label not in {"conj", "obj", "nsubj", "xcomp", "obl"}:
             break
         current = head
     for child in tree.children(index, "amod"):
+        if cue.where == "governor" and cue.status == "planned" and tree.words[child] in _AHEAD:
+            return tree[child].text
         if (
             cue.where == "governor"
             and tree[child].text.casefold() in cue.words
@@ -212,7 +247,7 @@ def _governs(tree: Tree, current: int, head: int, cue: StatusCue) -> bool:
         return (
             cue.status == "possible"
             and lemma in _HEDGE_BY_PASSIVE
-            and tree.label(current) == "xcomp"
+            and (tree.label(current) == "xcomp" or "it" in tree.child_words(head, "nsubj", "expl"))
             and bool(tree.children(head, "aux:pass"))
         )
     if tree.label(current) == "advcl" and not _is_infinitive(tree, current):

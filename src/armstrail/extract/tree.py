@@ -181,5 +181,5 @@ def _read_preposition(tree: Tree, index: int) -> str | None:
         return tree.words[first]
     words = [tree.words[cases[0]]]
     words += [tree.words[f] for f in tree.children(cases[0], "fixed")]
-    words += [tree.words[c] for c in cases[1:]]
+    words += [tree.words[c] for c in cases[1:] if tree.words[c] != "between"]  # "put at between 30 and 40"
     return " ".join(words)

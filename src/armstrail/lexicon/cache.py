@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import tempfile
@@ -43,11 +44,19 @@ def hash_sources(folder: Path = DATA, overlay: Path | None = None, places: Place
 
 
 def read_compiled(path: Path) -> Compiled | None:
-    """Reads a compiled file; None where there is none, or one that a crash left in halves."""
+    """Reads a compiled file; None where there is none, or one that a crash left in halves.
+
+    The garbage collector rests meanwhile: it would walk the forms again and again while they come in.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=Compiled)
     except (OSError, msgspec.DecodeError):
         return None
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def write_compiled(path: Path, compiled: Compiled) -> bool:

@@ -114,14 +114,27 @@ def add_variants(connection: Connection, keys: Collection[str]) -> set[str]:
 
 def suggest_names(connection: Connection, name: str, types: Collection[EntityType], most: int = 3) -> list[str]:
     """Suggests names that the casebook holds and that are spelt like one that it does not."""
-    from rapidfuzz import fuzz, process
-
     query = (
         select(ENTITY_FORMS.c.words, ENTITIES.c.name)
         .join(ENTITIES, ENTITIES.c.id == ENTITY_FORMS.c.entity)
         .where(ENTITIES.c.type.in_(types))
     )
-    names = {words: shown for words, shown in connection.execute(query)}
+    return choose_near(name, {words: shown for words, shown in connection.execute(query)}, most)
+
+
+def choose_near(name: str, names: Mapping[str, str], most: int = 3) -> list[str]:
+    """Chooses names that are spelt like another, the nearest first.
+
+    Args:
+        name: that nothing bears.
+        names: by folded form (`store.folding`).
+        most: at most so many.
+
+    >>> choose_near("Kundus", {"kunduz": "Kunduz", "kabul": "Kabul"})
+    ['Kunduz']
+    """
+    from rapidfuzz import fuzz, process
+
     near = process.extract(fold_words(name), list(names), scorer=fuzz.WRatio, limit=most * 3, score_cutoff=75)
     return list(dict.fromkeys(names[words] for words, _, _ in near))[:most]
 

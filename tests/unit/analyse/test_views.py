@@ -145,3 +145,15 @@ def test_rows_stand_on_the_findings_that_they_name_in_their_order() -> None:
 def test_days_the_wrong_way_round_are_an_error_that_says_so() -> None:
     with pytest.raises(UsageError, match="2025-01-01 lies before --since 2025-02-01"):
         view_front(Contents(), Scope(since="2025-02-01", until="2025-01-01"))
+
+
+def test_a_name_that_nothing_bears_is_told_with_names_that_are_near() -> None:
+    contents = read_samples()
+    place = next(e for e in contents.entities if e.type == "place" and len(e.name) > 5)
+    actor = next(e for e in contents.entities if e.type == "group" and len(e.name) > 5)
+    notes = view_network(contents, Scope(places=(place.name[:-1] + "q",), actors=(actor.name[:-1] + "q",))).notes
+    for what, entity in (("place", place), ("actor", actor)):
+        told = [n for n in notes if n.startswith(f"No {what} of the casebook is called '{entity.name[:-1]}q'")]
+        assert len(told) == 1
+        assert entity.name in told[0].partition("near in spelling: ")[2]
+    assert "No place of the casebook is called 'Xyzzyqqk'." in view_network(contents, Scope(places=("Xyzzyqqk",))).notes

@@ -273,6 +273,85 @@ def test_a_mine_is_a_thing() -> None:
     assert [t.tag for t in repair_parse(words, parsed)] == ["DT", "NN", "VBD"]
 
 
+LOST_VERB = """
+Nine CD 1 nummod
+recruits NNS 1 root
+, , 3 punct
+one CD 1 appos
+of IN 5 case
+them PRP 3 nmod
+, , 1 punct
+sustained VBD 1 amod
+burns NNS 7 obj
+"""
+REDUCED = """
+Bishops NNS 1 nsubj
+condemned VBD 1 root
+the DT 3 det
+raid NN 1 obj
+carried VBN 1 ccomp
+out RP 4 compound:prt
+on IN 7 case
+Friday NNP 4 obl
+"""
+VERDICT = """
+Judges NNS 1 nsubj
+found VBD 1 root
+Okello NNP 1 obj
+, , 6 punct
+a DT 5 det
+policeman NN 2 appos
+guilty JJ 2 appos
+of IN 8 case
+fraud NN 6 nmod
+"""
+NEAREST = """
+Rebels NNS 1 nsubj
+overran VBD 1 root
+a DT 3 det
+post NN 1 obj
+in IN 5 case
+fighting NN 3 nmod
+that WDT 7 nsubj
+lasted VBD 3 acl:relcl
+until IN 9 case
+dusk NN 7 obl
+"""
+REACH = """
+A DT 1 det
+man NN 5 nsubj
+riding VBG 1 acl
+a DT 4 det
+horse NN 2 obj
+shot VBD 5 root
+at IN 8 case
+the DT 8 det
+guard NN 2 obl
+"""
+
+
+def test_a_verb_taken_for_an_adjective_is_a_verb() -> None:
+    arcs = find_arcs(LOST_VERB)
+    assert arcs["recruits"] == ("sustained", "nsubj")
+    assert arcs["sustained"][1] == "root"
+
+
+def test_a_participle_behind_an_object_is_the_object_s() -> None:
+    assert find_arcs(REDUCED)["carried"] == ("raid", "acl")
+
+
+def test_a_verdict_is_what_somebody_is_found_to_be() -> None:
+    assert find_arcs(VERDICT)["guilty"] == ("found", "xcomp")
+
+
+def test_a_thing_clause_is_the_nearest_noun_s() -> None:
+    assert find_arcs(NEAREST)["lasted"] == ("fighting", "acl:relcl")
+
+
+def test_a_phrase_behind_the_verb_is_not_its_subject_s() -> None:
+    assert find_arcs(REACH)["guard"] == ("shot", "obl")
+
+
 TWO_SUBJECTS = """
 Serb NNP 4 nsubj
 and CC 2 cc

@@ -27,6 +27,7 @@ VERBS = [
     ("Police and soldiers searched the house.", "searched", {"subject": ["Police", "soldiers"]}),
     ("Five were killed and six soldiers injured near the bridge.", "injured", {"object": ["soldiers"]}),
     ("Five were killed and 200 villagers fled to Chad.", "fled", {"subject": ["villagers"], "to": ["Chad"]}),
+    ("Two brigades marched north-westward into the hills.", "marched", {"direction": ["north-westward"]}),
     ("The convoy drove from Sabha to Agadez.", "drove", {"from": ["Sabha"], "to": ["Agadez"]}),
     ("He founded, in March 1966, the National Union.", "founded", {"object": ["Union"]}),
     ("We condemn in the strongest possible terms the attacks in Mosul.", "condemn", {"object": ["attacks"]}),
@@ -39,6 +40,22 @@ NOUNS = [
     ("The sale and smuggling of firearms went on.", "sale", {"of": ["firearms"]}),
     ("The group launched a series of attacks across the city.", "attacks", {"subject": ["group"]}),
     ("The attack is believed to have been carried out by separatists.", "attack", {"subject": ["separatists"]}),
+    (
+        "The Battle of Kalunga was a victory for the Boers over the garrison.",
+        "Battle",
+        {"battle_of": ["Kalunga"], "predicate:for": ["Boers"], "predicate:over": ["garrison"]},
+    ),
+    ("At the battle of Kalunga the settlers defeated the garrison.", "battle", {"combatant": ["settlers", "garrison"]}),
+    (
+        "Marines routed the militia in the fighting near Brega.",
+        "fighting",
+        {"combatant": ["Marines", "militia"]},
+    ),
+    (
+        "A battle that began at dawn between police and smugglers left ten dead.",
+        "battle",
+        {"between": ["police", "smugglers"]},
+    ),
     ("The attack was perpetrated against a house.", "attack", {"against": ["house"]}),
 ]
 

@@ -1,0 +1,142 @@
+"""Parses in which a clause was not recognised, or took what stands outside it, mended.
+
+Each rule is about grammar alone, as those of `repairs.py`; what showed it is described at the rule.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from armstrail.annotate.parser import ParsedToken
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_OUTER = frozenset({"obl", "advmod", "advcl"})
+# Verbs whose object may be followed by what becomes of it: "had a man killed", "found two farmers shot".
+_RESULTING = frozenset(
+    "have has had having get gets got getting make makes made making see sees saw seen find finds found finding keep "
+    "keeps kept want wants wanted leave leaves left count counts counted report reports reported hear hears "
+    "heard".split()
+)
+_VERDICTS = frozenset({"guilty", "innocent", "responsible", "liable"})
+_FINDS = frozenset({"find", "finds", "found", "finding", "declare", "declared", "hold", "held", "holds"})
+_THINGS = frozenset({"that", "which"})
+
+
+def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[ParsedToken]:
+    """Returns the parse of a sentence with its clauses mended.
+
+    Args:
+        words: of the sentence.
+        parsed: one token a word.
+    """
+    repaired = parsed
+    for index, token in enumerate(parsed):
+        if token.label == "amod" and token.tag in _FINITE and token.head < index:
+            repaired = _repair_lost_verb(repaired, index)
+        elif token.label == "ccomp" and token.tag == "VBN":
+            repaired = _repair_reduced(words, repaired, index)
+        elif words[index].casefold() in _VERDICTS and token.label in {"appos", "amod"}:
+            repaired = _repair_verdict(words, repaired, index)
+        elif token.tag == "WDT" and words[index].casefold() in _THINGS and index:
+            repaired = _repair_nearest(words, repaired, index)
+        elif token.label in _OUTER and token.head < index:
+            repaired = _repair_reach(repaired, index)
+    return repaired
+
+
+def _iter_ancestors(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
+    """Yields what governs a word, the nearest first."""
+    while parsed[index].head != index:
+        index = parsed[index].head
+        yield index
+
+
+def _repair_lost_verb(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a past tense with an object the verb of a sentence that has none, where it was taken for an adjective.
+
+    "Nine recruits, one of them a girl, sustained burns": they are its subject.
+    """
+    token = parsed[index]
+    noun = parsed[token.head]
+    has_object = any(t.head == index and t.label == "obj" for t in parsed[index:])
+    if noun.head != token.head or not has_object or not noun.tag.startswith("NN"):
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=index, label="root")
+    repaired[token.head] = noun._replace(head=index, label="nsubj")
+    for i, other in enumerate(parsed):
+        if i > index and other.head == token.head:
+            repaired[i] = other._replace(head=index)
+    return repaired
+
+
+def _repair_reduced(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs a participle right behind an object on the object, where it was taken for what is said.
+
+    "Condemned the raid carried out on Friday": nobody says that, it is the raid that was carried out.
+    """
+    token = parsed[index]
+    verb, noun = token.head, index - 1
+    own = any(t.head == index and t.label.startswith(("nsubj", "aux", "mark", "cop")) for t in parsed)
+    if own or noun <= verb or words[verb].casefold() in _RESULTING:
+        return parsed
+    if parsed[noun].head != verb or parsed[noun].label != "obj" or not parsed[noun].tag.startswith("NN"):
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=noun, label="acl")
+    return repaired
+
+
+def _repair_verdict(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a verdict what somebody is found to be: "found X, 44, a former policeman, guilty of fraud"."""
+    token = parsed[index]
+    noun = token.head
+    chain = [noun, *_iter_ancestors(parsed, noun)]
+    verb = next((v for v in chain if parsed[v].tag in _VERBS), None)
+    if verb is None or verb > noun or noun > index or words[verb].casefold() not in _FINDS:
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=verb, label="xcomp")
+    return repaired
+
+
+def _repair_nearest(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs a clause with "that" or "which" on the noun right before it, where it was hung on one before a preposition.
+
+    "Overran a post in fighting that lasted until dusk": it is the fighting that lasted. One after "of" is left alone:
+    "the leader of the band that" may mean either.
+    """
+    noun, verb = index - 1, parsed[index].head
+    clause = parsed[verb]
+    if clause.label != "acl:relcl" or not parsed[noun].tag.startswith("NN") or clause.head >= noun:
+        return parsed
+    case = next((i for i, t in enumerate(parsed[:noun]) if t.head == noun and t.label == "case"), None)
+    if case is None or words[case].casefold() == "of" or clause.head not in _iter_ancestors(parsed, noun):
+        return parsed
+    if verb in _iter_ancestors(parsed, noun):
+        return parsed
+    repaired = list(parsed)
+    repaired[verb] = clause._replace(head=noun)
+    return repaired
+
+
+def _repair_reach(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs a phrase behind a finite verb on that verb, where it was hung on a participle in the verb's subject.
+
+    "A man riding a horse shot at the guard as he passed": nobody rides at the guard.
+    """
+    token = parsed[index]
+    inner = token.head
+    if parsed[inner].tag not in _VERBS:
+        return parsed
+    above = (v for v in _iter_ancestors(parsed, inner) if inner < v < index and parsed[v].tag in _FINITE)
+    verb = next(above, None)
+    if verb is None:
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=verb)
+    return repaired

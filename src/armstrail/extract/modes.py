@@ -1,0 +1,77 @@
+"""The mode of a claim where its trigger leaves it open: told by what it was done with, or by the words of the trigger.
+
+"Strikes engaged three convoys" are airstrikes, as is "attacked from the air"; an "attack with two bombs" is a bombing;
+ "twelve deaths" are people killed; arms under way for which nobody answers are smuggled where the document
+speaks of smuggling or of seizures at sea and at borders.
+
+Source: the modes of the project's claim contract.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from armstrail.extract.verbs import is_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from armstrail.extract.raw import RawClaim
+    from armstrail.extract.tree import Tree
+
+# What is done with these is of that mode; tried from the top.
+_MEANS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("airstrike", frozenset("strike airstrike air aircraft airplane warplane jet helicopter bomber".split())),
+    ("bombing", frozenset("bomb dynamite explosive explosion blast ied bomber".split())),
+    ("shelling", frozenset("rocket mortar shell artillery howitzer missile".split())),
+    ("shooting", frozenset("rifle gun gunfire pistol firearm machinegun sniper".split())),
+)
+_RAIDS = frozenset({"storm", "board"})
+_DEATHS = frozenset("death dead kill die body corpse fatality life toll fatalities".split())
+_HIT_WITH = frozenset({"with", "using", "by", "from"})
+_HURT = frozenset({"wound", "injure", "injury", "hurt", "casualty"})
+
+
+def find_mode(tree: Tree, claim: RawClaim) -> str | None:
+    """Finds the mode of a claim; its own where nothing says more.
+
+    Args:
+        tree: the sentence.
+        claim: what a frame or rule has read.
+    """
+    index = claim.trigger_token
+    if (claim.kind, claim.mode) == ("casualties", None):
+        words = {tree[i].lemma for i in tree.tokens_within(claim.trigger_start, claim.trigger_end)}
+        return "killed" if words & _DEATHS and not words & _HURT else None
+    if (claim.kind, claim.mode) != ("attack", "other"):
+        return claim.mode
+    used = {tree[i].lemma for i in _find_means(tree, claim)}
+    found = next((mode for mode, means in _MEANS if used & means), None)
+    return found or ("raid" if tree[index].lemma in _RAIDS else claim.mode)
+
+
+def _find_means(tree: Tree, claim: RawClaim) -> Iterator[int]:
+    """Yields the words that say what an attack was made with: weapons, what hit, what hangs on it by "with"."""
+    index = claim.trigger_token
+    yield from (r.phrase.head for r in claim.roles if r.role == "weapon")
+    yield from tree.children(index, "compound")
+    if is_verb(tree, index):
+        yield from tree.children(index, "nsubj")
+    nodes = [index, *tree.children(index, "acl")]
+    for node in nodes:
+        yield from (c for c in tree.children(node, "obl", "nmod") if tree.preposition(c) in _HIT_WITH)
+
+
+def mark_smuggling(claims: Sequence[RawClaim]) -> list[RawClaim]:
+    """Takes arms that are under way, sent by nobody, for smuggled where the document tells of smuggling or seizures."""
+    told = any((c.kind, c.mode) in {("transfer", "smuggling"), ("recover", "seizure")} for c in claims)
+    if not told:
+        return list(claims)
+    return [
+        msgspec.structs.replace(c, mode="smuggling")
+        if (c.kind, c.mode) == ("transfer", None) and all(r.role != "agent" for r in c.roles)
+        else c
+        for c in claims
+    ]

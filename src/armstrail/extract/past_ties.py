@@ -1,0 +1,35 @@
+"""Ties that are over: "a former employee", "no longer heads", "had led the command until March"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from armstrail.extract.tree import Tree
+
+_FORMER = frozenset("former ex retired onetime one-time erstwhile ousted deposed previous".split())
+_ENDED = frozenset({"formerly", "previously"})
+_REACH = 3  # words that may stand between: "a retired police commander"
+
+
+def is_over(tree: Tree, index: int) -> bool:
+    """Tells whether what a trigger says of a tie held once and holds no more.
+
+    Args:
+        tree: the sentence.
+        index: the trigger.
+    """
+    if tree[index].tag.startswith("NN"):
+        for before in range(index - 1, max(-1, index - 1 - _REACH), -1):
+            if tree.words[before] in _FORMER:
+                return True
+            if not tree[before].tag.startswith(("NN", "JJ", "HYPH")):
+                break
+        return tree.words[index].startswith("ex-")
+    adverbs = tree.child_words(index, "advmod")
+    longer = any(tree.words[c] == "longer" and tree.words[c - 1] == "no" for c in tree.children(index, "advmod") if c)
+    ended = tree[index].tag in {"VBD", "VBN"} and any(
+        tree.preposition(c) == "until" or "until" in tree.child_words(c, "mark")
+        for c in tree.children(index, "obl", "advcl")
+    )
+    return longer or ended or not _ENDED.isdisjoint(adverbs)

@@ -1,0 +1,49 @@
+"""Modes that means and words of the trigger tell; ties that are over; what is due, hedged, done to nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+MODES = [
+    ("Near Palmyra, two strikes engaged a convoy.", "attack", "airstrike"),
+    ("The camp was attacked from the air.", "attack", "airstrike"),
+    ("The guards attacked the camp with rifles.", "attack", "shooting"),
+    ("The army stormed the village of Halba.", "attack", "raid"),
+    ("The guards attacked the camp.", "attack", "other"),
+    ("The death toll rose to 31.", "casualties", "killed"),
+    ("The army suffered 74 casualties.", "casualties", None),
+    ("Police seized 40 rifles at the border. The rifles were bound for Gaza.", "transfer", "smuggling"),
+    ("The rifles were bound for Gaza.", "transfer", None),
+]
+STATUSES = [
+    ("The rifles are to be destroyed in March.", "destroy", "planned"),
+    ("The rebels were about to capture the town of Halba.", "capture", "planned"),
+    ("The army began an operation to retake Halba.", "capture", "planned"),
+    ("The union demanded that the president investigate the murder of two judges.", "kill", "asserted"),
+    ("It is said that the trader sold rifles to the rebels.", "transfer", "possible"),
+    ("Neither the driver nor his wife was injured.", "injure", "denied"),
+    ("None of the priests belonged to the Front.", "member_of", "denied"),
+    ("Yusuf Ali, a former employee of the customs service, was arrested.", "member_of", "former"),
+    ("Yusuf Ali no longer heads the finance department of the Front.", "leads", "former"),
+    ("Colonel Issa, who had led the northern command until March, fled to Chad.", "leads", "former"),
+    ("Colonel Issa, who leads the northern command, fled to Chad.", "leads", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "mode"), MODES)
+def test_mode(extract: Callable[[str], list[RawClaim]], text: str, kind: str, mode: str | None) -> None:
+    modes = [c.mode for c in extract(text) if c.kind == kind]
+    assert modes == [mode]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), STATUSES)
+def test_status(extract: Callable[[str], list[RawClaim]], text: str, kind: str, status: str) -> None:
+    statuses = [c.status for c in extract(text) if c.kind == kind]
+    assert statuses == [status]
