@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from armstrail.core.amount import Amount
 from armstrail.core.claim import Claim
 from armstrail.core.errors import UsageError
 from armstrail.core.finding import Finding
@@ -282,3 +283,19 @@ def test_a_storys_own_voice_is_the_word_of_the_source_that_it_quotes() -> None:
         stories={documents[0]: "story", documents[1]: "story", documents[2]: "other"},
     )  # fmt: skip
     assert choose_origins(claims, context) == ["statement", "statement", "other"]
+
+
+def test_a_share_of_the_districts_is_not_the_capture_of_the_country() -> None:
+    """What somebody holds at a time is a number; to take a country is a happening."""
+    holds = Amount(text="a third of the 145 territories", low=1 / 3, high=1 / 3, unit="share of territory", of=145)
+    held = tell(
+        "a", "territory", fill("holder", "M23 rebels", "m23"), fill("object", "DR Congo", "drc"), amount=holds,
+        when=day("2025-01-27"), quote="M23 rebels hold a third of the 145 territories of DR Congo",
+    )  # fmt: skip
+    taken = tell(
+        "b", "capture", M23, fill("object", "DR Congo", "drc"), when=day("2025-01-27"),
+        quote="M23 rebels took DR Congo",
+    )  # fmt: skip
+    assert groups(build_findings((held, taken), around())) == {frozenset({"a"}), frozenset({"b"})}
+    again = msgspec.structs.replace(held, id="claim-c", document="doc-c")
+    assert frozenset({"a", "c"}) in groups(build_findings((held, taken, again), around()))

@@ -24,6 +24,7 @@ CASES = [
     ("No attack is known to have been carried out by rebels.", "attack", "denied"),
     ("Soldiers plan to sell rifles in Khost.", "transfer", "planned"),
     ("Soldiers will sell rifles in Khost.", "transfer", "planned"),
+    ("The seized rifles are to be destroyed in Khost.", "destroy", "planned"),
     ("If the soldiers sell their rifles, the army will act.", "transfer", "conditional"),
     ("If the militia moves on the bridge, an attack on the town is inevitable.", "attack", "conditional"),
     ("An attack on the town is likely.", "attack", "possible"),
