@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from armstrail.core.base import Record
+from armstrail.core.kinds import KINDS
 from armstrail.extract.features import find_features
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ def choose_claims(tree: Tree, candidates: Sequence[RawClaim], model: SelectionWe
 
 
 def _keep_one_reading(choices: list[Choice]) -> list[Choice]:
-    """Keeps of the rival readings of a word that which a coder most probably records."""
+    """Keeps of the rival readings of a word that which a coder most probably records.
+
+    What is told of others is no rival: "soldiers and equipment were moved" sends the one and delivers the other.
+    """
     candidates = [c.claim for c in choices]
     words = [find_contest(c, candidates) for c in candidates]
     best: dict[str, Choice] = {}
@@ -58,9 +62,20 @@ def _keep_one_reading(choices: list[Choice]) -> list[Choice]:
         if word and choice.kept:
             best[word] = max(best.get(word, choice), choice, key=lambda c: (c.probability, not c.claim.rival))
     return [
-        msgspec.structs.replace(c, kept=False) if c.kept and word and c is not best[word] else c
+        msgspec.structs.replace(c, kept=False)
+        if c.kept and word and c is not best[word] and _is_of_same(c.claim, best[word].claim)
+        else c
         for c, word in zip(choices, words, strict=True)
     ]
+
+
+def _is_of_same(claim: RawClaim, other: RawClaim) -> bool:
+    """Tells whether two readings are of the same things or persons."""
+    heads, others = (
+        {r.phrase.head for r in c.roles if r.role in KINDS[c.kind].required and r.role != "agent"}
+        for c in (claim, other)
+    )
+    return not (heads and others) or not heads.isdisjoint(others)
 
 
 def find_contest(claim: RawClaim, candidates: Sequence[RawClaim]) -> str:

@@ -35,3 +35,11 @@ def test_one_reading_of_a_word_at_most_is_kept() -> None:
     for model in (None, load_engine().knowledge.selection):
         kept = [c for c in choose_claims(tree, candidates, model) if c.kept and find_contest(c.claim, candidates)]
         assert len(kept) == 1
+
+
+def test_readings_of_different_things_are_no_rivals() -> None:
+    tree, candidates = find_candidates(
+        "Some 900 soldiers and 40 tonnes of ammunition were moved across the river by dawn."
+    )
+    kept = [c.claim for c in choose_claims(tree, candidates, load_engine().knowledge.selection) if c.kept]
+    assert {"deploy", "transfer"} <= {c.kind for c in kept if find_contest(c, candidates)}
