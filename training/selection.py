@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 PENALTY = 4.0  # of 2, 4 and 6 the best by cross-validation
 ROUNDS = 400
 RAREST = 3  # features seen less often are noise
-# By cross-validation F is 0.6160 at P 0.714; bars of 0.25, 0.4 and 0.5 would give 0.6169 at P 0.701, 0.4, 0.45 and 0.6 more
-# precision at less than 0.612.
+# By cross-validation F is 0.6160 at P 0.714; bars of 0.25, 0.4 and 0.5 would give 0.6169 at P 0.701; 0.4, 0.45 and 0.6
+# more precision at less than 0.612.
 STRONG, WEAK = 0.35, 0.4
 UNSURE = 0.5
 FOLDS = 5
