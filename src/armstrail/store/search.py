@@ -55,7 +55,7 @@ _NEWEST = (500, _FEW)  # passages with common words among which enough claims ar
 _MOST_DOCUMENTS = 10
 # PostgreSQL's own are of spinning disks and of long questions; measured with `bench.search`.
 _SETTINGS = ("random_page_cost = 1.1", "max_parallel_workers_per_gather = 0", "enable_seqscan = off",
-             "enable_mergejoin = off")  # fmt: skip
+             "enable_mergejoin = off", "jit = off")  # fmt: skip
 
 
 class Asked(Record, frozen=True):
