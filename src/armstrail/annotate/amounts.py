@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _LEAST_SUM = 20
 _PART_LINK = re.compile(r" of (?:the|a|its|their) ")
+_COUNTING = re.compile(
+    r"\b(?:numbers?|numbered|toll|tally|count|strength|dead|wounded|casualties|population|holdings|stockpile|arsenal)\b"
+)
+_COUNTING_REACH = 60
 _PRICE_LEAD = re.compile(r"(?<![a-z])(?:for|costs?|costing|pays?|paid|fetch|fetche[sd]|at|to|from|reach|and|or) \Z")
 _NO_NOUN = re.compile(
     r"[,.;:!?)]|\Z| (?:in|for|at|and|or|on|by|to|from|after|before|now|last|each|per|a|an|according|when|if|with|but"
@@ -89,6 +93,8 @@ def _leaves_currency(piece: Piece, following: Piece, folded: str) -> bool:
 def _is_price(piece: Piece, folded: str) -> bool:
     """Tells whether a bare number stands where a price does, with no noun behind it."""
     start = read_bounds(piece, folded).start
+    if _COUNTING.search(folded[max(0, start - _COUNTING_REACH) : start]):
+        return False  # "rifles at $900; the number of arms in the country is put at 210,000"
     return bool(_PRICE_LEAD.search(folded[max(0, start - 16) : start]) and _NO_NOUN.match(folded, piece.end))
 
 

@@ -146,12 +146,22 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+# Who is judged for what he did ("sentenced him for smuggling rifles"): the judge did not do it.
+_JUDGING = frozenset(
+    "sentence convict jail imprison fine punish condemn charge indict prosecute try arrest detain execute hang expel "
+    "dismiss fire sack suspend sanction blacklist praise thank criticise criticize reward award pardon denounce hail "
+    "commend reprimand summon question investigate sue extradite deport".split()
+)
+
+
 def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
     """Finds the understood subject of an infinitive or participle from the governing verb."""
     if not is_verb(tree, head):
         return tree.children(head, "nsubj") or ([head] if tree[head].tag.startswith("NN") else [])
     objects = tree.children(head, "obj", "iobj")
     if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"}:
+        return objects
+    if objects and tree[head].lemma in _JUDGING and "for" in tree.child_words(index, "mark"):
         return objects
     if objects and tree.label(index) == "xcomp" and is_passive(tree, index):
         return objects  # "the agency counted 700 killed"

@@ -306,7 +306,8 @@ def _fill_roles(
             if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             blocked = taken - used if path == "self" else taken
-            fillers = _fillers_on(book, heads, rule, blocked)
+            found = _fillers_on(book, heads, rule, blocked)
+            fillers = list({p.start: p for p in reversed(found)}.values())[::-1]  # "two brokers, X and Y" lists Y twice
             roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
             taken |= {p.head for p in fillers}
             if fillers and not rule.all:

@@ -230,6 +230,7 @@ class PhraseBook:
         if named is not None:
             start, end = self._extent(named)
             senses = senses | self.senses(named)
+            count = None if "person" in senses and count and (count.low or 0) > 1 else count  # "two brokers, X and Y"
         concept = next(
             (
                 s.concept

@@ -34,6 +34,9 @@ _DOINGS = frozenset("get earn receive pocket win settle demand pay ask charge sp
 _OTHER_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "nsubj"})
 _SELLING = frozenset("sell fetch retail resell cost go trade".split())
 _BUYING = frozenset("buy purchase pay price offer".split())
+# "rifles at $900, and the number of arms is put at 210,000" tells no second sum.
+_COUNTING = frozenset("number toll tally count strength population stockpile arsenal".split())
+_COUNTING_REACH = 10
 _LONG_SUM = 5e7  # nobody pays that for a rifle; a total
 
 
@@ -136,6 +139,7 @@ def _is_linked(tree: Tree, span: AmountSpan, cues: PriceCues) -> bool:
     if first == 0 or (span.amount.low or span.amount.high or 0) < 10:
         return False
     counted = last < len(tree.tokens) and tree[last].tag.startswith("NN")
+    counted = counted or any(t.lemma in _COUNTING for t in tree.tokens[max(0, first - _COUNTING_REACH) : first])
     return tree[first - 1].text.casefold() in cues.linking and not counted and not span.amount.unit
 
 

@@ -68,3 +68,25 @@ def test_a_price_that_rose_keeps_the_places_of_its_noun() -> None:
     names = {e.id: e.name for e in report.entities}
     places = [names[f.entity] for c in report.claims for f in c.roles if f.role == "place" and f.entity]
     assert places == ["Herat", "Farah", "Kunduz"]
+
+
+def list_fillers(text: str, kind: str, role: str) -> list[tuple[str, bool]]:
+    report = at.read_text(text)
+    return [(f.text, f.count is not None) for c in report.claims if c.kind == kind for f in c.roles if f.role == role]
+
+
+def test_persons_named_after_their_number_stand_once_and_uncounted() -> None:
+    text = "Police arrested two customs brokers, Omar Wali and Anwar Shah, at the port of Berbera."
+    assert list_fillers(text, "detain", "target") == [("Omar Wali", False), ("Anwar Shah", False)]
+
+
+def test_who_is_sentenced_for_it_did_it() -> None:
+    text = "A court in Miami sentenced a trader, Omar Wali, to nine years in prison for smuggling 24 rifles to rebels."
+    assert [f for f, _ in list_fillers(text, "transfer", "agent")] == ["Omar Wali"]
+
+
+def test_a_number_of_arms_beside_a_price_is_no_price() -> None:
+    text = "Rifles resell for $3,000 in Haiti, and the number of firearms is put at between 210,000 and 260,000."
+    report = at.read_text(text)
+    assert [c.amount.text for c in report.claims if c.kind == "price" and c.amount is not None] == ["$3,000"]
+    assert [c.amount.low for c in report.claims if c.kind == "stock" and c.amount is not None] == [210_000]
