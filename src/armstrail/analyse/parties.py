@@ -45,7 +45,7 @@ class Parties:
         """Takes the positions of findings, in order."""
         self._read, self._rows = selection.read_fillers(positions)
         place = np.repeat(np.array(positions, dtype=np.int64), selection.count_fillers(positions))
-        self.frame = pl.DataFrame({POSITION: place}, schema={POSITION: COUNT}).hstack(self._read.frame[self._rows])
+        self.frame = pl.DataFrame({POSITION: place}, schema={POSITION: COUNT}).hstack(self._read.take(self._rows))
         self._codes = dict(self._read.codes)
         slots = place * len(self._codes) + self._read.role_codes[self._rows]
         self._order = np.argsort(slots, kind="stable")
