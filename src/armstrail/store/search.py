@@ -11,21 +11,34 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import ClauseElement, Executable, and_, column, exists, func, literal_column, or_, select, text
+from sqlalchemy import (
+    ClauseElement,
+    Executable,
+    case,
+    column,
+    exists,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+)
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.expression import UnaryExpression
-from sqlalchemy.sql.operators import custom_op
 
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
 from armstrail.core.errors import UsageError
 from armstrail.store.names import ACTOR_TYPES, PLACE_TYPES, WEAPON_TYPES, find_named, suggest_names
+from armstrail.store.search_days import build_within, hide_column, select_within
 from armstrail.store.search_documents import DocumentHit, find_documents
+from armstrail.store.search_endings import complete_terms
 from armstrail.store.search_words import Term, build_vector_query, read_terms, write_match
 from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENTS, FILLERS, PASSAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.engine import Connection
@@ -40,6 +53,9 @@ _LISTED = 50_000  # of days so many, for indexes list them without looking at cl
 _FEW = 5_000  # what PostgreSQL expects of days is several times too much, so that this is well below what is rare
 _NEWEST = (500, _FEW)  # passages with common words among which enough claims are first looked for, then more
 _MOST_DOCUMENTS = 10
+# PostgreSQL's own are of spinning disks and of long questions; measured with `bench.search`.
+_SETTINGS = ("random_page_cost = 1.1", "max_parallel_workers_per_gather = 0", "enable_seqscan = off",
+             "enable_mergejoin = off", "jit = off")  # fmt: skip
 
 
 class Asked(Record, frozen=True):
@@ -97,6 +113,8 @@ class _Filter(Record, frozen=True):
     meet the condition, the newest first, where few of them can be found sooner than all. `of_documents` tells that the
     test is also of the claim's document, `most` up to how many the claims are listed. `listed` is the test for a file
     in which many claims are to be looked at, where those that meet it are no more than can be listed beside them.
+    `in_order` tells a server to sort the claims, each of which is listed once, and then to test them one by one: what
+    it expects of days is so wrong that it would test all of them, or go through the whole casebook.
     """
 
     size: int
@@ -107,6 +125,7 @@ class _Filter(Record, frozen=True):
     of_documents: bool = False
     most: int = _RARE
     listed: ColumnElement[bool] | None = None
+    in_order: bool = False
 
 
 def search(connection: Connection, asked: Asked) -> Found:
@@ -117,6 +136,9 @@ def search(connection: Connection, asked: Asked) -> Found:
     Raises:
         UsageError: nothing is asked for, or nothing in the casebook bears a name that is asked for.
     """
+    if connection.dialect.name == "postgresql":
+        for setting in _SETTINGS:
+            connection.execute(text(f"SET LOCAL {setting}"))
     terms = read_terms(connection, asked.words)
     if asked.words.strip() and not terms:
         raise UsageError(f"there is no word in {asked.words!r}; give words with letters or digits")
@@ -136,7 +158,7 @@ def _build_filters(connection: Connection, asked: Asked, terms: tuple[Term, ...]
         filters.append(_words_filter(connection, terms, is_alone=not any(others)))
     if asked.kinds:
         test = CLAIMS.c.kind.in_(asked.kinds)
-        each = _hide(connection, CLAIMS.c.kind).in_(asked.kinds)
+        each = hide_column(connection, CLAIMS.c.kind).in_(asked.kinds)
         filters.append(_measure(connection, select(CLAIMS.c.seq).where(test), test, each))
     names: tuple[tuple[tuple[str, ...], tuple[EntityType, ...]], ...] = (
         (asked.actors, ACTOR_TYPES), (asked.places, PLACE_TYPES), (asked.weapons, WEAPON_TYPES)
@@ -147,18 +169,6 @@ def _build_filters(connection: Connection, asked: Asked, terms: tuple[Term, ...]
     if asked.since is not None or asked.until is not None:
         filters.append(_time_filter(connection, asked.since, asked.until))
     return filters
-
-
-def _hide(connection: Connection, value: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Hides a column from SQLite's planner, which else takes its index where claims are to be tested one by one.
-
-    Source: SQLite documentation, "The SQLite Query Optimizer Overview": a unary plus hinders indexes.
-    """
-    return UnaryExpression(value, operator=custom_op("+")) if connection.dialect.name == "sqlite" else value
-
-
-def _measure_test(connection: Connection, test: ColumnElement[bool]) -> _Filter:
-    return _measure(connection, select(CLAIMS.c.seq).where(test), test)
 
 
 def _measure(
@@ -194,7 +204,8 @@ def _words_filter(connection: Connection, terms: tuple[Term, ...], is_alone: boo
     passages = _match_passages(connection, terms)
     test = CLAIMS.c.passage.in_(passages)
     if connection.dialect.name == "postgresql":
-        return _measure_test(connection, test)
+        each = _test_each(passages.where(PASSAGES.c.seq == CLAIMS.c.passage))
+        return _measure(connection, select(CLAIMS.c.seq).where(test), test, each)
     counted = select(func.count()).select_from(passages.limit(_RARE + 1).subquery())
     size = _RARE + 1 if is_alone else connection.execute(counted).scalar_one()
     each = exists(passages.where(column("rowid") == CLAIMS.c.passage).correlate(CLAIMS))
@@ -207,7 +218,8 @@ def _match_passages(connection: Connection, terms: tuple[Term, ...]) -> Select[A
     if connection.dialect.name == "sqlite":
         index = text("passage_index")
         found: Select[Any] = select(column("rowid")).select_from(index)
-        return found.where(literal_column("passage_index").op("MATCH")(write_match(terms)))
+        match = write_match(complete_terms(connection, terms, "passage_index"))
+        return found.where(literal_column("passage_index").op("MATCH")(match))
     vector = func.to_tsvector("simple", PASSAGES.c.words)
     return select(PASSAGES.c.seq).where(vector.op("@@")(build_vector_query(terms)))
 
@@ -224,7 +236,7 @@ def _name_filter(connection: Connection, names: Collection[str], types: tuple[En
         keys |= named.entities
     part = FILLERS.c.entity.in_(sorted(keys))
     claims = select(CLAIMS.c.seq).join(FILLERS, FILLERS.c.claim == CLAIMS.c.id).where(part)
-    entity = _hide(connection, FILLERS.c.entity)  # else SQLite goes through all rows of the entity for each claim
+    entity = hide_column(connection, FILLERS.c.entity)  # else SQLite goes through all rows of the entity for each claim
     own = select(FILLERS.c.claim).where(FILLERS.c.claim == CLAIMS.c.id, entity.in_(sorted(keys)))
     if types is not ACTOR_TYPES:
         listed = select(FILLERS.c.claim).where(part)
@@ -257,53 +269,29 @@ def _time_filter(connection: Connection, since: str | None, until: str | None) -
     """Filters by days. SQLite lists the claims from indexes of both ends, which it would not take by itself.
 
     How many they are is told by how many documents are of these days: to count claims would take as long as to list
-    them.
+    them. A server is asked for no more documents than a list of so many claims can have; of more days than that, the
+    newest claims are gone through.
     """
-    within = _within(since, until, lambda time: time)
-    if connection.dialect.name == "postgresql":
-        joined = select(CLAIMS.c.seq).join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document).where(within)
-        return msgspec.structs.replace(_measure(connection, joined, within), of_documents=True)
-    start, end = DOCUMENTS.c.published_start, _hide(connection, DOCUMENTS.c.published_end)
+    within = build_within(since, until, lambda time: time)
+    start, end = DOCUMENTS.c.published_start, hide_column(connection, DOCUMENTS.c.published_end)
     bounds = [*([] if until is None else [start <= until]), *([] if since is None else [end >= since])]
+    if connection.dialect.name == "postgresql":
+        keys = select(DOCUMENTS.c.id).where(*bounds)
+        few = select(DOCUMENTS.c.published_start).where(*bounds).limit(_FEW + 1).subquery()
+        told = connection.execute(select(func.count()).select_from(few)).scalar_one()
+        documents, total = (max(_expect_rows(connection, select(t.c.id)), 1) for t in (DOCUMENTS, CLAIMS))
+        size = max(math.ceil(total * told / documents), 1) if told <= _FEW else total
+        claims = select_within(connection, since, until, keys)
+        return _Filter(
+            size=size, claims=claims, test=within, each=within, of_documents=True, most=_LISTED, in_order=True
+        )
     then = select(func.count()).select_from(DOCUMENTS).where(*bounds).scalar_subquery()
     counts = select(then, select(func.count(DOCUMENTS.c.published_start)).scalar_subquery(), func.max(CLAIMS.c.seq))
     told, dated, claims = connection.execute(counts).one()
     return _Filter(
-        size=math.ceil((claims or 0) * told / max(dated, 1)), claims=_select_within(connection, since, until),
-        test=within, each=_within(since, until, partial(_hide, connection)), of_documents=True, most=_LISTED,
+        size=math.ceil((claims or 0) * told / max(dated, 1)), claims=select_within(connection, since, until),
+        test=within, each=build_within(since, until, partial(hide_column, connection)), of_documents=True, most=_LISTED,
     )  # fmt: skip
-
-
-def _select_within(connection: Connection, since: str | None, until: str | None) -> Select[Any]:
-    """Selects the claims of some days in three parts, each from one index: begun, open at the beginning, undated."""
-    start, end = CLAIMS.c.when_start, CLAIMS.c.when_end
-    begun = select(CLAIMS.c.seq).where(start.is_not(None) if until is None else start <= until)
-    unbegun = select(CLAIMS.c.seq).where(start.is_(None), end.is_not(None) if since is None else end >= since)
-    hidden = _hide(connection, start), _hide(connection, end)
-    undated = select(CLAIMS.c.seq).join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document)
-    undated = undated.where(hidden[0].is_(None), hidden[1].is_(None))
-    if since is not None:
-        begun = begun.where(or_(hidden[1] >= since, hidden[1].is_(None)))
-        undated = undated.where(_hide(connection, DOCUMENTS.c.published_end) >= since)
-    if until is not None:
-        undated = undated.where(DOCUMENTS.c.published_start <= until)
-    return select(begun.union_all(unbegun, undated).subquery().c.seq)
-
-
-def _within(
-    since: str | None, until: str | None, see: Callable[[ColumnElement[Any]], ColumnElement[Any]]
-) -> ColumnElement[bool]:
-    """Tells whether a claim is of some days: its own time, or where it has none its document's publication."""
-    start, end = see(CLAIMS.c.when_start), see(CLAIMS.c.when_end)
-    timed: list[ColumnElement[bool]] = []
-    untimed: list[ColumnElement[bool]] = [start.is_(None), end.is_(None)]
-    if since is not None:
-        timed.append(or_(end >= since, and_(end.is_(None), start.is_not(None))))
-        untimed.append(see(DOCUMENTS.c.published_end) >= since)
-    if until is not None:
-        timed.append(or_(start <= until, and_(start.is_(None), end.is_not(None))))
-        untimed.append(see(DOCUMENTS.c.published_start) <= until)
-    return or_(and_(*timed), and_(*untimed))
 
 
 def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> tuple[ClaimHit, ...]:
@@ -311,6 +299,11 @@ def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> t
     is_file = connection.dialect.name == "sqlite"
     rarest = min(filters, key=lambda f: (f.size > f.most, f.size))
     query, rest = select(CLAIMS.c.seq), filters
+    if rarest.size <= rarest.most and rarest.in_order:
+        numbers = rarest.claims.order_by(rarest.claims.selected_columns.seq.desc()).offset(0).subquery()
+        rest = [f for f in sorted(filters, key=lambda f: f.size) if f is not rarest]
+        query = query.join(numbers, numbers.c.seq == CLAIMS.c.seq).where(_test_in_order(f.each for f in rest))
+        return _read_hits(connection, query.order_by(numbers.c.seq.desc()).limit(most))
     if rarest.size <= rarest.most:
         query = query.where(CLAIMS.c.seq.in_(rarest.claims))
         rest = [f for f in sorted(filters, key=lambda f: f.size) if f is not rarest]
@@ -328,6 +321,15 @@ def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> t
     is_few = rarest.size <= _FEW and is_file
     tests = (_choose_test(f, soon or is_few, is_file) for f in rest)
     return _read_hits(connection, query.where(*tests))
+
+
+def _test_in_order(tests: Iterable[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Tests one after another, up to the first that fails; of an AND, PostgreSQL chooses the order itself.
+
+    Source: PostgreSQL documentation, "Expression Evaluation Rules": CASE forces the order.
+    """
+    first, *rest = [*tests, true()]
+    return case((first, _test_in_order(rest[:-1])), else_=false()) if rest else first
 
 
 def _choose_test(condition: _Filter, is_of_few: bool, is_file: bool) -> ColumnElement[bool]:

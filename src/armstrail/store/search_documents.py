@@ -9,6 +9,7 @@ from sqlalchemy import func, literal_column, select, text
 
 from armstrail.core.base import Record
 from armstrail.store.folding import fold_words
+from armstrail.store.search_endings import complete_terms
 from armstrail.store.search_words import Term, build_vector_query, write_match
 from armstrail.store.tables import DOCUMENT_WORDS, DOCUMENTS
 
@@ -34,7 +35,8 @@ def find_documents(connection: Connection, terms: tuple[Term, ...], most: int) -
     """Finds documents whose title or text holds the words, the newest first."""
     if connection.dialect.name == "sqlite":
         own: ColumnElement[int] = literal_column("document_index.rowid")
-        held = literal_column("document_index").op("MATCH")(write_match(terms))
+        match = write_match(complete_terms(connection, terms, "document_index"))
+        held = literal_column("document_index").op("MATCH")(match)
         found = (
             select(DOCUMENT_WORDS.c.document)
             .select_from(text("document_index"))

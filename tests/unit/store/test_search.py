@@ -12,13 +12,17 @@ from armstrail.core.entity import Entity
 from armstrail.core.errors import UsageError
 from armstrail.core.identity import Identity
 from armstrail.core.time import PublicationDate
+from armstrail.store import search as search_module
+from armstrail.store import search_endings
+from armstrail.store.casebook import Casebook
 from armstrail.store.names import suggest_words
 from armstrail.store.search import Asked, Found, search
+from armstrail.store.search_endings import complete_terms
 from armstrail.store.search_words import Term, read_terms, write_match
 from tests.unit.store.readings import build_reading
 
 if TYPE_CHECKING:
-    from armstrail.store.casebook import Casebook
+    from pathlib import Path
 
 
 def fill(book: Casebook) -> None:
@@ -48,6 +52,30 @@ def ask(book: Casebook, **asked: object) -> Found:
 def test_words_and_names_in_every_spelling_are_found(book: Casebook, words: str) -> None:
     fill(book)
     assert len(ask(book, words=words).claims) == 4
+
+
+@pytest.mark.parametrize("most", [0, 1, 100])
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [("r*", 4), ("rifl* kand*", 4), ("river fr*", 4), ("sol* helic*", 0), ("300*", 4), ("Qandahā*", 4)],
+)
+def test_a_beginning_finds_the_same_however_it_is_looked_up(
+    book: Casebook, monkeypatch: pytest.MonkeyPatch, words: str, claims: int, most: int
+) -> None:
+    fill(book)
+    monkeypatch.setattr(search_endings, "_MOST_ENDINGS", most)
+    found = ask(book, words=words)
+    assert (len(found.claims), len(found.documents)) == (claims, claims // 2)
+
+
+def test_the_words_of_a_beginning_are_those_of_the_file(tmp_path: Path) -> None:
+    place = tmp_path / "arms.book"
+    with Casebook.create(str(place)) as book:
+        fill(book)
+    terms = (Term(phrases=("s",), prefix=True), Term(phrases=("river fr",), prefix=True), Term(phrases=("s",)))
+    with Casebook.open(str(place), access="read") as book:
+        completed = book.database.read(partial(complete_terms, terms=terms, index="passage_index"))
+    assert completed == (Term(phrases=("said", "sold")), Term(phrases=("river front",)), Term(phrases=("s",)))
 
 
 @pytest.mark.parametrize("words", ["helicopter", '"300 sold"', "Kandahar helicopter", "ifles"])
@@ -81,8 +109,11 @@ def test_identities_of_the_register_are_one(book: Casebook) -> None:
     assert len(ask(book, actors=("River Brigade",)).claims) == 4
 
 
-def test_time_is_the_claims_own(book: Casebook) -> None:
+@pytest.mark.parametrize("listed", [0, 50_000])
+def test_time_is_the_claims_own(book: Casebook, monkeypatch: pytest.MonkeyPatch, listed: int) -> None:
     fill(book)
+    monkeypatch.setattr(search_module, "_LISTED", listed)
+    monkeypatch.setattr(search_module, "_FEW", listed)
     assert len(ask(book, since="2025-05-02").claims) == 2
     assert len(ask(book, until="2025-05-01", words="rifles").claims) == 2
     assert ask(book, since="2025-05-03").claims == ()
