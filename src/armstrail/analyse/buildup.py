@@ -48,7 +48,7 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
     """
     kinds = frozenset(r.kind for r in load_force_rules()) | BINDING | EVENTS | _TALK
     selection = Selection(contents, kinds, scope)
-    standing = Standing(selection.findings)
+    standing = selection.standing
     forces = build_forces(selection, standing)
     events, undated = list_events(selection, standing)
     periods = choose_periods(events, scope.since, scope.until)

@@ -12,7 +12,7 @@ from armstrail.analyse.diffusion_pictures import draw_chain, draw_flows, draw_to
 from armstrail.analyse.ledger import LEDGER, build_ledger
 from armstrail.analyse.parties import build_parties
 from armstrail.analyse.selection import Selection
-from armstrail.analyse.tables import STANDING, Standing, build_empty, list_notes
+from armstrail.analyse.tables import STANDING, build_empty, list_notes
 from armstrail.analyse.trade import build_routes, build_trades, build_values
 from armstrail.analyse.view import Draw, View, build_view
 from armstrail.analyse.weapon_tree import WeaponTree
@@ -50,7 +50,7 @@ def view_diffusion(contents: Contents, scope: Scope = EVERYTHING) -> View:
     0
     """
     selection = Selection(contents, KINDS, scope)
-    standing = Standing(selection.findings)
+    standing = selection.standing
     tree = WeaponTree(contents.entities)
     parties = build_parties(selection, KINDS)
     ledger = build_ledger(selection, standing, parties, tree)

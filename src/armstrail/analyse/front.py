@@ -8,7 +8,7 @@ from armstrail.analyse.contents import EVERYTHING
 from armstrail.analyse.front_control import build_control, build_holders, build_movements, build_shares
 from armstrail.analyse.front_pictures import draw_control_map, draw_timeline
 from armstrail.analyse.selection import Selection
-from armstrail.analyse.tables import Standing, list_notes
+from armstrail.analyse.tables import list_notes
 from armstrail.analyse.view import Draw, View, build_view
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def view_front(contents: Contents, scope: Scope = EVERYTHING) -> View:
     0
     """
     selection = Selection(contents, KINDS, scope)
-    standing = Standing(selection.findings)
+    standing = selection.standing
     control = build_control(selection, standing)
     holders = build_holders(control)
     tables = {

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from armstrail.analyse.fillers import build_amounts, take_rows
 from armstrail.analyse.names import add_names, add_types
-from armstrail.analyse.parties import POSITION, Parties, build_amounts, build_kinds, is_share, place_findings, take_rows
+from armstrail.analyse.parties import POSITION, Parties, build_kinds, is_share, place_findings
 from armstrail.analyse.rules import load_ledger_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, IDS, STANDING, TEXT, build_empty, read_columns
 from armstrail.analyse.words import find_word, is_arms

@@ -13,7 +13,7 @@ from armstrail.analyse.market_pictures import draw_index, draw_prices, draw_rati
 from armstrail.analyse.market_prices import build_prices
 from armstrail.analyse.parties import build_parties
 from armstrail.analyse.selection import Selection
-from armstrail.analyse.tables import Standing, list_notes
+from armstrail.analyse.tables import list_notes
 from armstrail.analyse.trade import build_routes, build_traders, build_trades, build_values
 from armstrail.analyse.view import Draw, View, build_view
 from armstrail.analyse.weapon_tree import WeaponTree
@@ -43,7 +43,7 @@ def view_market(contents: Contents, scope: Scope = EVERYTHING, rates: Rates | No
     0
     """
     selection = Selection(contents, KINDS, scope)
-    standing = Standing(selection.findings)
+    standing = selection.standing
     tree = WeaponTree(contents.entities)
     prices = build_prices(selection, standing, tree, rates)
     comparable = choose_currency(prices)

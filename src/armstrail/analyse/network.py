@@ -13,7 +13,7 @@ from armstrail.analyse.parties import build_parties
 from armstrail.analyse.persons import build_money, build_persons
 from armstrail.analyse.rules import load_person_rules, load_tie_rules
 from armstrail.analyse.selection import Selection
-from armstrail.analyse.tables import Standing, list_notes
+from armstrail.analyse.tables import list_notes
 from armstrail.analyse.ties import build_ties
 from armstrail.analyse.view import View, build_view
 
@@ -38,7 +38,7 @@ def view_network(contents: Contents, scope: Scope = EVERYTHING) -> View:
     """
     kinds = frozenset(r.kind for r in load_tie_rules()) | {r.kind for r in load_person_rules()}
     selection = Selection(contents, kinds, scope, list_modes())
-    standing = Standing(selection.findings)
+    standing = selection.standing
     parties = build_parties(selection, kinds)
     ties = build_ties(selection, standing, parties)
     actors = build_actors(ties)
@@ -74,7 +74,7 @@ def _compare(contents: Contents, kinds: frozenset[str], scope: Scope) -> pl.Data
         return build_no_changes()
     before = Scope(until=scope.until, places=scope.places, actors=scope.actors)
     selection = Selection(contents, kinds, before, list_modes())
-    ties = build_ties(selection, Standing(selection.findings), build_parties(selection, kinds))
+    ties = build_ties(selection, selection.standing, build_parties(selection, kinds))
     return compare_dates(ties, scope.since, scope.until)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
 
+from armstrail.analyse.fillers import NO_ROW, build_amounts, take_rows
 from armstrail.analyse.intervals import Interval, describe_count
-from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, TEXT, read_columns
+from armstrail.analyse.tables import COUNT, FLAG, TEXT, read_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from armstrail.analyse.selection import Selection
-    from armstrail.core.finding import Bounds, Finding, Party
+    from armstrail.core.finding import Finding
 
     Rows = NDArray[np.int64]  # numbers of rows
 
 POSITION = "position"
-_NONE = -1  # no row
 
 
 def build_kinds(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
@@ -42,20 +41,13 @@ class Parties:
             and where it has a count the columns `AMOUNT` and `unit`.
     """
 
-    def __init__(self, positions: Sequence[int], filled: Sequence[Sequence[Party]]) -> None:
-        """Takes the positions of findings, in order, and the fillers of each."""
-        self._parties = list(chain.from_iterable(filled))
-        role, entity, text, counts = read_columns(self._parties, "role", "entity", "text", "count")
-        place = np.repeat(np.array(positions, dtype=np.int64), list(map(len, filled)))
-        has_count = np.fromiter((count is not None for count in counts), bool, len(counts))
-        numbered = build_amounts(list(compress(counts, has_count)))
-        own = {POSITION: place, "role": role, "entity": entity, "text": text}
-        types = {POSITION: COUNT, "role": TEXT, "entity": TEXT, "text": TEXT}
-        self.frame = pl.DataFrame(own, schema=types).hstack(
-            take_rows(numbered, np.where(has_count, np.cumsum(has_count) - 1, _NONE))
-        )
-        self._codes = {name: code for code, name in enumerate(sorted(set(role)))}
-        slots = place * len(self._codes) + np.fromiter(map(self._codes.__getitem__, role), np.int64, len(role))
+    def __init__(self, selection: Selection, positions: Sequence[int]) -> None:
+        """Takes the positions of findings, in order."""
+        self._read, self._rows = selection.read_fillers(positions)
+        place = np.repeat(np.array(positions, dtype=np.int64), selection.count_fillers(positions))
+        self.frame = pl.DataFrame({POSITION: place}, schema={POSITION: COUNT}).hstack(self._read.take(self._rows))
+        self._codes = dict(self._read.codes)
+        slots = place * len(self._codes) + self._read.role_codes[self._rows]
         self._order = np.argsort(slots, kind="stable")
         self._slots = slots[self._order]
 
@@ -89,7 +81,7 @@ class Parties:
         if isinstance(roles, pl.Series):
             first, last = self._find(positions, roles)
             return self._read_slots(first, last > first)
-        found = np.full(len(positions), _NONE)
+        found = np.full(len(positions), NO_ROW)
         for role in reversed(roles):
             own = self.find_first(positions, pl.repeat(role, len(positions), dtype=TEXT, eager=True))
             found = np.where(own >= 0, own, found)
@@ -103,7 +95,7 @@ class Parties:
 
     def list_claims(self, filler: int) -> tuple[str, ...]:
         """Lists the claims that give a filler its count; empty where it has none."""
-        party = self._parties[filler]
+        party = self._read.parties[int(self._rows[filler])]
         return () if party.count is None else party.claims
 
     def _find(self, positions: pl.Series, roles: pl.Series) -> tuple[Rows, Rows]:
@@ -113,34 +105,18 @@ class Parties:
             if self._codes
             else roles.clear(len(roles))
         )
-        asked = (positions * len(self._codes) + codes.cast(COUNT)).fill_null(_NONE).to_numpy()
+        asked = (positions * len(self._codes) + codes.cast(COUNT)).fill_null(NO_ROW).to_numpy()
         return np.searchsorted(self._slots, asked, "left"), np.searchsorted(self._slots, asked, "right")
 
     def _read_slots(self, slots: Rows, filled: NDArray[np.bool_]) -> Rows:
         if not len(self._order):
-            return np.full(len(slots), _NONE)
-        return np.where(filled, self._order[np.minimum(slots, len(self._order) - 1)], _NONE)
+            return np.full(len(slots), NO_ROW)
+        return np.where(filled, self._order[np.minimum(slots, len(self._order) - 1)], NO_ROW)
 
 
 def build_parties(selection: Selection, kinds: Iterable[str]) -> Parties:
     """Builds the fillers of the findings of some kinds."""
-    positions = selection.list_positions(kinds)
-    return Parties(positions, read_columns([selection.findings[i] for i in positions], "roles")[0])
-
-
-def take_rows(frame: pl.DataFrame, rows: Rows) -> pl.DataFrame:
-    """Takes rows of a table by number, in any order and as often as asked; −1 is a row of nothing."""
-    wanted = pl.Series(rows, dtype=COUNT)
-    if (rows < 0).any():
-        wanted = wanted.set(wanted < 0, None)
-    return frame.select(pl.all().gather(wanted.cast(pl.get_index_type())))
-
-
-def build_amounts(bounds: Sequence[Bounds]) -> pl.DataFrame:
-    """Builds the columns `AMOUNT` and `unit`, one row a number."""
-    fields = ("low", "high", "best_low", "best_high", "approximate", "origins", "unit")
-    schema = {**AMOUNT, "unit": TEXT}
-    return pl.DataFrame(dict(zip(schema, read_columns(bounds, *fields), strict=True)), schema=schema)
+    return Parties(selection, selection.list_positions(kinds))
 
 
 def build_sums(selection: Selection, positions: Sequence[int]) -> pl.DataFrame:
@@ -184,7 +160,7 @@ def describe_counts(parties: pl.DataFrame) -> pl.Series:
     ]
     table = known.select(key).with_columns(pl.Series("count", words, dtype=TEXT))
     told = counted.select(key).join(table, on=key, how="left", nulls_equal=True, maintain_order="left")["count"]
-    found = np.full(parties.height, _NONE)
+    found = np.full(parties.height, NO_ROW)
     found[rows.to_numpy()] = np.arange(len(rows))
     return take_rows(told.to_frame(), found).to_series()
 

@@ -8,8 +8,9 @@ import numpy as np
 import polars as pl
 
 from armstrail.analyse.actor_names import is_person_name, strip_name
+from armstrail.analyse.fillers import take_rows
 from armstrail.analyse.names import add_names
-from armstrail.analyse.parties import POSITION, Parties, build_kinds, build_sums, place_findings, take_rows
+from armstrail.analyse.parties import POSITION, Parties, build_kinds, build_sums, place_findings
 from armstrail.analyse.rules import load_person_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, STANDING, TEXT, build_empty
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ import polars as pl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from armstrail.analyse.selection import Selection
     from armstrail.core.finding import Bounds, Finding
@@ -76,13 +79,33 @@ class Standing:
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         """Takes the findings; the rows of a table name them by position."""
-        self._findings = findings
-        self._rows = build_empty(STANDING)
-        self._ranks = np.full(len(findings), -1, dtype=np.int64)  # where in the rows a finding stands; -1 is nowhere
+        self._read = _StandingRows(findings)
+        self._chosen: NDArray[np.int64] | None = None
+
+    def choose(self, findings: NDArray[np.int64]) -> Standing:
+        """Returns the standing of some of the findings, which it names by their position among these.
+
+        What the one has read, the other need not read again.
+        """
+        own = copy(self)
+        own._chosen = findings if self._chosen is None else self._chosen[findings]
+        return own
 
     def __getitem__(self, positions: pl.Series | Sequence[int]) -> pl.DataFrame:
         """Returns one row for each position, in the given order; a position may come again."""
         asked = np.asarray(positions, dtype=np.int64)
+        return self._read.build_rows(asked if self._chosen is None else self._chosen[asked])
+
+
+class _StandingRows:
+    """The rows of findings that have been asked for."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        self._findings = findings
+        self._rows = build_empty(STANDING)
+        self._ranks = np.full(len(findings), -1, dtype=np.int64)  # where in the rows a finding stands; -1 is nowhere
+
+    def build_rows(self, asked: NDArray[np.int64]) -> pl.DataFrame:
         wanted = np.zeros(len(self._findings), dtype=bool)
         wanted[asked] = True
         new = np.flatnonzero(wanted & (self._ranks < 0))

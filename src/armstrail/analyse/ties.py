@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from armstrail.analyse.actor_names import is_name, strip_name
+from armstrail.analyse.fillers import take_rows
 from armstrail.analyse.names import add_names, add_types
 from armstrail.analyse.parties import (
     POSITION,
@@ -16,7 +17,6 @@ from armstrail.analyse.parties import (
     build_sums,
     describe_counts,
     place_findings,
-    take_rows,
 )
 from armstrail.analyse.rules import load_tie_rules
 from armstrail.analyse.tables import AMOUNT, COUNT, FLAG, STANDING, TEXT, build_empty

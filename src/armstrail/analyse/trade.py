@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from armstrail.analyse.fillers import take_rows
 from armstrail.analyse.names import add_names, add_types, list_parties
-from armstrail.analyse.parties import POSITION, Parties, take_rows
+from armstrail.analyse.parties import POSITION, Parties
 from armstrail.analyse.tables import (
     AMOUNT,
     COUNT,

@@ -14,7 +14,7 @@ from armstrail.core.judgement import Judgement
 from armstrail.core.origin import Origin, OriginLink
 
 
-class Contents(Record, frozen=True):
+class Contents(Record, frozen=True, weakref=True):
     """Everything that a casebook holds, or the part of it that a scope lets through.
 
     `claims` are as people corrected them; claims and findings that people rejected are left out. `findings`,
