@@ -76,8 +76,10 @@ def list_fillers(text: str, kind: str, role: str) -> list[tuple[str, bool]]:
 
 
 def test_persons_named_after_their_number_stand_once_and_uncounted() -> None:
-    text = "Police arrested two customs brokers, Omar Wali and Anwar Shah, at the port of Berbera."
-    assert list_fillers(text, "detain", "target") == [("Omar Wali", False), ("Anwar Shah", False)]
+    text = (
+        "Police on Saturday arrested two customs brokers, Wilner Davril and Jean-Rony Estival, at the port of Berbera."
+    )
+    assert list_fillers(text, "detain", "target") == [("Wilner Davril", False), ("Jean-Rony Estival", False)]
 
 
 def test_who_is_sentenced_for_it_did_it() -> None:
