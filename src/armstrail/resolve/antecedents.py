@@ -19,6 +19,7 @@ _NAMED = frozenset({"group", "state_force", "government", "organisation", "media
 _THINGS = frozenset({"facility", "vehicle", "event", "statement", "arms"})
 _BODIES = frozenset({"force", "body"})
 _COMMON = frozenset({"people", "fighters"}) | _THINGS | _BODIES
+_ACTING = frozenset({"group", "state_force", "government", "organisation", "person", "country"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _INSIDE = frozenset({"conj", "appos", "flat", "nmod:desc"})
@@ -75,18 +76,25 @@ def _find_in_sentence(sentence: Sentence, entities: EntityBook) -> Iterator[Ante
 
 
 def _find_pairs(sentence: Sentence, found: Sequence[Antecedent]) -> Iterator[Antecedent]:
-    """Finds persons named together, for whom "they" stands: "neither Omar nor Ali was tried, as they were released"."""
-    persons = {a.head: a for a in found if a.type == "person" and a.head is not None}
-    for head, first in persons.items():
-        later = [t.index for t in sentence.tokens if t.head == head and t.label == "conj" and t.index in persons]
-        if later and sentence.tokens[head].label != "conj":
-            last = persons[later[-1]]
-            yield Antecedent(
-                key=f"{sentence.index}:{first.start}-{last.end}", entity=None,
-                name=sentence.text[first.start - sentence.start : last.end - sentence.start], type="people",
-                sentence=sentence.index, start=first.start, end=last.end, head=head, role=first.role, many=True,
-                gender="", words=frozenset(),
-            )  # fmt: skip
+    """Finds those named together, for whom "they" stands: "the army and the Joint Force", "neither Omar nor Ali".
+
+    One of them is an antecedent of its own; the other may be any noun.
+    """
+    acting = {a.head: a for a in found if a.head is not None and a.type in _ACTING}
+    pairs: dict[int, int] = {}
+    for token in sentence.tokens:
+        first = sentence.tokens[token.head]
+        joined = token.label == "conj" and first.label != "conj" and first.tag.startswith("NN")
+        if joined and token.tag.startswith("NN") and (token.index in acting or first.index in acting):
+            pairs[first.index] = max(token.index, pairs.get(first.index, 0))
+    for head, last in pairs.items():
+        start, end = sentence.tokens[head].start, sentence.tokens[last].end
+        yield Antecedent(
+            key=f"{sentence.index}:{start}-{end}", entity=None,
+            name=sentence.text[start - sentence.start : end - sentence.start], type="people", sentence=sentence.index,
+            start=start, end=end, head=head, role=_find_role(sentence, sentence.tokens[head]), many=True, gender="",
+            words=frozenset(),
+        )  # fmt: skip
 
 
 def _index_tokens(sentence: Sentence) -> dict[int, Token]:

@@ -24,6 +24,9 @@ _BESIDE = frozenset(
 )
 
 
+_SUBJECTLESS = frozenset({"conj", "advcl", "xcomp"})  # "entered the town after shelling it": who entered is not shelled
+
+
 class Word(Record, frozen=True):
     """A word that stands for something: what it may stand for, and where it is in its clause.
 
@@ -126,7 +129,9 @@ def _find_barred(sentence: Sentence, token: Token) -> frozenset[int]:
     verb = token.head
     beside = [t for t in sentence.tokens if t.head == verb and t.index != token.index]
     barred = {t.index for t in beside if t.label.partition(":")[0] in {"nsubj", "obj", "iobj", "obl"}}
-    while not any(t.label.startswith("nsubj") for t in beside) and sentence.tokens[verb].label == "conj":
+    if token.label.startswith("nsubj"):
+        return frozenset(barred)
+    while not any(t.label.startswith("nsubj") for t in beside) and sentence.tokens[verb].label in _SUBJECTLESS:
         verb = sentence.tokens[verb].head  # "they arrested two men and shot them": they share the subject
         beside = [t for t in sentence.tokens if t.head == verb]
         barred |= {t.index for t in beside if t.label.startswith("nsubj")}

@@ -102,7 +102,9 @@ class ReferenceBook:
         key = (start, end)
         if key not in self._resolved:
             cues = load_reference_cues()
-            self._resolved[key] = decide_reference(self.weigh(sentence, word), cues.margin, cues.floor)
+            ranked = self.weigh(sentence, word)
+            doubtful = _may_mean_several(ranked, word)
+            self._resolved[key] = None if doubtful else decide_reference(ranked, cues.margin, cues.floor)
         return self._resolved[key]
 
     def weigh(self, sentence: Sentence, word: Word) -> Ranked:
@@ -112,7 +114,8 @@ class ReferenceBook:
         for a in self._iter_before(sentence, word):
             counts[a.key] += 1
             last[a.key] = a
-        fit = [a for a in last.values() if self._fits(a, word)]
+        barred = {a.key for a in self._antecedents if a.sentence == word.sentence and a.head in word.barred}
+        fit = [a for a in last.values() if a.key not in barred and self._fits(a, word)]
         nearest = max((a.start for a in fit), default=-1)
         weighed = [(a, tuple(self._list_reasons(word, a, counts[a.key], a.start == nearest))) for a in fit]
         return sorted(weighed, key=lambda w: (-sum(r.weight for r in w[1]), -w[0].start))
@@ -130,8 +133,6 @@ class ReferenceBook:
         if word.number == "one" and a.many:
             return False
         if word.gender and a.gender and word.gender != a.gender:
-            return False
-        if a.sentence == word.sentence and a.head is not None and a.head in word.barred:
             return False
         return word.description is None or self._may_describe(a, word.description, word.noun)
 
@@ -159,6 +160,14 @@ class ReferenceBook:
 def _weigh(kind: str, field: str, level: str, a: Antecedent) -> Reason:
     found = load_weights("reference")[f"{kind} {field}", level]
     return Reason(field=field, weight=found.weight, text=found.text, left=a.name, right=level)
+
+
+def _may_mean_several(ranked: Ranked, word: Word) -> bool:
+    """Tells whether "they" may be several named together in its sentence, rather than a group named before it."""
+    if word.number != "many" or not ranked or ranked[0][0].many:
+        return False
+    best = ranked[0][0]
+    return any(a.many and a.sentence == word.sentence and a.end > best.end for a, _ in ranked[1:])
 
 
 def decide_reference(ranked: Ranked, margin: float, floor: float) -> Reference | None:

@@ -32,6 +32,8 @@ UNRESOLVED = [
     ("The group killed nine people.", "The group"),
     ("Boko Haram attacked a market in Baga. The Sunni group killed nine people.", "The Sunni group"),
     ("Gul Zurmati shot him in Khost.", "him"),
+    ("Boko Haram entered the town after shelling it.", "it"),
+    ("Boko Haram left. A raid by the army and the Joint Force followed; by May they had retaken the hospital.", "they"),
     ("Boko Haram left. Neither Gul Zurmati nor Anwar Shah was tried, as they were released.", "they"),
     ("Boko Haram left the town. Rifles reached the local mujahideen for their war against the army.", "their"),
 ]
