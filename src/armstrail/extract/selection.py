@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from armstrail.lexicon.selection_weights import SelectionWeights
 
 _SHOWN = 6  # the features that weigh most, for and against; the others move little
+_CLEARLY = 0.15  # of probability: so far ahead must a rival reading be (fills F of no set changes by more than 0.001)
 
 
 class Choice(Record, frozen=True):
@@ -60,13 +61,18 @@ def _keep_one_reading(choices: list[Choice]) -> list[Choice]:
     best: dict[str, Choice] = {}
     for choice, word in zip(choices, words, strict=True):
         if word and choice.kept:
-            best[word] = max(best.get(word, choice), choice, key=lambda c: (c.probability, not c.claim.rival))
+            best[word] = max(best.get(word, choice), choice, key=_rank_reading)
     return [
         msgspec.structs.replace(c, kept=False)
         if c.kept and word and c is not best[word] and _is_of_same(c.claim, best[word].claim)
         else c
         for c, word in zip(choices, words, strict=True)
     ]
+
+
+def _rank_reading(choice: Choice) -> float:
+    """Ranks a reading; a rival must be clearly more probable, so that like words are read alike within a document."""
+    return choice.probability + (0.0 if choice.claim.rival else _CLEARLY)
 
 
 def _is_of_same(claim: RawClaim, other: RawClaim) -> bool:
