@@ -1,8 +1,8 @@
 """The mode of a claim where its trigger leaves it open: told by what it was done with, or by the words of the trigger.
 
-"Strikes engaged three convoys" are airstrikes, as is "attacked from the air"; an "attack with two bombs" is a bombing;
- "twelve deaths" are people killed; arms under way for which nobody answers are smuggled where the document
-speaks of smuggling or of seizures at sea and at borders.
+"Strikes engaged three convoys" are airstrikes, as is "attacked from the air"; an "attack with two bombs" and one "by a
+suicide bomber" are bombings; "twelve deaths" are people killed; arms under way for which nobody answers are smuggled
+where the document speaks of smuggling or of seizures at sea and at borders.
 
 Source: the modes of the project's claim contract.
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # What is done with these is of that mode; tried from the top.
 _MEANS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("airstrike", frozenset("strike airstrike air aircraft airplane warplane jet helicopter bomber".split())),
+    ("airstrike", frozenset("strike airstrike air aircraft airplane warplane jet helicopter".split())),
     ("bombing", frozenset("bomb dynamite explosive explosion blast ied bomber".split())),
     ("shelling", frozenset("rocket mortar shell artillery howitzer missile".split())),
     ("shooting", frozenset("rifle gun gunfire pistol firearm machinegun sniper".split())),

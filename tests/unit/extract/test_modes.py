@@ -15,6 +15,7 @@ MODES = [
     ("Near Palmyra, two strikes engaged a convoy.", "attack", "airstrike"),
     ("The camp was attacked from the air.", "attack", "airstrike"),
     ("The guards attacked the camp with rifles.", "attack", "shooting"),
+    ("Two suicide bombers attacked the barracks.", "attack", "bombing"),
     ("The army stormed the village of Halba.", "attack", "raid"),
     ("The guards attacked the camp.", "attack", "other"),
     ("The death toll rose to 31.", "casualties", "killed"),
