@@ -102,9 +102,7 @@ class ReferenceBook:
         key = (start, end)
         if key not in self._resolved:
             cues = load_reference_cues()
-            ranked = self.weigh(sentence, word)
-            doubtful = _may_mean_several(ranked, word)
-            self._resolved[key] = None if doubtful else decide_reference(ranked, cues.margin, cues.floor)
+            self._resolved[key] = decide_reference(self.weigh(sentence, word), cues.margin, cues.floor)
         return self._resolved[key]
 
     def weigh(self, sentence: Sentence, word: Word) -> Ranked:
@@ -118,7 +116,8 @@ class ReferenceBook:
         fit = [a for a in last.values() if a.key not in barred and self._fits(a, word)]
         nearest = max((a.start for a in fit), default=-1)
         weighed = [(a, tuple(self._list_reasons(word, a, counts[a.key], a.start == nearest))) for a in fit]
-        return sorted(weighed, key=lambda w: (-sum(r.weight for r in w[1]), -w[0].start))
+        ranked = sorted(weighed, key=lambda w: (-sum(r.weight for r in w[1]), -w[0].start))
+        return _put_several_first(ranked, word)
 
     def _iter_before(self, sentence: Sentence, word: Word) -> Iterator[Antecedent]:
         reach = _FARTHEST if word.description is None else _FARTHEST_DESCRIPTION
@@ -162,12 +161,13 @@ def _weigh(kind: str, field: str, level: str, a: Antecedent) -> Reason:
     return Reason(field=field, weight=found.weight, text=found.text, left=a.name, right=level)
 
 
-def _may_mean_several(ranked: Ranked, word: Word) -> bool:
-    """Tells whether "they" may be several named together in its sentence, rather than a group named before it."""
+def _put_several_first(ranked: Ranked, word: Word) -> Ranked:
+    """Puts several named together in the sentence of "they" before a group named earlier, which "they" may not be."""
     if word.number != "many" or not ranked or ranked[0][0].many:
-        return False
+        return ranked
     best = ranked[0][0]
-    return any(a.many and a.sentence == word.sentence and a.end > best.end for a, _ in ranked[1:])
+    several = [w for w in ranked[1:] if w[0].many and w[0].sentence == word.sentence and w[0].end > best.end]
+    return [*several, *(w for w in ranked if w not in several)]
 
 
 def decide_reference(ranked: Ranked, margin: float, floor: float) -> Reference | None:
