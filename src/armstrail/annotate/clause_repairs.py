@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.annotate.parser import iter_ancestors
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from armstrail.annotate.parser import ParsedToken
 
@@ -46,13 +48,6 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
         elif token.label in _OUTER and token.head < index:
             repaired = _repair_reach(repaired, index)
     return repaired
-
-
-def _iter_ancestors(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
-    """Yields what governs a word, the nearest first."""
-    while parsed[index].head != index:
-        index = parsed[index].head
-        yield index
 
 
 def _repair_lost_verb(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
@@ -95,7 +90,7 @@ def _repair_verdict(words: Sequence[str], parsed: list[ParsedToken], index: int)
     """Makes a verdict what somebody is found to be: "found X, 44, a former policeman, guilty of fraud"."""
     token = parsed[index]
     noun = token.head
-    chain = [noun, *_iter_ancestors(parsed, noun)]
+    chain = [noun, *iter_ancestors(parsed, noun)]
     verb = next((v for v in chain if parsed[v].tag in _VERBS), None)
     if verb is None or verb > noun or noun > index or words[verb].casefold() not in _FINDS:
         return parsed
@@ -115,9 +110,9 @@ def _repair_nearest(words: Sequence[str], parsed: list[ParsedToken], index: int)
     if clause.label != "acl:relcl" or not parsed[noun].tag.startswith("NN") or clause.head >= noun:
         return parsed
     case = next((i for i, t in enumerate(parsed[:noun]) if t.head == noun and t.label == "case"), None)
-    if case is None or words[case].casefold() == "of" or clause.head not in _iter_ancestors(parsed, noun):
+    if case is None or words[case].casefold() == "of" or clause.head not in iter_ancestors(parsed, noun):
         return parsed
-    if verb in _iter_ancestors(parsed, noun):
+    if verb in iter_ancestors(parsed, noun):
         return parsed
     repaired = list(parsed)
     repaired[verb] = clause._replace(head=noun)
@@ -133,7 +128,7 @@ def _repair_reach(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     inner = token.head
     if parsed[inner].tag not in _VERBS:
         return parsed
-    above = (v for v in _iter_ancestors(parsed, inner) if inner < v < index and parsed[v].tag in _FINITE)
+    above = (v for v in iter_ancestors(parsed, inner) if inner < v < index and parsed[v].tag in _FINITE)
     verb = next(above, None)
     if verb is None:
         return parsed

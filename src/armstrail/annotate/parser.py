@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from armstrail.annotate.wordpieces import Word
 
@@ -26,6 +26,13 @@ class ParsedToken(NamedTuple):
     head: int
     label: str
     name: str = ""
+
+
+def iter_ancestors(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
+    """Yields what governs a word of a parse, the nearest first."""
+    while parsed[index].head != index:
+        index = parsed[index].head
+        yield index
 
 
 class Parser(Protocol):

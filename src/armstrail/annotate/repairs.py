@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.annotate.clause_repairs import repair_clauses
+from armstrail.annotate.parser import iter_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -82,7 +83,7 @@ def _repair_alias(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     if before < 0 or after >= len(parsed) or not _is_name(parsed[before]) or not _is_name(parsed[after]):
         return parsed
     inside = (before, index, after)
-    top = next(i for i in inside if not any(up in inside for up in _iter_ancestors(parsed, i)))
+    top = next(i for i in inside if not any(up in inside for up in iter_ancestors(parsed, i)))
     head = before if parsed[top].head == top else parsed[top].head
     repaired = list(parsed)
     for i, other in enumerate(
@@ -94,13 +95,6 @@ def _repair_alias(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     repaired[index] = token._replace(head=after, label="case", tag="IN")
     repaired[after] = parsed[after]._replace(head=before, label="appos")
     return repaired
-
-
-def _iter_ancestors(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
-    """Yields what governs a word, the nearest first."""
-    while parsed[index].head != index:
-        index = parsed[index].head
-        yield index
 
 
 def _is_name(token: ParsedToken) -> bool:
@@ -132,7 +126,7 @@ def _repair_antecedent(parsed: list[ParsedToken], index: int) -> list[ParsedToke
 
 def _find_verbs_above(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
     """Yields the verbs that govern a word, the nearest first, the word itself among them."""
-    yield from (i for i in (index, *_iter_ancestors(parsed, index)) if parsed[i].tag.startswith("VB"))
+    yield from (i for i in (index, *iter_ancestors(parsed, index)) if parsed[i].tag.startswith("VB"))
 
 
 def _repair_conjunct(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
@@ -199,7 +193,7 @@ def _repair_lost_speaker(words: Sequence[str], parsed: list[ParsedToken], index:
     speaker = _find_speaker_before(words, parsed, index, said)
     speaker = _find_object_after(words, parsed, said) if speaker is None else speaker
     marked = any(t.head == said and t.label in {"mark", "cc"} for t in parsed)
-    if marked or speaker is None or speaker in _iter_ancestors(parsed, said):
+    if marked or speaker is None or speaker in iter_ancestors(parsed, said):
         return parsed
     repaired = list(parsed)
     repaired[speaker] = parsed[speaker]._replace(head=said, label="nsubj")
@@ -210,10 +204,10 @@ def _find_speaker_before(words: Sequence[str], parsed: Sequence[ParsedToken], in
     """Finds the noun phrase between a comma and a verb of saying that was put into what is said."""
     current = next((i for i in range(said - 1, index, -1) if parsed[i].label not in {"punct", "aux", "advmod"}), None)
     speaker: int | None = None
-    for node in () if current is None else (current, *_iter_ancestors(parsed, current)):
+    for node in () if current is None else (current, *iter_ancestors(parsed, current)):
         if not index < node < said:
             break
-        own = (i for i in range(index + 1, said) if node in (i, *_iter_ancestors(parsed, i)))
+        own = (i for i in range(index + 1, said) if node in (i, *iter_ancestors(parsed, i)))
         first = next((i for i in own if parsed[i].label != "punct"), node)
         if parsed[node].tag.startswith(("NN", "PRP")) and words[first - 1] == ",":
             speaker = node
@@ -295,7 +289,7 @@ def _repair_partitive(words: Sequence[str], parsed: list[ParsedToken], index: in
     if not case or words[case].casefold() != "of" or parsed[token.head].tag not in {"VBN", "VBG", "VBD"}:
         return parsed
     number, participle = parsed[case - 1], token.head
-    if number.tag not in {"CD", "NN", "NNS", "DT"} or participle in (case - 1, *_iter_ancestors(parsed, case - 1)):
+    if number.tag not in {"CD", "NN", "NNS", "DT"} or participle in (case - 1, *iter_ancestors(parsed, case - 1)):
         return parsed
     if parsed[participle].head == participle:
         return parsed
@@ -315,8 +309,8 @@ def _repair_two_subjects(words: Sequence[str], parsed: list[ParsedToken], index:
     second = next((i for i in later if parsed[i].label == token.label), None)
     if second is None or token.tag.startswith(("PRP", "W")) or not parsed[second].tag.startswith("NN"):
         return parsed
-    of_first = [i for i in range(second) if index in (i, *_iter_ancestors(parsed, i))]
-    of_second = [i for i in range(index + 1, second + 1) if second in (i, *_iter_ancestors(parsed, i))]
+    of_first = [i for i in range(second) if index in (i, *iter_ancestors(parsed, i))]
+    of_second = [i for i in range(index + 1, second + 1) if second in (i, *iter_ancestors(parsed, i))]
     adjacent = of_first and of_second and of_first[-1] + 1 == of_second[0]
     if not adjacent or any(parsed[i].label == "punct" for i in of_first):
         return parsed
