@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
-_FORMER = frozenset("former ex retired onetime one-time erstwhile ousted deposed previous".split())
+FORMER = frozenset("former ex retired onetime one-time erstwhile ousted deposed previous late fugitive".split())
 _ENDED = frozenset({"formerly", "previously"})
 _REACH = 3  # words that may stand between: "a retired police commander"
 
@@ -21,7 +21,7 @@ def is_over(tree: Tree, index: int) -> bool:
     """
     if tree[index].tag.startswith("NN"):
         for before in range(index - 1, max(-1, index - 1 - _REACH), -1):
-            if tree.words[before] in _FORMER:
+            if tree.words[before] in FORMER:
                 return True
             if not tree[before].tag.startswith(("NN", "JJ", "HYPH")):
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.extract.past_ties import FORMER
 from armstrail.extract.phrases import Phrase
 from armstrail.extract.raw import RawClaim, RawFiller
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.authoring import Title
 
-_FORMER = frozenset("former ex late previous erstwhile deposed ousted one-time onetime formerly fugitive then-".split())
+_FORMER = FORMER | {"formerly", "then-"}
 _MODIFIERS = frozenset(
     "deputy acting interim caretaker senior top key chief local regional provincial vice assistant first second "
     "joint new then "

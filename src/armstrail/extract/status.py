@@ -21,7 +21,7 @@ _GOVERN_NOUNS = frozenset(
 )
 # What is undertaken to an end has not reached it: "the campaign to liberate the city".
 _UNDERTAKINGS = frozenset({"campaign", "operation", "mission", "offensive", "battle", "drive", "push"})
-_AHEAD = frozenset("planned promised proposed intended threatened scheduled forthcoming impending upcoming".split())
+_AHEAD = frozenset("planned promised proposed intended threatened scheduled forthcoming upcoming".split())
 _SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumour", "rumor", "account", "suggestion"})
 # What is looked into, condemned or ended has happened or goes on: "demanded that he investigate the murder".
 _TREATING = frozenset(
