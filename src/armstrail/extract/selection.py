@@ -19,7 +19,7 @@ from armstrail.core.kinds import KINDS
 from armstrail.extract.features import find_features
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from armstrail.extract.raw import RawClaim
     from armstrail.extract.tree import Tree
@@ -48,13 +48,13 @@ def choose_claims(tree: Tree, candidates: Sequence[RawClaim], model: SelectionWe
     """
     if model is None:
         return [Choice(claim=c, kept=not (c.weak or c.rival), probability=math.nan, weights=()) for c in candidates]
-    return _keep_one_reading([_choose(tree, c, candidates, model) for c in candidates])
+    return _keep_one_reading(tree, [_choose(tree, c, candidates, model) for c in candidates])
 
 
-def _keep_one_reading(choices: list[Choice]) -> list[Choice]:
+def _keep_one_reading(tree: Tree, choices: list[Choice]) -> list[Choice]:
     """Keeps of the rival readings of a word that which a coder most probably records.
 
-    What is told of others is no rival: "soldiers and equipment were moved" sends the one and delivers the other.
+    What a list joins is no rival: "soldiers and equipment were moved" sends the one and delivers the other.
     """
     candidates = [c.claim for c in choices]
     words = [find_contest(c, candidates) for c in candidates]
@@ -64,7 +64,7 @@ def _keep_one_reading(choices: list[Choice]) -> list[Choice]:
             best[word] = max(best.get(word, choice), choice, key=_rank_reading)
     return [
         msgspec.structs.replace(c, kept=False)
-        if c.kept and word and c is not best[word] and _is_of_same(c.claim, best[word].claim)
+        if c.kept and word and c is not best[word] and _is_of_same(tree, c.claim, best[word].claim)
         else c
         for c, word in zip(choices, words, strict=True)
     ]
@@ -75,13 +75,20 @@ def _rank_reading(choice: Choice) -> float:
     return choice.probability + (0.0 if choice.claim.rival else _CLEARLY)
 
 
-def _is_of_same(claim: RawClaim, other: RawClaim) -> bool:
-    """Tells whether two readings are of the same things or persons."""
+def _is_of_same(tree: Tree, claim: RawClaim, other: RawClaim) -> bool:
+    """Tells whether two readings are of the same things or persons: of others they are only where a list joins them."""
     heads, others = (
         {r.phrase.head for r in c.roles if r.role in KINDS[c.kind].required and r.role != "agent"}
         for c in (claim, other)
     )
-    return not (heads and others) or not heads.isdisjoint(others)
+    listed = _open_lists(tree, heads) & _open_lists(tree, others)
+    return not (heads and others and listed) or not heads.isdisjoint(others)
+
+
+def _open_lists(tree: Tree, heads: Iterable[int]) -> set[int]:
+    """Finds the first members of the lists in which nouns stand, be it behind what measures them ("tonnes of arms")."""
+    measures = {tree[h].head for h in heads if tree.label(h) == "nmod"}
+    return {tree.first_conjunct(i) for i in {*heads, *measures}}
 
 
 def find_contest(claim: RawClaim, candidates: Sequence[RawClaim]) -> str:

@@ -59,6 +59,7 @@ class ReferenceCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dic
     margin: float
     floor: float
     plurals: frozenset[str]
+    seated: frozenset[str]
     members: frozenset[str]
     pronoun: tuple[Pronoun, ...]
     description: tuple[Description, ...]

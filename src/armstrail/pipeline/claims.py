@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.core.claim import Claim, Evidence, Filler, Trigger, When
 from armstrail.core.ids import build_id
 from armstrail.pipeline.fillers import EntityFinder
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from armstrail.core.time import PublicationDate
     from armstrail.extract.raw import RawClaim
     from armstrail.resolve.entities import EntityBook
+
+_DOERS = frozenset({"agent", "subject"})
 
 
 def build_claims(
@@ -40,6 +44,7 @@ def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, finder: 
                entity=finder.find_filler(sentence, r, speaker), count=r.phrase.count)
         for r in raw.roles
     )  # fmt: skip
+    fillers = _part_pronouns(raw, fillers)
     amount = raw.amount
     parts = [f"{f.role}:{f.start}:{f.end}" for f in fillers]
     number = None if amount is None else f"{amount.low}:{amount.high}:{amount.direction}"
@@ -51,6 +56,20 @@ def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, finder: 
         roles=fillers, amount=amount, when=_build_when(raw.time, document.published), status=raw.status,
         attribution=said,
     )  # fmt: skip
+
+
+def _part_pronouns(raw: RawClaim, fillers: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """Takes back what a pronoun stands for where it would be done to him who does it: "they have shelled it".
+
+    Source: principle B of the binding theory (Chomsky, Lectures on Government and Binding, 1981).
+    """
+    doers = {f.entity for f in fillers if f.role in _DOERS and f.entity is not None}
+    return tuple(
+        msgspec.structs.replace(f, entity=None)
+        if r.phrase.pronoun and f.role not in _DOERS and f.entity in doers
+        else f
+        for r, f in zip(raw.roles, fillers, strict=True)
+    )
 
 
 def _build_when(expression: TimeExpression | None, published: PublicationDate | None) -> When | None:

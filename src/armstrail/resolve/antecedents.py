@@ -69,10 +69,17 @@ def _find_in_sentence(sentence: Sentence, entities: EntityBook) -> Iterator[Ante
         head = _find_head(heads, span)
         if span.sense in _NAMED and (span.concept is None or not span.concept.startswith("noun:")):
             entity = entities.resolve_span(span)
-            if entity is not None:
+            if entity is not None and not (entity.type == "place" and _is_seat(sentence, head)):
                 yield _build_named(sentence, span, head, entity)
         elif span.sense in _COMMON and head is not None and not _stands_for_name(sentence, span, head):
             yield _build_common(sentence, span, head)
+
+
+def _is_seat(sentence: Sentence, head: Token | None) -> bool:
+    """Tells whether a place only says where a government or an office sits: "the government in Kinshasa had said"."""
+    return (
+        head is not None and sentence.tokens[head.head].lemma in load_reference_cues().seated and head.label == "nmod"
+    )
 
 
 def _find_pairs(sentence: Sentence, found: Sequence[Antecedent]) -> Iterator[Antecedent]:

@@ -92,3 +92,11 @@ def test_a_number_of_arms_beside_a_price_is_no_price() -> None:
     report = at.read_text(text)
     assert [c.amount.text for c in report.claims if c.kind == "price" and c.amount is not None] == ["$3,000"]
     assert [c.amount.low for c in report.claims if c.kind == "stock" and c.amount is not None] == [210_000]
+
+
+def test_nobody_does_it_to_himself() -> None:
+    report = at.read_text("Boko Haram has besieged Baga since May. They have shelled it hundreds of times.")
+    shelled = next(c for c in report.claims if c.kind == "attack" and c.mode == "shelling")
+    entities = {f.role: f.entity for f in shelled.roles}
+    assert entities["agent"] == "boko-haram"
+    assert entities["target"] != "boko-haram"

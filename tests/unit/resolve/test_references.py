@@ -26,6 +26,7 @@ RESOLVED = [
     ("Boko Haram attacked a market in Baga. It killed nine people.", "It", "Boko Haram"),
     ("Foreign Minister Anna Lind condemned the raid. The minister promised an inquiry.", "The minister", "Anna Lind"),
     ("Soldiers seized rifles in Goma. The city was attacked again on Monday.", "The city", "Goma"),
+    ("Many died in Goma. The government in Kinshasa told of 773 in Goma. The M23 took the city.", "the city", "Goma"),
 ]
 UNRESOLVED = [
     ("Two men attacked a market in Baga. They killed nine people.", "They"),
