@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.annotate.argument_repairs import repair_arguments
 from armstrail.annotate.clause_repairs import repair_clauses
 from armstrail.annotate.parser import iter_ancestors
 
@@ -53,7 +54,7 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_crossing(repaired, index)
         elif token.label.startswith("nsubj") and token.head > index:
             repaired = _repair_two_subjects(words, _repair_partitive(words, repaired, index), index)
-    return repair_clauses(words, repaired)
+    return repair_arguments(words, repair_clauses(words, repaired))
 
 
 def repair_amounts(parsed: list[ParsedToken], starts: Iterable[int]) -> list[ParsedToken]:

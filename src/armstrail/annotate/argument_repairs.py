@@ -1,0 +1,103 @@
+"""Parses in which a verb has lost its subject or object to a noun beside it, mended.
+
+Each rule is about grammar alone, as those of `repairs.py`; what showed it is described at the rule.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armstrail.annotate.parser import iter_ancestors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armstrail.annotate.parser import ParsedToken
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_JOINING = frozenset({",", ";", "and", "or", "&", "/", "-", "–", "—", "nor", "but", "plus"})
+_JOINED = frozenset({"conj", "appos"})
+_PHRASES = frozenset({"obl", "nmod"})
+# Verbs that cannot stand without an object: where they do, what stands before them underwent it.
+_UNDERGONE = frozenset("killed wounded injured arrested detained abducted kidnapped seized destroyed captured".split())
+
+
+def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[ParsedToken]:
+    """Returns the parse of a sentence whose verbs have their subjects and objects back.
+
+    Args:
+        words: of the sentence.
+        parsed: one token a word.
+    """
+    repaired = parsed
+    for index, token in enumerate(parsed):
+        if token.head < index and parsed[token.head].tag.startswith("NN") and _is_counted(parsed, index):
+            repaired = _repair_lost_object(repaired, index)
+        if token.label in _JOINED and token.head < index and token.tag.startswith("NN"):
+            repaired = _repair_lost_subject(words, repaired, index)
+        elif token.label == "conj" and words[index].casefold() in _UNDERGONE and index:
+            repaired = _repair_telegraphic(repaired, index)
+    return repaired
+
+
+def _is_counted(parsed: Sequence[ParsedToken], index: int) -> bool:
+    """Tells whether a word is an object, or a counted noun taken for a part of the noun before it."""
+    if parsed[index].label == "compound":
+        return parsed[index].tag.startswith("NN") and any(t.head == index and t.label == "nummod" for t in parsed)
+    return parsed[index].label == "obj"
+
+
+def _repair_lost_object(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives a verb its object, where it was hung on the phrase that stands between them.
+
+    "They found under the hatches 33 tanks": hatches have no object. What follows the object goes along.
+    """
+    noun = parsed[index].head
+    verb = parsed[noun].head
+    if parsed[noun].label != "obl" or not parsed[verb].tag.startswith("VB") or not verb < noun:
+        return parsed
+    if any(t.head == verb and t.label == "obj" for t in parsed):
+        return parsed
+    return [
+        t._replace(head=verb, label="obj") if i == index else t._replace(head=index) if i > index and t.head == noun else t
+        for i, t in enumerate(parsed)
+    ]
+
+
+def _repair_lost_subject(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives a verb its subject, where it was joined to the phrase before it and nothing joins them.
+
+    "In eleven searches 74 firearms and two grenades were seized": the firearms are no searches.
+    """
+    phrase = parsed[index].head
+    own = [i for i in range(index + 1) if index in (i, *iter_ancestors(parsed, i))]
+    if parsed[phrase].label not in _PHRASES or own[0] <= phrase or words[own[0] - 1].casefold() in _JOINING:
+        return parsed
+    verb = next((v for v in iter_ancestors(parsed, phrase) if parsed[v].tag.startswith("VB")), None)
+    if verb is None or verb < index or any(t.head == verb and t.label.startswith("nsubj") for t in parsed):
+        return parsed
+    passive = any(t.head == verb and t.label == "aux:pass" for t in parsed)
+    if not passive and parsed[verb].tag not in _FINITE:
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = parsed[index]._replace(head=verb, label="nsubj:pass" if passive else "nsubj")
+    return repaired
+
+
+def _repair_telegraphic(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes those who stand before a participle its subject: "took the heights; two soldiers and a guide killed"."""
+    token = parsed[index]
+    if any(t.head == index and t.label.startswith(("nsubj", "obj", "aux", "cc", "mark")) for t in parsed):
+        return parsed
+    top = index - 1
+    while parsed[top].label == "conj" and parsed[top].head != token.head:
+        top = parsed[top].head
+    noun = parsed[top]
+    if not noun.tag.startswith("NN") or noun.label not in {"parataxis", "conj", "root"} or top == noun.head:
+        return parsed
+    if noun.head != token.head or noun.head > top:
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(label=noun.label)
+    repaired[top] = noun._replace(head=index, label="nsubj:pass")
+    return repaired
