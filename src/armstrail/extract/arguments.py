@@ -142,7 +142,10 @@ def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> Sequence[int]:
 _OBJECT_CONTROL = frozenset(
     "force order ask tell allow permit enable cause urge call compel send recruit train pay help invite persuade "
     "see show catch find "
-    "authorize authorise instruct lead leave want expect accuse suspect blame prevent stop".split()
+    "authorize authorise instruct lead leave want expect accuse suspect blame prevent stop oblige require bind press "
+    "push pressure prompt drive coerce induce tempt motivate incite commission contract hire assign task empower "
+    "entitle license challenge dare beg implore direct forbid bar dissuade discourage deter persuade convince teach "
+    "advise warn".split()
 )
 
 

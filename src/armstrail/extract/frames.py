@@ -86,11 +86,18 @@ def _find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigg
     token = tree[index]
     lemma = find_verb_lemma(token.text) or token.lemma if is_misread_verb(tree, index) else token.lemma
     found = frames.by_lemma.get(lemma, ())
-    if not found and token.tag == "NNP" and tree.children(index, "nmod"):  # "the Battle of X" is a battle
-        return [t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"]
+    opens = index == _first_word(tree)  # "Manoeuvres followed": the first word of a sentence is no name
+    if not found and token.tag.startswith("NNP") and (opens or tree.children(index, "nmod")):
+        common = tree.words[index]  # "the Battle of X" is a battle
+        told = frames.by_lemma.get(common, ()) or frames.by_lemma.get(common.removesuffix("s"), ())
+        return [t for t in told if t.part == "noun"]
     if token.tag == "VBG" and not is_verb(tree, index):  # "fighting continued": a noun of its own, not of the verb
         return (*found, *(t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"))
     return found
+
+
+def _first_word(tree: Tree) -> int:
+    return next((t.index for t in tree.tokens if t.text[:1].isalpha()), 0)
 
 
 def _is_part_of_name(book: PhraseBook, index: int) -> bool:
@@ -120,6 +127,8 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
         limit = min(len(tree.tokens), position + _WINDOW)
         hit = next((i for i in range(position, limit) if _is_word(tree, i, word)), None)
         if hit is None:
+            hit = _beyond_object(tree, index, position, word)
+        if hit is None:
             hit = _before_passive(tree, index, word)
         if hit is None:  # "found X, a former officer of the army, guilty"
             hit = next((c for c in tree.children(index, "xcomp", "obj") if word == tree[c].lemma), None)
@@ -144,6 +153,16 @@ def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:
     if tree[index].lemma not in _WITHOUT_OBJECT:
         return False
     return any(index < c < preposition for c in tree.children(index, "obj", "iobj"))
+
+
+def _beyond_object(tree: Tree, index: int, position: int, word: str) -> int | None:
+    """Finds the particle or preposition that belongs to a verb however long its object: "pulled 17 rifles … out of"."""
+    phrases = [c for c in tree.children(index, "obl", "advmod", "compound:prt") if c >= position]
+    for child in phrases:
+        hit = next((i for i in (child, *tree.children(child, "case", "advmod")) if tree.words[i] == word), None)
+        if hit is not None and hit >= position:
+            return hit
+    return None
 
 
 def _before_passive(tree: Tree, index: int, word: str) -> int | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame, RoleRule
 
 CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
-_PATHS = frozenset({"object", "of", "subject", "by"})  # who or what undergoes it; doers and places are rarely unknown words
+_PATHS = frozenset({"object", "of", "subject", "by"})  # who does and who undergoes it; places have names
 # Arms change hands; where the text has named them before, a number or a word that points back stands for them.
 _OF_ARMS = frozenset({"transfer", "recover", "lose"})
 _STAND_INS = frozenset({"number", "pronoun", "people"})

@@ -161,10 +161,12 @@ class PhraseBook:
         return self._tree[index].tag in {"WP", "WDT"} and self._tree.sentence.text.rstrip("\"”’' ").endswith("?")
 
     def is_unknown(self, index: int) -> bool:
-        """Tells whether a token is a noun for something that can be counted, of which no lexicon knows anything.
+        """Tells whether a token is a name or a noun for something countable, of which no lexicon knows anything.
 
-        A bare singular ("fear", "confidence") is no such thing.
+        What a name that no lexicon has may be is no more than a guess. A bare singular ("fear") can't be counted.
         """
+        if self._tree[index].tag.startswith("NNP") and not any(s.concept for s in self.spans_at(index)):
+            return True
         counted = self._tree[index].tag == "NNS" or bool(
             self._tree.children(index, "det", "nummod", "nmod:poss", "compound")
         )
