@@ -31,6 +31,8 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
     """
     repaired = parsed
     for index, token in enumerate(parsed):
+        if token.tag == "NNS" and words[index].islower():
+            repaired = _repair_lost_tense(repaired, index)
         if token.head < index and parsed[token.head].tag.startswith("NN") and _is_counted(parsed, index):
             repaired = _repair_lost_object(repaired, index)
         if token.label in _JOINED and token.head < index and token.tag.startswith("NN"):
@@ -38,6 +40,17 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
         elif token.label == "conj" and words[index].casefold() in _UNDERGONE and index:
             repaired = _repair_telegraphic(repaired, index)
     return repaired
+
+
+def _repair_lost_tense(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Takes a word with a subject and an object for a verb, where it was taken for a plural: "the force fields 300 men".
+
+    A noun that is said of something has a verb beside it ("they are soldiers").
+    """
+    own = {t.label for i, t in enumerate(parsed) if t.head == index and i != index}
+    if "nsubj" not in own or "obj" not in own or not own.isdisjoint({"cop", "det", "case", "amod", "nummod"}):
+        return parsed
+    return [*parsed[:index], parsed[index]._replace(tag="VBZ"), *parsed[index + 1 :]]
 
 
 def _is_counted(parsed: Sequence[ParsedToken], index: int) -> bool:

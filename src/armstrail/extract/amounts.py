@@ -26,7 +26,7 @@ def find_measure(
 
     A `direction` takes a ratio or factor if the clause has one, else only the rule's sign.
     """
-    heads = [h for path in rule.paths for h in arguments.get(path, ())]
+    heads = [h for path in rule.paths for h in arguments.get(path, ()) if not rule.bare or tree[h].tag == "CD"]
     for head in heads:
         amount = _amount_under(tree, book, head, rule.sort)
         if amount is not None:

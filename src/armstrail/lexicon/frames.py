@@ -96,12 +96,16 @@ class RoleRule(_Block, frozen=True):
 
 
 class AmountRule(_Block, frozen=True):
-    """Which number a measure takes: its sort, and the paths on which it stands."""
+    """Which number a measure takes: its sort, and the paths on which it stands.
+
+    A `bare` one counts nothing that is named beside it: "an army of 12,000", not "a column of 80 trucks".
+    """
 
     sort: Literal["money", "count", "share", "ratio", "direction"]
     paths: tuple[str, ...] = ()
     required: bool = True
     sign: Literal["up", "down", ""] = ""
+    bare: bool = False
 
 
 class Example(_Block, frozen=True):
