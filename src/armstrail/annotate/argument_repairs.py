@@ -35,6 +35,8 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             repaired = _repair_lost_tense(repaired, index)
         if token.head < index and parsed[token.head].tag.startswith("NN") and _is_counted(parsed, index):
             repaired = _repair_lost_object(repaired, index)
+        if token.label == "compound" and token.tag.startswith("NNP") and index and token.head > index:
+            repaired = _repair_lost_recipient(repaired, index)
         if token.label in _JOINED and token.head < index and token.tag.startswith("NN"):
             repaired = _repair_lost_subject(words, repaired, index)
         elif token.label == "conj" and words[index].casefold() in _UNDERGONE and index:
@@ -75,6 +77,19 @@ def _repair_lost_object(parsed: list[ParsedToken], index: int) -> list[ParsedTok
         t._replace(head=verb, label="obj") if i == index else t._replace(head=index) if i > index and t.head == noun else t
         for i, t in enumerate(parsed)
     ]
+
+
+def _repair_lost_recipient(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a name between a verb and a counted object the one who gets it: "sold Chad six helicopters".
+
+    A name that is a part of what is counted stands behind the number.
+    """
+    noun, verb = parsed[index].head, index - 1
+    if parsed[noun].head != verb or parsed[noun].label != "obj" or not parsed[verb].tag.startswith("VB"):
+        return parsed
+    if not any(t.head == noun and t.label == "nummod" for t in parsed[index + 1 : noun]):
+        return parsed
+    return [*parsed[:index], parsed[index]._replace(head=verb, label="iobj"), *parsed[index + 1 :]]
 
 
 def _repair_lost_subject(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:

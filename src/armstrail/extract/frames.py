@@ -125,7 +125,7 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
     position = index + 1
     for word in trigger.rest:
         limit = min(len(tree.tokens), position + _WINDOW)
-        hit = next((i for i in range(position, limit) if _is_word(tree, i, word)), None)
+        hit = next((i for i in range(position, limit) if _is_word(tree, i, word) and _is_below(tree, i, index)), None)
         if hit is None:
             hit = _beyond_object(tree, index, position, word)
         if hit is None:
@@ -146,6 +146,11 @@ def _is_word(tree: Tree, index: int, word: str) -> bool:
     if word not in {tree[index].lemma, tree.words[index]}:
         return False
     return word != "to" or tree.label(index) != "fixed"
+
+
+def _is_below(tree: Tree, token: int, index: int) -> bool:
+    """Tells whether a token hangs on a verb or beside it: "carrying rifles, was stopped off X" carries nothing off."""
+    return tree[token].head == tree[index].head or index in tree.ancestors(token)
 
 
 def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:
