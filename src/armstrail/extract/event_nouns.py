@@ -30,6 +30,14 @@ LIGHT_VERBS = frozenset(
 )
 # Only events are done so: whatever noun the parse hangs such a participle on, it tells who did what the noun tells.
 _DOING = frozenset({"perpetrate", "commit", "stage", "mount", "wage"})
+# Verbs that let an event happen or not: whence and whither it goes hangs on them ("halted deliveries to the junta").
+_STEERING = frozenset(
+    "halt stop suspend block approve authorise authorize ban freeze cancel resume allow permit restrict order bar "
+    "prohibit end cut delay license expedite accelerate speed promise announce propose agree confirm plan prepare "
+    "facilitate arrange finance fund broker negotiate coordinate oversee handle oppose prevent see report document "
+    "investigate expose detail intercept".split()
+)
+_ROUTES = ("to", "from", "into", "via", "through", "out of", "against", "for", "between")
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
@@ -259,6 +267,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
                 if path not in {"subject", "object", "clause", "recipient"}:
                     arguments.setdefault(path, [i for i in heads if i != index])
         return
-    for path in ("in", "at", "near", "inside", "outside", "across"):
+    steered = _ROUTES if lemma in _STEERING and role in {"object", "subject"} else ()
+    for path in ("in", "at", "near", "inside", "outside", "across", *steered):
         if path in outer and path != role:
             arguments.setdefault(path, list(outer[path]))

@@ -212,7 +212,7 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     if claim.kind == "state":  # what is hedged or planned is what is said; "has not said" is another matter
         cue = find_negation(tree, claim.trigger_token)
         status = claim.status if cue is None else "denied"
-    elif claim.status == "asserted" and not claim.frame.startswith("rule."):
+    elif claim.status == "asserted" and not (claim.settled or claim.frame.startswith("rule.")):
         status, cue = find_status(tree, claim.trigger_token, knowledge.status)
     told = tree[claim.trigger_token].tag.startswith("VB")  # "would help": said of a tie that is not there yet
     if family == "relation" and not told and status in {"planned", "requested", "conditional"}:

@@ -265,7 +265,7 @@ def _build_claim(
         trigger_end=max(tree[i].end for i in (index, *rest)) if close else tree[index].end,
         roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also, weak=weak,
         unsure=trigger.unsure,
-        status="former" if frame.status == "former" else "asserted",
+        status="former" if frame.status == "former" else "asserted", settled=bool(frame.status),
         reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
     )  # fmt: skip
 

@@ -72,12 +72,14 @@ def _pluralize_word(word: str) -> str:
 def pluralize_designation(name: str) -> str | None:
     """Returns how reports write several of a designation ("M4s", "Humvees"); None where no plural is usual.
 
-    >>> pluralize_designation("AK-47"), pluralize_designation("Kalashnikov"), pluralize_designation("9mm")
-    ('AK-47s', 'Kalashnikovs', None)
+    >>> [pluralize_designation(n) for n in ("AK-47", "Kalashnikov", "9mm", "Type 56-I")]
+    ['AK-47s', 'Kalashnikovs', None, None]
     """
     if not name[-1:].isalnum() or not name.isascii() or name.endswith(("mm", "s", "x")):
         return None
     last = name.split(" ")[-1]
+    if len(last.rpartition("-")[2]) == 1 and last[-1].isalpha():
+        return None  # "Type 56-I": the same letters as "Type 56 is"
     if last[0].isupper() or any(c.isdigit() for c in last):
         return name + "s"
     return pluralize(name)
