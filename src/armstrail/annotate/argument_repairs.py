@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _JOINING = frozenset({",", ";", "and", "or", "&", "/", "-", "–", "—", "nor", "but", "plus"})
 _JOINED = frozenset({"conj", "appos"})
+_INSIDE = frozenset({"amod", "compound", "nmod", "flat"})
 _PHRASES = frozenset({"obl", "nmod"})
 # Verbs that cannot stand without an object: where they do, what stands before them underwent it.
 _UNDERGONE = frozenset("killed wounded injured arrested detained abducted kidnapped seized destroyed captured".split())
@@ -37,6 +38,8 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             repaired = _repair_lost_object(repaired, index)
         if token.label == "compound" and token.tag.startswith("NNP") and index and token.head > index:
             repaired = _repair_lost_recipient(repaired, index)
+        if token.label in _INSIDE and token.tag.startswith("NNP") and token.head == index + 2:
+            repaired = _repair_lost_list(words, repaired, index)
         if token.label in _JOINED and token.head < index and token.tag.startswith("NN"):
             repaired = _repair_lost_subject(words, repaired, index)
         elif token.label == "conj" and words[index].casefold() in _UNDERGONE and index:
@@ -90,6 +93,26 @@ def _repair_lost_recipient(parsed: list[ParsedToken], index: int) -> list[Parsed
     if not any(t.head == noun and t.label == "nummod" for t in parsed[index + 1 : noun]):
         return parsed
     return [*parsed[:index], parsed[index]._replace(head=verb, label="iobj"), *parsed[index + 1 :]]
+
+
+def _repair_lost_list(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a name before a comma the first of a list, where it was taken for a part of the name behind the comma.
+
+    "Angola, Chad and Mali came to his aid".
+    """
+    noun = index + 2
+    if words[index + 1] != "," or not parsed[noun].tag.startswith("NNP"):
+        return parsed
+    joined = [i for i, t in enumerate(parsed) if i > noun and t.label == "conj" and t.head in {index, noun}]
+    if not joined:
+        return parsed
+    repaired = list(parsed)
+    top = parsed[noun]
+    repaired[index] = parsed[index]._replace(head=index if top.head == noun else top.head, label=top.label)
+    repaired[noun] = top._replace(head=index, label="conj")
+    for i in joined:
+        repaired[i] = parsed[i]._replace(head=index)
+    return repaired
 
 
 def _repair_lost_subject(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:

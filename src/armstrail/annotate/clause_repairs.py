@@ -35,8 +35,10 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
         words: of the sentence.
         parsed: one token a word.
     """
-    repaired = parsed
+    repaired = _repair_opening(parsed)
     for index, token in enumerate(parsed):
+        if token.label == "advcl" and token.tag == "VBN" and token.head > index:
+            repaired = _repair_parenthesis(words, repaired, index)
         if token.label == "amod" and token.tag in _FINITE and token.head < index:
             repaired = _repair_lost_verb(repaired, index)
         elif token.label == "ccomp" and token.tag == "VBN":
@@ -47,6 +49,46 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
             repaired = _repair_nearest(words, repaired, index)
         elif token.label in _OUTER and token.head < index:
             repaired = _repair_reach(repaired, index)
+    return repaired
+
+
+def _repair_opening(parsed: list[ParsedToken]) -> list[ParsedToken]:
+    """Makes the finite verb the head of a sentence that opens with a participle, where the participle was made it.
+
+    "Formed in 2013 by officers, the front controls the north": what it controls is what is said.
+    """
+    opens = next((i for i, t in enumerate(parsed) if t.label != "punct"), 0)
+    if not parsed or parsed[opens].tag not in {"VBN", "VBG"} or parsed[opens].head != opens:
+        return parsed
+    own = [(i, t) for i, t in enumerate(parsed) if t.head == opens and i != opens]
+    if any(t.label.startswith(("nsubj", "aux", "cop", "expl")) for _, t in own):
+        return parsed
+    verb = next((i for i, t in own if t.label in {"parataxis", "ccomp", "conj"} and t.tag in _FINITE), None)
+    if verb is None or not any(t.head == verb and t.label.startswith("nsubj") and i < verb for i, t in enumerate(parsed)):
+        return parsed
+    repaired = list(parsed)
+    repaired[verb] = parsed[verb]._replace(head=verb, label="root")
+    repaired[opens] = parsed[opens]._replace(head=verb, label="advcl")
+    return repaired
+
+
+def _repair_parenthesis(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives a predicate its subject, where a participle between commas has taken it.
+
+    "The army, led by X, has been active": the army is active.
+    """
+    token = parsed[index]
+    verb = token.head
+    own = [i for i, t in enumerate(parsed) if t.head == index and t.label.startswith("nsubj")]
+    aided = any(t.head == index and t.label.startswith("aux") for t in parsed)
+    if aided or len(own) != 1 or own[0] > index or "," not in words[own[0] : index]:
+        return parsed
+    if any(t.head == verb and t.label.startswith("nsubj") for t in parsed):
+        return parsed
+    passive = any(t.head == verb and t.label == "aux:pass" for t in parsed)
+    repaired = list(parsed)
+    repaired[own[0]] = parsed[own[0]]._replace(head=verb, label="nsubj:pass" if passive else "nsubj")
+    repaired[index] = token._replace(head=own[0], label="acl")
     return repaired
 
 

@@ -34,7 +34,12 @@ _ALIAS_PHRASES = tuple(
         "previously known as", "commonly known as", "formerly called", "formerly the", "popularly known as",
         "otherwise known as", "real name", "real name is", "also referred to as", "goes by the name",
         "going by the name", "now known as", "renamed itself", "calling itself", "calls itself", "called itself",
-        "styles itself", "styling itself",
+        "styles itself", "styling itself", "styled itself", "call themselves", "called themselves",
+        "calling themselves", "style themselves", "styled themselves", "renamed themselves", "rebranded itself as",
+        "rebranded as", "rebranded itself", "renaming itself", "goes by the nom de guerre", "goes by the alias",
+        "went by the name", "going by the nom de guerre", "using the alias", "whose real name is",
+        "whose real name was", "real name was", "born as", "operating as", "operates as", "referred to as",
+        "under the name", "under the alias",
     )
 )  # fmt: skip
 ALIAS_OPENERS = _ALIAS | {phrase[0] for phrase in _ALIAS_PHRASES}

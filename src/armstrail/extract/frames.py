@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 6
 # With an object between it and the preposition, the verb means another thing: "took command in", "fought them for".
-_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand"})
+_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand", "break"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 
 

@@ -47,7 +47,7 @@ def find_mode(tree: Tree, claim: RawClaim) -> str | None:
         return "killed" if words & _DEATHS and not words & _HURT else None
     if (claim.kind, claim.mode) != ("attack", "other"):
         return claim.mode
-    used = {tree[i].lemma for i in _find_means(tree, claim)}
+    used = {word for i in _find_means(tree, claim) for word in tree[i].lemma.split()}  # "car bomb" is one token
     found = next((mode for mode, means in _MEANS if used & means), None)
     return found or ("raid" if tree[index].lemma in _RAIDS else claim.mode)
 
