@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Clauses of their own: what they say changes nothing of what the verb above them means.
 _OWN_CLAUSES = frozenset({"acl", "advcl", "ccomp", "parataxis"})
 
+# What governs these says another thing: "formed in 2013, the front controls the north" forms no control.
+_BESIDE = frozenset({"advcl", "parataxis"})
+
 
 def context_allows(tree: Tree, index: int, frame: Frame) -> bool:
     """Tells whether the words around a trigger are those that its frame wants.
@@ -53,7 +56,8 @@ def _find_near(tree: Tree, index: int) -> frozenset[str]:
 
 
 def _list_words(tree: Tree, index: int, tokens: Iterable[int]) -> frozenset[str]:
-    return frozenset({tree[tree[index].head].lemma, *(x for i in tokens for x in (tree[i].lemma, tree.words[i]))})
+    governor = () if tree.label(index) in _BESIDE else (tree[tree[index].head].lemma,)
+    return frozenset({*governor, *(x for i in tokens for x in (tree[i].lemma, tree.words[i]))})
 
 
 def _iter_own(tree: Tree, index: int) -> Iterator[int]:

@@ -126,6 +126,8 @@ def _governors(tree: Tree, index: int) -> list[int]:
     while tree[current].head != current and len(found) < _MAX_CLIMB:
         if tree[current].label == "acl:relcl" or tree.label(current) in {"ccomp", "parataxis", "appos", "root"}:
             break
+        if tree.label(current) == "advcl" and tree[current].tag == "VBN" and current < tree[current].head:
+            break  # "founded in 1928, the league has an office in Cairo"
         current = tree[current].head
         found.append(current)
     return found
