@@ -19,6 +19,12 @@ _JOINING = frozenset({",", ";", "and", "or", "&", "/", "-", "–", "—", "nor",
 _JOINED = frozenset({"conj", "appos"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "flat"})
 _PHRASES = frozenset({"obl", "nmod"})
+# Nouns that say to what end: an infinitive right behind them is their own.
+_PURPOSES = frozenset(
+    "mission operation effort efforts plan plans attempt attempts bid campaign offensive fight battle order orders "
+    "decision mandate pledge promise threat call calls request demand permission failure refusal willingness "
+    "readiness drive struggle push quest vow conspiracy plot".split()
+)
 # Verbs that cannot stand without an object: where they do, what stands before them underwent it.
 _UNDERGONE = frozenset("killed wounded injured arrested detained abducted kidnapped seized destroyed captured".split())
 
@@ -32,12 +38,16 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
     """
     repaired = parsed
     for index, token in enumerate(parsed):
+        if repaired[index].head != token.head:
+            continue  # mended already
         if token.tag == "NNS" and words[index].islower():
             repaired = _repair_lost_tense(repaired, index)
         if token.head < index and parsed[token.head].tag.startswith("NN") and _is_counted(parsed, index):
             repaired = _repair_lost_object(repaired, index)
         if token.label == "compound" and token.tag.startswith("NNP") and index and token.head > index:
             repaired = _repair_lost_recipient(repaired, index)
+        if token.label in {"advcl", "xcomp"} and token.tag == "VB" and token.head < index - 2:
+            repaired = _repair_lost_purpose(words, repaired, index)
         if token.label in _INSIDE and token.tag.startswith("NNP") and token.head == index + 2:
             repaired = _repair_lost_list(words, repaired, index)
         if token.label in _JOINED and token.head < index and token.tag.startswith("NN"):
@@ -93,6 +103,18 @@ def _repair_lost_recipient(parsed: list[ParsedToken], index: int) -> list[Parsed
     if not any(t.head == noun and t.label == "nummod" for t in parsed[index + 1 : noun]):
         return parsed
     return [*parsed[:index], parsed[index]._replace(head=verb, label="iobj"), *parsed[index + 1 :]]
+
+
+def _repair_lost_purpose(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs an infinitive on the noun of purpose right before it: "spoke of the mission to retake the town"."""
+    token, noun = parsed[index], index - 2
+    marked = words[index - 1].casefold() == "to" and parsed[index - 1].head == index
+    if not marked or words[noun].casefold() not in _PURPOSES or not parsed[noun].tag.startswith("NN"):
+        return parsed
+    above = tuple(iter_ancestors(parsed, noun))
+    if token.head not in above or index in above:
+        return parsed
+    return [*parsed[:index], token._replace(head=noun, label="acl"), *parsed[index + 1 :]]
 
 
 def _repair_lost_list(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:

@@ -62,6 +62,8 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     if passive and "by" in arguments:
         add_path(tree, arguments, "subject", arguments["by"], expand=False)
     _add_shared(tree, arguments, index)
+    for head in arguments.get("object", ()):  # "seized the group's weapons"
+        add_path(tree, arguments, "owner", tree.children(head, "nmod:poss"))
     for head in list(
         arguments.get("object", [])
     ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
@@ -125,9 +127,14 @@ def _find_owners(tree: Tree, index: int) -> Sequence[int]:
     owners = tree.children(index, "nmod:poss") or [
         c for c in tree.children(index, "compound", "amod") if tree[c].tag.startswith(("NNP", "JJ"))
     ]
-    if not owners and tree.label(index) == "obj" and head != index and is_verb(tree, head):
+    tries = tree.label(index) == "obj" or (tree[index].lemma in _TRYING and tree.preposition(index) == "in")
+    if not owners and tries and head != index and is_verb(tree, head):
         owners = [s for s in _find_subjects(tree, head) if s != index]
     return owners
+
+
+# "declared an emergency in an effort to catch them": who makes the effort is who declared it.
+_TRYING = frozenset({"effort", "attempt", "bid", "move", "drive", "push", "endeavour", "endeavor"})
 
 
 def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> Sequence[int]:
@@ -160,7 +167,10 @@ _JUDGING = frozenset(
 def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
     """Finds the understood subject of an infinitive or participle from the governing verb."""
     if not is_verb(tree, head):
-        return tree.children(head, "nsubj") or ([head] if tree[head].tag.startswith("NN") else [])
+        own = tree.children(head, "nsubj")
+        if not own and tree[head].tag == "JJ" and tree.label(head) in {"xcomp", "conj"} and head != tree[head].head:
+            return _controllers(tree, head, tree[head].head)  # "remains committed to carrying out attacks"
+        return own or ([head] if tree[head].tag.startswith("NN") else [])
     objects = tree.children(head, "obj", "iobj")
     if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"}:
         return objects

@@ -38,6 +38,15 @@ _STEERING = frozenset(
     "investigate expose detail intercept".split()
 )
 _ROUTES = ("to", "from", "into", "via", "through", "out of", "against", "for", "between")
+# Who decides on what happens does it himself ("approved the export of …"), or lets it be.
+_DECIDING = frozenset(
+    "halt stop suspend approve authorise authorize freeze cancel resume promise plan prepare end delay license "
+    "expedite accelerate".split()
+)
+# "killed the commander in an air raid": who killed him made the raid.
+_HARMING = frozenset(
+    "kill wound injure hurt destroy capture seize arrest detain damage murder assassinate level flatten".split()
+)
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
@@ -186,6 +195,12 @@ def _leave_series(tree: Tree, index: int) -> int:
     return index
 
 
+def enter_series(tree: Tree, index: int) -> int:
+    """Steps from a noun that counts events to the events: from a "series" to the attacks."""
+    inside = [c for c in tree.children(index, "nmod") if tree.preposition(c) == "of"]
+    return inside[0] if tree[index].lemma in _SERIES and inside else index
+
+
 def _lower_raised(tree: Tree, head: int) -> int:
     """Descends from a verb of belief to the verb of which it is believed: "is said to have been carried out"."""
     if tree[head].lemma in _RAISING:
@@ -249,6 +264,10 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         arguments.setdefault("combatant", _find_combatants(tree, outer, index))
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
+    if role in _DURING and lemma in _HARMING and not is_passive(tree, head):  # "killed him in a raid on the house"
+        arguments.setdefault("subject", list(outer.get("subject", ())))
+    elif role in _DURING and lemma in _HARMING and "by" in outer:  # "was killed by soldiers in a raid"
+        arguments.setdefault("subject", list(outer["by"]))
     if role == "with" or (lemma in _HAVING and role in {"object", "on"}):  # "with the support of X, Y advanced"
         arguments.setdefault("beneficiary", list(outer.get("subject", ())))
     if lemma in UNDERGO_VERBS and role == "object":
@@ -271,3 +290,5 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
     for path in ("in", "at", "near", "inside", "outside", "across", *steered):
         if path in outer and path != role:
             arguments.setdefault(path, list(outer[path]))
+    if lemma in _DECIDING and role == "object":
+        arguments.setdefault("subject", list(outer.get("subject", ())))

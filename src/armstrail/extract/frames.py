@@ -11,7 +11,7 @@ from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.completion import find_missing
 from armstrail.extract.contexts import context_allows, word_context
-from armstrail.extract.event_nouns import noun_arguments
+from armstrail.extract.event_nouns import enter_series, noun_arguments
 from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place
 from armstrail.extract.fitness import (
     choose_readings,
@@ -298,7 +298,7 @@ def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int
     for head in arguments.get("subject", ())[:1]:
         if not tree[head].tag.startswith("NN") or is_verb(tree, head) or (head > index and head not in by):
             continue
-        behind = noun_arguments(tree, head)
+        behind = noun_arguments(tree, enter_series(tree, head))
         arguments.setdefault("behind", [h for p in ("by", "possessor", "compound") for h in behind.get(p, ())])
         for path in SHARED_PLACE_PATHS:
             if path in behind:
