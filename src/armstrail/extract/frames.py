@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +17,7 @@ from armstrail.extract.fitness import (
     is_complete,
     list_needs,
     may_be_complete,
+    may_come_about,
     may_matter,
     misses_object,
 )
@@ -26,7 +26,6 @@ from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
 from armstrail.extract.verbs import is_verb
-from armstrail.lexicon.frames import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -185,6 +184,8 @@ class _TriggerReader:
             self._reject(trigger, word_context(tree, index, frame))
             return None
         arguments = self._find_arguments(trigger, rest)
+        if self._trace is None and not may_come_about(frame, arguments):
+            return None  # who asks why is told what stood where
         used = {index, *rest}
         roles, taken = _fill_roles(book, arguments, frame, used)
         roles = _drop_inside(roles)
@@ -334,26 +335,19 @@ def _trace_fillers(
 
 
 def _word_rejection(phrase: Phrase, rule: RoleRule, other: str | None, filled: bool) -> str:
-    allowed = _join_classes(rule.classes) if "any" not in rule.classes else frozenset()
+    allowed = rule.allowed_senses
     senses = ", ".join(sorted(phrase.senses)) or "nothing known"
     if other is not None:
         return f"it is the {other}"
-    if phrase.senses & _join_classes(rule.barred):
+    if phrase.senses & rule.barred_senses:
         return f"it is {senses}, which the role bars"
     if allowed and not phrase.senses & allowed:
         return f"it is {senses}; the role takes {' or '.join(rule.classes)}"
     return "an earlier path has filled the role" if filled else "it is a time, or a word that never fills the role"
 
 
-@lru_cache(maxsize=1024)
-def _join_classes(classes: tuple[str, ...]) -> frozenset[str]:
-    """Joins the senses of some classes."""
-    return frozenset().union(*(CLASSES[c] for c in classes))
-
-
 def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:
-    allowed = _join_classes(rule.classes) if "any" not in rule.classes else frozenset()
-    barred = _join_classes(rule.barred)
+    allowed, barred = rule.allowed_senses, rule.barred_senses
     found: list[Phrase] = []
     for head in heads:
         if head in taken or book.is_time(head) or book.asks(head):

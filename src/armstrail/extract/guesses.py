@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.extract.fitness import list_needs
 from armstrail.extract.raw import RawFiller
 
 if TYPE_CHECKING:
@@ -35,7 +34,8 @@ def guess_roles(
         roles: what its paths have filled.
         taken: the heads of these, and the words of the trigger.
     """
-    missing = [need.split("|") for need in list_needs(frame) if not {r.role for r in roles} & set(need.split("|"))]
+    filled = {r.role for r in roles}
+    missing = [need for need in frame.needed if filled.isdisjoint(need)]
     found: list[RawFiller] = []
     for rule in frame.role:
         if rule.role in CLAUSE_ROLES or not any(rule.role in need for need in missing):

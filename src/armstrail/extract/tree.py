@@ -28,9 +28,11 @@ def answer_once(question: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
     @wraps(question)
     def ask(tree: Tree, index: int) -> T:
         answers: dict[int, T] = tree.answers[question]
-        if index not in answers:
-            answers[index] = question(tree, index)
-        return answers[index]
+        try:
+            return answers[index]
+        except KeyError:
+            answer = answers[index] = question(tree, index)
+            return answer
 
     return ask
 
