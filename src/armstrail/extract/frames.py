@@ -55,6 +55,8 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
             continue
         reader = _TriggerReader(tree, book, token.index, trace)
         tried = [(len(t.rest), c) for t, rest in _matching(tree, token.index, triggers) if (c := reader.read(t, rest))]
+        if not tried:
+            continue
         whole = [(n, c) for n, c in tried if not c.weak] or tried
         sure = [(n, c) for n, c in whole if not c.unsure] or whole
         alone = [(n, c) for n, c in whole if not c.beside]
@@ -98,11 +100,16 @@ def _is_part_of_name(book: PhraseBook, index: int) -> bool:
 
 def _matching(tree: Tree, index: int, triggers: Sequence[Trigger]) -> list[tuple[Trigger, list[int]]]:
     """Keeps the triggers whose words are all there, with the tokens of their further words."""
-    parts = {part for part in {t.part for t in triggers} if _fits_part(tree, index, part)}
-    if not parts:
-        return []
-    possible = [t for t in triggers if t.part in parts and (not t.rest or tree.vocabulary.issuperset(t.rest))]
-    return [(t, rest) for t in possible if (rest := _match_rest(tree, index, t)) is not None]
+    fits: dict[str, bool] = {}
+    found: list[tuple[Trigger, list[int]]] = []
+    for trigger in triggers:
+        if trigger.part not in fits:
+            fits[trigger.part] = _fits_part(tree, index, trigger.part)
+        if fits[trigger.part] and (not trigger.rest or tree.vocabulary.issuperset(trigger.rest)):
+            rest = _match_rest(tree, index, trigger)
+            if rest is not None:
+                found.append((trigger, rest))
+    return found
 
 
 def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
@@ -198,9 +205,9 @@ class _TriggerReader:
             if amount is None and frame.amount.required:
                 self._reject(trigger, "no number of its sort belongs to it")
                 return None
-        guessed = [] if may_be_complete(frame, roles, amount) else guess_roles(book, arguments, frame, roles, taken)
+        weak = not may_be_complete(frame, roles, amount)
+        guessed = guess_roles(book, arguments, frame, roles, taken) if weak else []
         roles = [*roles, *guessed]
-        weak = bool(guessed) or not may_be_complete(frame, roles, amount)
         roles = add_place(tree, book, index, arguments, frame, roles)
         weak = weak or not is_complete(frame, roles, amount, trigger.part == "noun")
         if weak:
@@ -226,6 +233,8 @@ class _TriggerReader:
 
 def _drop_inside(roles: list[RawFiller]) -> list[RawFiller]:
     """Drops topics that are a part of who is addressed: "blamed the Workers' Party of Galicia" is not about Galicia."""
+    if not any(r.role == "topic" for r in roles):
+        return roles
     others = [r.phrase for r in roles if r.role != "topic"]
     inside = [any(p.start <= r.phrase.start and r.phrase.end <= p.end for p in others) for r in roles]
     return [r for r, hidden in zip(roles, inside, strict=True) if r.role != "topic" or not hidden]
