@@ -276,12 +276,7 @@ def _find_apposed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
     for i in (c + 1 for c in commas):
         text, before = tree[i].text, i - 2
         closed = i + 1 == len(tree.tokens) or tree[i + 1].text in {",", ".", ";", ")"}
-        if (
-            not closed
-            or not text.isupper()
-            or not _SHORT.fullmatch(text)
-            or len(text) < _LEAST_LETTERS
-        ):
+        if not closed or not text.isupper() or not _SHORT.fullmatch(text) or len(text) < _LEAST_LETTERS:
             continue
         described = tree[before].tag in {"NN", "NNS"} and book.senses(before) & (_BODIES - {"fighters"})
         owned = tree.children(before, "det", "nmod:poss")
