@@ -115,13 +115,13 @@ class Rows:
                 self._add_entity(entity)
                 self._rows[tables.FILLERS].append(
                     {"claim": claim.id, "ordinal": ordinal, "role": role, "text": entity.name, "entity": entity.id,
-                     "start_char": 0, "end_char": 1}
+                     "start_char": 0, "end_char": 1, "claim_seq": seq}
                 )  # fmt: skip
             if speaker is not None:
                 self._add_entity(speaker)
                 self._rows[tables.ATTRIBUTIONS].append(
                     {"claim": claim.id, "ordinal": 0, "text": speaker.name, "entity": speaker.id, "kind": "group",
-                     "cue": "said"}
+                     "cue": "said", "claim_seq": seq}
                 )  # fmt: skip
             text += sentence + " "
         self._rows[tables.DOCUMENTS].append(
@@ -193,7 +193,7 @@ def copy_reports(connection: Connection, first: int, count: int) -> None:
 
 def _rename(column: Column[Any], step: int, suffix: str) -> ColumnElement[Any]:
     """What a copy has in a column: another number, another id, else the same."""
-    if column.name in ("seq", "passage"):
+    if column.name in ("seq", "passage", "claim_seq"):
         return column + step
     if column.name in ("id", "sha256", "document", "claim"):
         return column.op("||")(suffix)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.annotate.parser import iter_ancestors
+from armstrail.annotate.parser import has_child, iter_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,12 +58,12 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
 
 
 def _repair_lost_tense(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
-    """Takes a word with a subject and an object for a verb, where it was taken for a plural: "the force fields 300 men".
+    """Takes a word with a subject and an object for a verb, where it was taken for a plural: "the band fields 300 men".
 
     A noun that is said of something has a verb beside it ("they are soldiers").
     """
-    own = {t.label for i, t in enumerate(parsed) if t.head == index and i != index}
-    if "nsubj" not in own or "obj" not in own or not own.isdisjoint({"cop", "det", "case", "amod", "nummod"}):
+    clause = has_child(parsed, index, "nsubj") and has_child(parsed, index, "obj")
+    if not clause or has_child(parsed, index, "cop", "det", "case", "amod", "nummod"):
         return parsed
     return [*parsed[:index], parsed[index]._replace(tag="VBZ"), *parsed[index + 1 :]]
 
@@ -71,7 +71,7 @@ def _repair_lost_tense(parsed: list[ParsedToken], index: int) -> list[ParsedToke
 def _is_counted(parsed: Sequence[ParsedToken], index: int) -> bool:
     """Tells whether a word is an object, or a counted noun taken for a part of the noun before it."""
     if parsed[index].label == "compound":
-        return parsed[index].tag.startswith("NN") and any(t.head == index and t.label == "nummod" for t in parsed)
+        return parsed[index].tag.startswith("NN") and has_child(parsed, index, "nummod")
     return parsed[index].label == "obj"
 
 
@@ -84,12 +84,11 @@ def _repair_lost_object(parsed: list[ParsedToken], index: int) -> list[ParsedTok
     verb = parsed[noun].head
     if parsed[noun].label != "obl" or not parsed[verb].tag.startswith("VB") or not verb < noun:
         return parsed
-    if any(t.head == verb and t.label == "obj" for t in parsed):
+    if has_child(parsed, verb, "obj"):
         return parsed
-    return [
-        t._replace(head=verb, label="obj") if i == index else t._replace(head=index) if i > index and t.head == noun else t
-        for i, t in enumerate(parsed)
-    ]
+    repaired = [t._replace(head=index) if i > index and t.head == noun else t for i, t in enumerate(parsed)]
+    repaired[index] = parsed[index]._replace(head=verb, label="obj")
+    return repaired
 
 
 def _repair_lost_recipient(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
@@ -147,9 +146,9 @@ def _repair_lost_subject(words: Sequence[str], parsed: list[ParsedToken], index:
     if parsed[phrase].label not in _PHRASES or own[0] <= phrase or words[own[0] - 1].casefold() in _JOINING:
         return parsed
     verb = next((v for v in iter_ancestors(parsed, phrase) if parsed[v].tag.startswith("VB")), None)
-    if verb is None or verb < index or any(t.head == verb and t.label.startswith("nsubj") for t in parsed):
+    if verb is None or verb < index or has_child(parsed, verb, "nsubj"):
         return parsed
-    passive = any(t.head == verb and t.label == "aux:pass" for t in parsed)
+    passive = has_child(parsed, verb, "aux:pass")
     if not passive and parsed[verb].tag not in _FINITE:
         return parsed
     repaired = list(parsed)
@@ -160,7 +159,7 @@ def _repair_lost_subject(words: Sequence[str], parsed: list[ParsedToken], index:
 def _repair_telegraphic(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     """Makes those who stand before a participle its subject: "took the heights; two soldiers and a guide killed"."""
     token = parsed[index]
-    if any(t.head == index and t.label.startswith(("nsubj", "obj", "aux", "cc", "mark")) for t in parsed):
+    if has_child(parsed, index, "nsubj", "obj", "aux", "cc", "mark"):
         return parsed
     top = index - 1
     while parsed[top].label == "conj" and parsed[top].head != token.head:

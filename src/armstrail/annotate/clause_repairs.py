@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.annotate.parser import iter_ancestors
+from armstrail.annotate.parser import has_child, iter_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +60,11 @@ def _repair_opening(parsed: list[ParsedToken]) -> list[ParsedToken]:
     opens = next((i for i, t in enumerate(parsed) if t.label != "punct"), 0)
     if not parsed or parsed[opens].tag not in {"VBN", "VBG"} or parsed[opens].head != opens:
         return parsed
-    own = [(i, t) for i, t in enumerate(parsed) if t.head == opens and i != opens]
-    if any(t.label.startswith(("nsubj", "aux", "cop", "expl")) for _, t in own):
+    clauses = [i for i, t in enumerate(parsed) if t.head == opens and t.label in {"parataxis", "ccomp", "conj"}]
+    verb = next((i for i in clauses if parsed[i].tag in _FINITE), None)
+    if verb is None or has_child(parsed, opens, "nsubj", "aux", "cop", "expl"):
         return parsed
-    verb = next((i for i, t in own if t.label in {"parataxis", "ccomp", "conj"} and t.tag in _FINITE), None)
-    if verb is None or not any(t.head == verb and t.label.startswith("nsubj") and i < verb for i, t in enumerate(parsed)):
+    if not has_child(parsed[:verb], verb, "nsubj"):
         return parsed
     repaired = list(parsed)
     repaired[verb] = parsed[verb]._replace(head=verb, label="root")
@@ -80,12 +80,11 @@ def _repair_parenthesis(words: Sequence[str], parsed: list[ParsedToken], index: 
     token = parsed[index]
     verb = token.head
     own = [i for i, t in enumerate(parsed) if t.head == index and t.label.startswith("nsubj")]
-    aided = any(t.head == index and t.label.startswith("aux") for t in parsed)
-    if aided or len(own) != 1 or own[0] > index or "," not in words[own[0] : index]:
+    if has_child(parsed, index, "aux") or len(own) != 1 or own[0] > index or "," not in words[own[0] : index]:
         return parsed
-    if any(t.head == verb and t.label.startswith("nsubj") for t in parsed):
+    if has_child(parsed, verb, "nsubj"):
         return parsed
-    passive = any(t.head == verb and t.label == "aux:pass" for t in parsed)
+    passive = has_child(parsed, verb, "aux:pass")
     repaired = list(parsed)
     repaired[own[0]] = parsed[own[0]]._replace(head=verb, label="nsubj:pass" if passive else "nsubj")
     repaired[index] = token._replace(head=own[0], label="acl")

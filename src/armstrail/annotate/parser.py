@@ -35,6 +35,11 @@ def iter_ancestors(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
         yield index
 
 
+def has_child(parsed: Sequence[ParsedToken], index: int, *labels: str) -> bool:
+    """Tells whether a word governs one whose label begins with one of some: "nsubj" also means "nsubj:pass"."""
+    return any(t.head == index and i != index and t.label.startswith(labels) for i, t in enumerate(parsed))
+
+
 class Parser(Protocol):
     """What `annotate` needs of a language pipeline."""
 

@@ -264,10 +264,8 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         arguments.setdefault("combatant", _find_combatants(tree, outer, index))
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
-    if role in _DURING and lemma in _HARMING and not is_passive(tree, head):  # "killed him in a raid on the house"
-        arguments.setdefault("subject", list(outer.get("subject", ())))
-    elif role in _DURING and lemma in _HARMING and "by" in outer:  # "was killed by soldiers in a raid"
-        arguments.setdefault("subject", list(outer["by"]))
+    if role in _DURING and lemma in _HARMING:
+        arguments.setdefault("subject", list(outer.get("by" if is_passive(tree, head) else "subject", ())))
     if role == "with" or (lemma in _HAVING and role in {"object", "on"}):  # "with the support of X, Y advanced"
         arguments.setdefault("beneficiary", list(outer.get("subject", ())))
     if lemma in UNDERGO_VERBS and role == "object":
@@ -286,9 +284,17 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
                 if path not in {"subject", "object", "clause", "recipient"}:
                     arguments.setdefault(path, [i for i in heads if i != index])
         return
-    steered = _ROUTES if lemma in _STEERING and role in {"object", "subject"} else ()
-    for path in ("in", "at", "near", "inside", "outside", "across", *steered):
+    _add_decision(arguments, outer, lemma, role)
+    for path in ("in", "at", "near", "inside", "outside", "across"):
         if path in outer and path != role:
             arguments.setdefault(path, list(outer[path]))
+
+
+def _add_decision(arguments: Slots, outer: Arguments, lemma: str, role: str | None) -> None:
+    """Adds what hangs on a verb that lets an event happen or not: "approved the export of launchers to X"."""
     if lemma in _DECIDING and role == "object":
         arguments.setdefault("subject", list(outer.get("subject", ())))
+    if lemma in _STEERING and role in {"object", "subject"}:
+        for path in _ROUTES:
+            if path in outer and path != role:
+                arguments.setdefault(path, list(outer[path]))

@@ -33,8 +33,8 @@ class RawClaim(Record, frozen=True):
     of the frame or the name of the rule; `reasons` say how roles, status and time were set.
     A `weak` one lacks something that its frame asks for; an `unsure` one is of a frame that often means nothing.
     A `rival` is another reading of a word of which the frames prefer one; at most one of them is a claim.
-    The status of a `settled` one is what its frame says. `late` is what it lacks where that stands on no path of the frame: the claim is chosen or not by what the frame
-    found, and completed afterwards.
+    The status of a `settled` one is what its frame says. `late` is what it lacks where that stands on no path of the
+    frame: the claim is chosen or not by what the frame found, and completed afterwards.
     """
 
     kind: str

@@ -134,9 +134,10 @@ def find_quote_faults(claim: Claim, text: str) -> Iterator[str]:
 
 def _count_by_claim(connection: Connection, document: str, name: str) -> dict[str, int]:
     table = FILLERS if name == "fillers" else ATTRIBUTIONS
-    own = select(CLAIMS.c.id).where(CLAIMS.c.document == document)
+    is_own = (CLAIMS.c.id == table.c.claim) & (CLAIMS.c.seq == table.c.claim_seq)
+    query = select(table.c.claim).join(CLAIMS, is_own).where(CLAIMS.c.document == document)
     counts: dict[str, int] = {}
-    for key in connection.execute(select(table.c.claim).where(table.c.claim.in_(own))).scalars():
+    for key in connection.execute(query).scalars():
         counts[key] = counts.get(key, 0) + 1
     return counts
 

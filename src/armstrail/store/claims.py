@@ -33,8 +33,10 @@ def write_claims(connection: Connection, document: str, claims: Sequence[Claim],
         for position, claim in enumerate(claims)
     )
     insert_rows(connection, CLAIMS, rows)
-    insert_rows(connection, FILLERS, (row for claim in claims for row in _build_fillers(claim)))
-    insert_rows(connection, ATTRIBUTIONS, (row for claim in claims for row in _build_speakers(claim)))
+    query = select(CLAIMS.c.id, CLAIMS.c.seq).where(CLAIMS.c.document == document)
+    numbers: dict[str, int] = {key: seq for key, seq in connection.execute(query)}
+    insert_rows(connection, FILLERS, (row for c in claims for row in _build_fillers(c, numbers[c.id])))
+    insert_rows(connection, ATTRIBUTIONS, (row for c in claims for row in _build_speakers(c, numbers[c.id])))
 
 
 def _write_passages(connection: Connection, document: str, claims: Iterable[Claim]) -> dict[tuple[int, int], int]:
@@ -63,21 +65,21 @@ def build_claim_row(claim: Claim, position: int, passage: int, run: str) -> dict
     }  # fmt: skip
 
 
-def _build_fillers(claim: Claim) -> Iterator[dict[str, object]]:
+def _build_fillers(claim: Claim, number: int) -> Iterator[dict[str, object]]:
     for ordinal, filler in enumerate(claim.roles):
         count = filler.count
         yield {
             "claim": claim.id, "ordinal": ordinal, "role": filler.role, "text": filler.text, "entity": filler.entity,
             "start_char": filler.start, "end_char": filler.end, "count_low": count.low if count else None,
-            "count_high": count.high if count else None,
+            "count_high": count.high if count else None, "claim_seq": number,
         }  # fmt: skip
 
 
-def _build_speakers(claim: Claim) -> Iterator[dict[str, object]]:
+def _build_speakers(claim: Claim, number: int) -> Iterator[dict[str, object]]:
     for ordinal, speaker in enumerate(claim.attribution):
         yield {
             "claim": claim.id, "ordinal": ordinal, "text": speaker.text, "entity": speaker.entity,
-            "kind": speaker.kind, "cue": speaker.cue,
+            "kind": speaker.kind, "cue": speaker.cue, "claim_seq": number,
         }  # fmt: skip
 
 

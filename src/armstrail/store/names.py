@@ -61,10 +61,9 @@ def find_named(connection: Connection, name: str, types: Collection[EntityType])
         Empty sets where nothing in the casebook bears the name.
     """
     words = fold_words(name)
-    query = (
-        select(ENTITIES.c.id)
-        .outerjoin(ENTITY_FORMS, ENTITY_FORMS.c.entity == ENTITIES.c.id)
-        .where(ENTITIES.c.type.in_(types), or_(ENTITY_FORMS.c.words == words, ENTITIES.c.id == name))
+    formed = select(ENTITY_FORMS.c.entity).where(ENTITY_FORMS.c.words == words)
+    query = select(ENTITIES.c.id).where(
+        ENTITIES.c.type.in_(types), or_(ENTITIES.c.id == name, ENTITIES.c.id.in_(formed))
     )
     bearers = frozenset(connection.execute(query).scalars())
     same = frozenset(add_same(connection, bearers))

@@ -40,7 +40,7 @@ from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENTS, FILLERS, PAS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Row, Select
+    from sqlalchemy import ColumnElement, Row, Select, Table
     from sqlalchemy.engine import Connection
     from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -48,8 +48,11 @@ if TYPE_CHECKING:
 
 _DECODER = msgspec.json.Decoder(Claim)
 _RARE = 20_000  # so many claims are looked up and sorted in less than a tenth of a second
+_NAMED = 60_000  # of names so many, for an index lists their claims
 _COUNTED = 40_000  # so many rows of an index are counted in a few milliseconds
 _LISTED = 50_000  # of days so many, for indexes list them without looking at claims
+_LOOKED_UP = 8  # entities: to look up more of them takes longer than to read a claim's rows
+_LISTING = 2.0  # to list a claim of some days takes so many times what it takes to list one of a name
 _FEW = 5_000  # what PostgreSQL expects of days is several times too much, so that this is well below what is rare
 _NEWEST = (500, _FEW)  # passages with common words among which enough claims are first looked for, then more
 _MOST_DOCUMENTS = 10
@@ -110,11 +113,11 @@ class _Filter(Record, frozen=True):
     """One condition: how many claims may meet it at the most, which they are, and how to test one.
 
     `each` is the same test for a database that is to look at few claims only; `newest` are the passages of claims that
-    meet the condition, the newest first, where few of them can be found sooner than all. `of_documents` tells that the
-    test is also of the claim's document, `most` up to how many the claims are listed. `listed` is the test for a file
-    in which many claims are to be looked at, where those that meet it are no more than can be listed beside them.
-    `in_order` tells a server to sort the claims, each of which is listed once, and then to test them one by one: what
-    it expects of days is so wrong that it would test all of them, or go through the whole casebook.
+    meet the condition, the newest first, where few of them can be found sooner than all. `most` tells up to how many
+    the claims are listed, `listing` how long that takes for each. `listed` is the test for a file in which many claims
+    are to be looked at, where those that meet it are no more than can be listed beside them. `in_order` tells a server
+    to sort the claims and then to test them one by one: what it expects is so wrong that it would test all of them, or
+    go through the whole casebook.
     """
 
     size: int
@@ -122,8 +125,8 @@ class _Filter(Record, frozen=True):
     test: ColumnElement[bool]
     each: ColumnElement[bool]
     newest: Select[Any] | None = None
-    of_documents: bool = False
     most: int = _RARE
+    listing: float = 1.0
     listed: ColumnElement[bool] | None = None
     in_order: bool = False
 
@@ -234,21 +237,41 @@ def _name_filter(connection: Connection, names: Collection[str], types: tuple[En
             hint = f"; near in spelling: {', '.join(near)}" if near else ""
             raise UsageError(f"nothing in this casebook is called '{name}'{hint}")
         keys |= named.entities
-    part = FILLERS.c.entity.in_(sorted(keys))
-    claims = select(CLAIMS.c.seq).join(FILLERS, FILLERS.c.claim == CLAIMS.c.id).where(part)
-    entity = hide_column(connection, FILLERS.c.entity)  # else SQLite goes through all rows of the entity for each claim
-    own = select(FILLERS.c.claim).where(FILLERS.c.claim == CLAIMS.c.id, entity.in_(sorted(keys)))
+    listed, own = _list_named(FILLERS, keys), _test_named(connection, FILLERS, keys)
     if types is not ACTOR_TYPES:
-        listed = select(FILLERS.c.claim).where(part)
-        measured = _measure(connection, claims, exists(own), _test_each(own), listed)
-        return msgspec.structs.replace(measured, listed=CLAIMS.c.id.in_(listed) if measured.size < _COUNTED else None)
-    said = ATTRIBUTIONS.c.entity.in_(sorted(keys))
-    spoken = select(CLAIMS.c.seq).join(ATTRIBUTIONS, ATTRIBUTIONS.c.claim == CLAIMS.c.id).where(said)
-    both = select(claims.union_all(spoken).subquery().c.seq)
-    speaks = select(ATTRIBUTIONS.c.claim).where(ATTRIBUTIONS.c.claim == CLAIMS.c.id, said)
-    each = or_(_test_each(own), _test_each(speaks))
-    rows = select(FILLERS.c.claim).where(part).union_all(select(ATTRIBUTIONS.c.claim).where(said)).subquery()
-    return _measure(connection, both, or_(exists(own), exists(speaks)), each, select(rows.c.claim))
+        return _measure_named(connection, listed, exists(own), _test_each(own))
+    both = select(listed.union_all(_list_named(ATTRIBUTIONS, keys)).subquery().c.seq)
+    speaks = _test_named(connection, ATTRIBUTIONS, keys)
+    return _measure_named(connection, both, or_(exists(own), exists(speaks)), or_(_test_each(own), _test_each(speaks)))
+
+
+def _list_named(table: Table, keys: Collection[str]) -> Select[Any]:
+    """Lists the claims of which a row names one of some entities."""
+    return select(table.c.claim_seq.label("seq")).where(table.c.entity.in_(sorted(keys)))
+
+
+def _test_named(connection: Connection, table: Table, keys: Collection[str]) -> Select[Any]:
+    """Selects the rows of a claim that name one of some entities.
+
+    Few entities are looked up with the claim's number, each by itself. Of many, the claim's own rows are read;
+    SQLite would else go through all rows of each entity for each claim.
+    """
+    if len(keys) <= _LOOKED_UP:
+        own = (table.c.claim_seq == CLAIMS.c.seq, table.c.entity.in_(sorted(keys)))
+    else:
+        own = (table.c.claim == CLAIMS.c.id, hide_column(connection, table.c.entity).in_(sorted(keys)))
+    return select(table.c.claim).where(*own)
+
+
+def _measure_named(
+    connection: Connection, claims: Select[Any], test: ColumnElement[bool], each: ColumnElement[bool]
+) -> _Filter:
+    """Measures the claims of a name, which an index lists, some of them twice: so many more of them are listed."""
+    measured = _measure(connection, claims, test, each, claims)
+    if connection.dialect.name == "postgresql":
+        return msgspec.structs.replace(measured, most=_NAMED, in_order=measured.size > _FEW)
+    listed = CLAIMS.c.seq.in_(claims) if measured.size < _COUNTED else None
+    return msgspec.structs.replace(measured, listed=listed, most=_COUNTED - 1)
 
 
 def _test_each(rows: Select[Any]) -> ColumnElement[bool]:
@@ -283,32 +306,30 @@ def _time_filter(connection: Connection, since: str | None, until: str | None) -
         size = max(math.ceil(total * told / documents), 1) if told <= _FEW else total
         claims = select_within(connection, since, until, keys)
         return _Filter(
-            size=size, claims=claims, test=within, each=within, of_documents=True, most=_LISTED, in_order=True
+            size=size, claims=claims, test=within, each=within, most=_LISTED, listing=_LISTING, in_order=True
         )
     then = select(func.count()).select_from(DOCUMENTS).where(*bounds).scalar_subquery()
     counts = select(then, select(func.count(DOCUMENTS.c.published_start)).scalar_subquery(), func.max(CLAIMS.c.seq))
     told, dated, claims = connection.execute(counts).one()
     return _Filter(
         size=math.ceil((claims or 0) * told / max(dated, 1)), claims=select_within(connection, since, until),
-        test=within, each=build_within(since, until, partial(hide_column, connection)), of_documents=True, most=_LISTED,
+        test=within, each=build_within(since, until, partial(hide_column, connection)), most=_LISTED, listing=_LISTING,
     )  # fmt: skip
 
 
 def _find_claims(connection: Connection, filters: list[_Filter], most: int) -> tuple[ClaimHit, ...]:
     """Finds claims that meet all conditions, the newest first."""
     is_file = connection.dialect.name == "sqlite"
-    rarest = min(filters, key=lambda f: (f.size > f.most, f.size))
+    rarest = min(filters, key=lambda f: (f.size > f.most, f.size * f.listing))
     query, rest = select(CLAIMS.c.seq), filters
     if rarest.size <= rarest.most and rarest.in_order:
-        numbers = rarest.claims.order_by(rarest.claims.selected_columns.seq.desc()).offset(0).subquery()
+        numbers = rarest.claims.distinct().order_by(rarest.claims.selected_columns.seq.desc()).offset(0).subquery()
         rest = [f for f in sorted(filters, key=lambda f: f.size) if f is not rarest]
         query = query.join(numbers, numbers.c.seq == CLAIMS.c.seq).where(_test_in_order(f.each for f in rest))
         return _read_hits(connection, query.order_by(numbers.c.seq.desc()).limit(most))
     if rarest.size <= rarest.most:
         query = query.where(CLAIMS.c.seq.in_(rarest.claims))
         rest = [f for f in sorted(filters, key=lambda f: f.size) if f is not rarest]
-    if any(f.of_documents for f in rest):
-        query = query.join(DOCUMENTS, DOCUMENTS.c.id == CLAIMS.c.document)
     query = query.order_by(CLAIMS.c.seq.desc()).limit(most)
     soon = rarest.size > rarest.most and _is_soon_found(connection, filters, most)
     if soon and any(f.newest is not None for f in rest):

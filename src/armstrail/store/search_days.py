@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ARRAY, Text, and_, any_, func, or_, select
+from sqlalchemy import ARRAY, Text, and_, any_, exists, func, or_, select
 from sqlalchemy.sql.expression import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
@@ -57,14 +57,18 @@ def select_within(
 def build_within(
     since: str | None, until: str | None, see: Callable[[ColumnElement[Any]], ColumnElement[Any]]
 ) -> ColumnElement[bool]:
-    """Tells whether a claim is of some days: its own time, or where it has none its document's publication."""
+    """Tells whether a claim is of some days: its own time, or where it has none its document's publication.
+
+    The document is looked at only where that is asked for.
+    """
     start, end = see(CLAIMS.c.when_start), see(CLAIMS.c.when_end)
     timed: list[ColumnElement[bool]] = []
-    untimed: list[ColumnElement[bool]] = [start.is_(None), end.is_(None)]
+    published: list[ColumnElement[bool]] = [DOCUMENTS.c.id == CLAIMS.c.document]
     if since is not None:
         timed.append(or_(end >= since, and_(end.is_(None), start.is_not(None))))
-        untimed.append(see(DOCUMENTS.c.published_end) >= since)
+        published.append(see(DOCUMENTS.c.published_end) >= since)
     if until is not None:
         timed.append(or_(start <= until, and_(start.is_(None), end.is_not(None))))
-        untimed.append(see(DOCUMENTS.c.published_start) <= until)
-    return or_(and_(*timed), and_(*untimed))
+        published.append(see(DOCUMENTS.c.published_start) <= until)
+    told = exists(select(DOCUMENTS.c.id).where(*published).correlate(CLAIMS).offset(0))
+    return or_(and_(*timed), and_(start.is_(None), end.is_(None), told))

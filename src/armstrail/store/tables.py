@@ -140,7 +140,8 @@ FILLERS = Table(
     Column("end_char", Integer, nullable=False),
     Column("count_low", Float),
     Column("count_high", Float),
-    Index("fillers_entity", "entity", "role"),
+    Column("claim_seq", BigInteger, nullable=False),  # that of the claim, so that search lists claims from an index
+    Index("fillers_entity", "entity", "claim_seq"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 ATTRIBUTIONS = Table(
@@ -148,9 +149,11 @@ ATTRIBUTIONS = Table(
     Column("claim", Text, _refer("claims.id"), primary_key=True),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
     Column("text", Text, nullable=False),
-    Column("entity", Text, ForeignKey("entities.id"), index=True),
+    Column("entity", Text, ForeignKey("entities.id")),
     Column("kind", Text, nullable=False),
     Column("cue", Text, nullable=False),
+    Column("claim_seq", BigInteger, nullable=False),
+    Index("attributions_entity", "entity", "claim_seq"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 ENTITIES = Table(

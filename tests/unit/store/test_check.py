@@ -65,6 +65,7 @@ def test_a_casebook_that_holds_together_has_no_faults(book: Casebook) -> None:
         ("UPDATE claims SET record = '{}'", "its record cannot be read"),
         ("DELETE FROM claims WHERE position = 0", "a claim before it is gone"),
         ("DELETE FROM fillers WHERE ordinal = 1", "its rows in fillers or attributions"),
+        ("UPDATE attributions SET claim_seq = 0", "its rows in fillers or attributions"),
         ("UPDATE passages SET quote = 'x'", "its passage is not its evidence"),
         ("UPDATE passages SET words = 'x'", "its words for search are those of another version"),
         ("UPDATE document_words SET words = 'x'", "its words for search are those of another version"),
