@@ -264,8 +264,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         arguments.setdefault("combatant", _find_combatants(tree, outer, index))
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
-    if role in _DURING and lemma in _HARMING:
-        arguments.setdefault("subject", list(outer.get("by" if is_passive(tree, head) else "subject", ())))
+    _add_decision(arguments, outer, lemma, role, is_passive(tree, head))
     if role == "with" or (lemma in _HAVING and role in {"object", "on"}):  # "with the support of X, Y advanced"
         arguments.setdefault("beneficiary", list(outer.get("subject", ())))
     if lemma in UNDERGO_VERBS and role == "object":
@@ -284,14 +283,15 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
                 if path not in {"subject", "object", "clause", "recipient"}:
                     arguments.setdefault(path, [i for i in heads if i != index])
         return
-    _add_decision(arguments, outer, lemma, role)
     for path in ("in", "at", "near", "inside", "outside", "across"):
         if path in outer and path != role:
             arguments.setdefault(path, list(outer[path]))
 
 
-def _add_decision(arguments: Slots, outer: Arguments, lemma: str, role: str | None) -> None:
-    """Adds what hangs on a verb that lets an event happen or not: "approved the export of launchers to X"."""
+def _add_decision(arguments: Slots, outer: Arguments, lemma: str, role: str | None, passive: bool) -> None:
+    """Adds who stands behind an event and where it goes, as a verb above it tells: "approved the export to X"."""
+    if role in _DURING and lemma in _HARMING:
+        arguments.setdefault("subject", list(outer.get("by" if passive else "subject", ())))
     if lemma in _DECIDING and role == "object":
         arguments.setdefault("subject", list(outer.get("subject", ())))
     if lemma in _STEERING and role in {"object", "subject"}:

@@ -9,6 +9,7 @@ import msgspec
 from armstrail.core.amount import Amount
 from armstrail.core.annotation import AmountSpan, Span
 from armstrail.core.base import Record
+from armstrail.extract.extents import find_extent
 from armstrail.extract.naming import NAMED_SENSES, find_included, find_list, find_name, find_weapon_list, is_name
 
 if TYPE_CHECKING:
@@ -30,37 +31,15 @@ PARTITIVES = frozenset(
 _HARD_PARTITIVES = frozenset(
     {"member", "wing", "cache", "stockpile", "consignment", "shipment", "unit", "team", "column", "stock", "load"}
 )
-_MODIFIERS = frozenset(
-    {
-        "compound",
-        "amod",
-        "nmod:poss",
-        "flat",
-        "nummod",
-        "nmod",
-        "goeswith",
-        "nmod:unmarked",
-        "advmod",
-        "punct",
-        "nmod:npmod",
-    }
-)
 _PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
 _PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())
-_MAX_WORDS = 14
 _BESIDE = frozenset({"parataxis"})
-_BEYOND_NOUN = frozenset({"acl", "advcl", "appos", "parataxis", "conj", "cc"})
 _INDEFINITE = frozenset(
     {"others", "those", "many", "some", "both", "these", "more", "people", "most", "all", "everyone"}
 )
 _COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
 _LOCATING = frozenset({"of", "in", "at", "near", "on", "outside"})
-# Words that point at a phrase and are no part of it: "especially Takhar", "not only guns but also drones".
-_POINTERS = frozenset(
-    "especially particularly notably namely mainly mostly chiefly primarily principally specifically including also "
-    "even only just both either largely".split()
-)
 
 
 class Nouns(Protocol):
@@ -227,10 +206,10 @@ class PhraseBook:
             if inner_count and self._tree[index].lemma in _HARD_PARTITIVES:
                 count = inner_count
         named = find_name(self._tree, self, inner)
-        start, end = self._extent(inner)
+        start, end = find_extent(self._tree, self, inner)
         senses = self.senses(inner)
         if named is not None:
-            start, end = self._extent(named)
+            start, end = find_extent(self._tree, self, named)
             senses = senses | self.senses(named)
             count = None if "person" in senses and count and (count.low or 0) > 1 else count  # "two brokers, X and Y"
         concept = next(
@@ -365,49 +344,3 @@ class PhraseBook:
         if not articles:
             return None
         return Amount(text=self._tree[articles[0]].text, low=1, high=1)
-
-    def _extent(self, index: int) -> tuple[int, int]:
-        """Returns the offsets of a phrase: its name, or head with modifiers before it and "of" phrase after it."""
-        tree = self._tree
-        named = [s for s in self.spans_at(index) if s.sense in NAMED_SENSES or s.sense == "name"]
-        first = last = index
-        for child in tree.children(index):
-            if (
-                child < index
-                and (tree[child].label in _MODIFIERS or tree.label(child) in {"compound", "amod", "flat"})
-                and tree.preposition(child) is None
-            ):
-                members = tree.subtree(child)
-                if max(members) < index and len(members) <= 6 and tree[child].label != "punct":
-                    first = min(first, *[m for m in members])
-            elif child > index and tree.label(child) in {"flat", "goeswith"}:
-                last = max(last, *tree.subtree(child))
-            elif child > index and tree.label(child) == "compound" and tree[child].tag.startswith("NN"):
-                last = max(last, child)
-            elif (
-                child > index
-                and tree.label(child) == "nmod"
-                and tree.preposition(child) == "of"
-                and not self.amount_at(index)
-            ):
-                members = tree.subtree(child, _BEYOND_NOUN)
-                if len(members) <= 6:
-                    last = max(last, *members)
-        while first < index and (
-            tree[first].tag in {"DT", "CD", "CC", ",", "``", "''", "$"}
-            or self.amount_at(first)
-            or self.is_time(first)
-            or tree[first].text in {'"', "“", "”"}
-            or tree[first].tag == "PDT"
-            or tree.words[first] in _POINTERS
-            or (tree[first].tag in {"IN", "TO"} and tree.words[first - 1] in _POINTERS)
-        ):
-            first += 1
-        if first == index and self.amount_at(index):  # nothing but a number: "several hundred"
-            first = min([index, *(c for c in self._tree.children(index, "amod", "nummod", "compound") if c < index)])
-        if last - first > _MAX_WORDS:
-            first = max(first, last - _MAX_WORDS)
-        start, end = tree[first].start, tree[last].end
-        for span in named:
-            start, end = min(start, span.start), max(end, span.end)
-        return start, end
