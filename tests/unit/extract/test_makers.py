@@ -1,0 +1,61 @@
+"""Who stands behind an event, and where it goes, by the verbs around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+    Extract = Callable[[str], list[RawClaim]]
+
+
+def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
+    return [r.phrase.text for c in claims if c.kind == kind and not c.rival for r in c.roles if r.role == role]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "filler"),
+    [
+        ("Serbia approved the export of rocket launchers to Saudi Arabia.", "transfer", "agent", "Serbia"),
+        ("Serbia approved the export of rocket launchers to Saudi Arabia.", "transfer", "recipient", "Saudi Arabia"),
+        ("The rebels were killed by soldiers during a raid on Kunya Barrow.", "attack", "agent", "soldiers"),
+        ("Israel killed the commander in an air raid on a tower block.", "attack", "agent", "Israel"),
+        ("A series of American airstrikes killed 20 militants.", "kill", "agent", "American"),
+        ("Al-Nusra remains committed to carrying out attacks against Iraq.", "attack", "agent", "Al-Nusra"),
+        ("Colonel Bagayan slipped away to Algeria with eleven soldiers.", "withdraw", "agent", "soldiers"),
+        ("Belarus held joint manoeuvres with Russia on Friday.", "exercise", "agent", "Russia"),
+        ("Police seized the group's weapons.", "recover", "from", "group"),
+        ("Politicians condemned the general's murder of a cleric.", "kill", "agent", "general"),
+        ("The cutter seized 200 rifles off Oman.", "recover", "agent", "cutter"),
+        ("Formed in 2013 by former officers, the Red Front controls the north.", "establish", "object", "Red Front"),
+    ],
+)
+def test_an_event_has_its_maker_and_its_way(extract: Extract, text: str, kind: str, role: str, filler: str) -> None:
+    assert filler in find_fillers(extract(text), kind, role)
+
+
+def test_what_came_before_has_no_place_of_what_came_after(extract: Extract) -> None:
+    claims = extract("Founded by a teacher in 1928, the Brotherhood has offices in Cairo.")
+    assert find_fillers(claims, "establish", "agent") == ["teacher"]
+    assert find_fillers(claims, "establish", "place") == []
+
+
+def test_a_word_of_another_clause_is_no_part_of_a_trigger(extract: Extract) -> None:
+    claims = extract("A dhow carrying 2,000 assault rifles was stopped off Oman by the navy.")
+    assert not [c for c in claims if c.mode == "theft"]
+
+
+def test_arms_that_could_not_be_traced_are_lost(extract: Extract) -> None:
+    claims = extract("Some 190,000 rifles could not be accounted for.")
+    assert [(c.kind, c.status) for c in claims if c.kind == "lose"] == [("lose", "asserted")]
+
+
+def test_a_reflexive_is_no_recipient(extract: Extract) -> None:
+    claims = extract("The rebels armed themselves with mortars.")
+    assert find_fillers(claims, "transfer", "recipient") == []
+    assert find_fillers(claims, "armed_with", "subject") == ["rebels"]
