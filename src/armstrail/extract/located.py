@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from armstrail.extract.phrases import Phrase, PhraseBook
     from armstrail.extract.tree import Tree
 
-_BODIES = frozenset({"body", "organisation", "group", "force", "facility", "fighters"})
+_BODIES = frozenset({"body", "organisation", "group", "force", "fighters"})
 _BANDS = frozenset("gang brigade militia battalion cell clan faction squad command".split())
 _DEFINING = frozenset({"a", "an", "the", "one"})
 _FAR = 8  # words between a name and the noun that describes it
@@ -33,7 +33,7 @@ def find_locations(tree: Tree, book: PhraseBook) -> list[RawClaim]:
             if place < index or "place" not in book.senses(place):
                 continue
             named = _find_named(tree, index, place) if preposition in {"in", "of", "from"} else None
-            if named is not None:
+            if named is not None and "place" not in book.senses(named):
                 claims.append(_build_claim(tree, index, book.build(named), book.build(place), "apposed"))
             elif preposition == "of" and token.lemma in _BANDS and "country" not in book.senses(place):
                 start = tree[min(tree.children(index, "compound", "amod"), default=index)].start

@@ -28,6 +28,7 @@ _MEANS: tuple[tuple[str, frozenset[str]], ...] = (
     ("shelling", frozenset("rocket mortar shell artillery howitzer missile".split())),
     ("shooting", frozenset("rifle gun gunfire pistol firearm machinegun sniper".split())),
 )
+_FIRED = dict(_MEANS)["shelling"]
 _RAIDS = frozenset({"storm", "board"})
 _DEATHS = frozenset("death dead kill die body corpse fatality life toll fatalities".split())
 _HIT_WITH = frozenset({"with", "using", "by", "from"})
@@ -45,6 +46,9 @@ def find_mode(tree: Tree, claim: RawClaim) -> str | None:
     if (claim.kind, claim.mode) == ("casualties", None):
         words = {tree[i].lemma for i in tree.tokens_within(claim.trigger_start, claim.trigger_end)}
         return "killed" if words & _DEATHS and not words & _HURT else None
+    if (claim.kind, claim.mode) == ("attack", "bombing") and tree[index].lemma == "explode":
+        fired = {w for r in claim.roles if r.role == "weapon" for w in tree[r.phrase.head].lemma.split()} & _FIRED
+        return "shelling" if fired else claim.mode
     if (claim.kind, claim.mode) != ("attack", "other"):
         return claim.mode
     used = {word for i in _find_means(tree, claim) for word in tree[i].lemma.split()}  # "car bomb" is one token

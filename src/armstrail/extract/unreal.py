@@ -1,4 +1,4 @@
-"""Constructions that tell of what is not said to have happened: charges, prospects, aims, options.
+"""Constructions that tell of what is not said to have happened: charges, prospects, aims, options, shares denied.
 
 Each is told by closed classes of words around the trigger, not by a hedge of its own: "the aim was to free hostages",
 "the prospect of rebels shelling the port", "was charged with the bombing".
@@ -21,6 +21,8 @@ _ACCUSING = frozenset(
     "charge accuse try suspect indict arraign prosecute investigate question sue impeach charges suspicion accusation "
     "allegation trial indictment warrant".split()
 )
+_SHARES = frozenset("role part hand share involvement complicity responsibility knowledge".split())
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _CLEARING = frozenset("acquit clear absolve exonerate acquittal innocent".split())
 _OF_CHARGES = frozenset({"of", "with", "for", "over", "in"})
 _OUTLOOKS = frozenset(
@@ -39,9 +41,19 @@ def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
         tree: the sentence.
         index: the trigger's token.
     """
-    return (
-        _find_charge(tree, index) or _find_aim(tree, index) or _find_outlook(tree, index) or _find_weighed(tree, index)
-    )
+    ways = (_find_no_share, _find_charge, _find_aim, _find_outlook, _find_weighed)
+    return next((found for way in ways if (found := way(tree, index))), None)
+
+
+def _find_no_share(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads an event in which somebody had no share: "had no role in the attacks"."""
+    share = tree[index].head
+    if is_verb(tree, index) or tree[share].lemma not in _SHARES or tree.preposition(index) not in {"in", "of"}:
+        return None
+    if "no" in tree.child_words(share, "det"):
+        return "denied", "no"
+    negations = [w for w in tree.child_words(tree[share].head, "advmod") if w in _NEGATIONS]
+    return ("denied", negations[0]) if negations and tree.label(share) == "obj" else None
 
 
 def _find_charge(tree: Tree, index: int) -> tuple[Status, str] | None:
