@@ -268,6 +268,7 @@ def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Argum
             of_noun |= {k: v for k, v in _adjective_arguments(tree, index).items() if v}
         return of_noun
     arguments = dict(verb_arguments(tree, index))
+    own = {index, *rest}
     for i in rest:
         for path, heads in noun_arguments(tree, i).items() if tree[i].tag.startswith(("NN", "VBG")) else ():
             if path not in {"subject", "compound", "undergoer"}:
@@ -275,7 +276,7 @@ def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Argum
                     h for h in arguments.get(path, []) if h not in heads
                 ]
     _add_event_subject(tree, index, arguments)
-    return {p: [h for h in heads if h not in rest and h != index] for p, heads in arguments.items()}
+    return {p: h if own.isdisjoint(h) else [i for i in h if i not in own] for p, h in arguments.items() if h}
 
 
 def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int]]) -> None:
@@ -316,8 +317,9 @@ def _fill_roles(
             if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             blocked = taken - used if path == "self" else taken
-            found = _fillers_on(book, heads, rule, blocked)
-            fillers = list({p.start: p for p in reversed(found)}.values())[::-1]  # "two brokers, X and Y" lists Y twice
+            fillers = _fillers_on(book, heads, rule, blocked)
+            if len(fillers) > 1:  # "two brokers, X and Y" lists Y twice
+                fillers = list({p.start: p for p in reversed(fillers)}.values())[::-1]
             roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
             taken |= {p.head for p in fillers}
             if fillers and not rule.all:
