@@ -50,10 +50,11 @@ def find_names(text: str, tokens: Sequence[Token], known: Sequence[Span], titles
         joins = bool(run) and ((token.text.casefold() in _JOINS_NAME and not shouting) or _ends_initial(run, token))
         if (run and (joins or continues[token.index])) or (opens[token.index] and token.start not in places):
             run.append(token)
-        else:
+        elif run:
             runs.append(run)
             run = []
-    runs.append(run)
+    if run:
+        runs.append(run)
     nouns = {(s.start, s.end) for s in known if s.concept is None and s.sense in _ROLE_NOUNS}
     runs = [_trim(r, tokens, titles, cues) for r in runs]
     joined = _join_bodies([r for r in runs if r], tokens, cues)
