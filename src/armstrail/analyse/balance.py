@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -49,10 +50,19 @@ CHECKS = {
 # What the checks read of a total, beside its lists of ids, which few checks need.
 _READ = (
     "branch", "holder_name", "entry", "sign", "weapon", "weapon_name", "weapon_text", "low", "high", "approximate",
-    "counterpart_name", "sentence", "filler", "start", "end", "contradictions", "row", "finding", "lineage",
+    "counterpart_name", "place_name", "document", "sentence", "filler", "start", "end", "date_basis", "contradictions",
+    "row", "finding", "kind", "lineage",
 )  # fmt: skip
 _Finder = Callable[[pl.DataFrame], pl.DataFrame]  # from the totals to rows of the groups that may have a check
 IMPOSSIBLE, POSSIBLE = "cannot both be true", "can both be true"
+# Where nobody says that both are of one time, or one taking: numbers may differ because things changed between.
+OF_ONE_TIME, OF_ONE_TAKING = "cannot both be true of one time", "cannot both be true of one taking"
+MORE_CAME = "can both be true only if more came in"
+_VERDICTS = (IMPOSSIBLE, OF_ONE_TIME, OF_ONE_TAKING, MORE_CAME, POSSIBLE)
+
+
+_WEEK_DAYS = 7
+_LOSS = "lose"  # the kind that tells of the one who lost; other kinds enter a loss only as the back of a taking
 
 
 class _Total(NamedTuple):
@@ -98,11 +108,15 @@ def build_totals(ledger: pl.DataFrame) -> pl.DataFrame:
 def build_checks(totals: pl.DataFrame, parties: Parties) -> pl.DataFrame:
     """Holds totals against each other with interval arithmetic; an approximate number may be off by a tenth.
 
-    Three checks, each within what one holder, or (where none is named) one document, is said to have:
-    "same": two stocks of one weapon at times that may be the same must have a number in common;
+    The checks, each within what one holder, or (where none is named) one document, is said to have:
+    "same": two stocks of one weapon at one time must have a number in common;
     "whole and parts": what was taken, held or lost of the kinds of a weapon cannot be more than all of it;
-    "balance": a holder cannot part with more than it held and took in.
-    "two sides": what one side is said to have lost to another and what that one is said to have taken are one number.
+    "balance": a holder cannot part with more than it held and took in, unless more came in that nobody reports;
+    "two sides": what one side is said to have lost to another and what that one is said to have taken are one number,
+    if it is one taking: at places that may be the same, and on days that are the same or less than a week apart.
+
+    Only what is said of one time (the same days, or one document without a day) cannot be true; where times or takings
+    are merely not known to differ, the verdict says so.
 
     Args:
         totals: what `build_totals` gave.
@@ -121,7 +135,7 @@ def build_checks(totals: pl.DataFrame, parties: Parties) -> pl.DataFrame:
         checks += [*_iter_same([t for t in own if t.row["holder_name"] is None]), *_iter_parts(own, within=True)]
     for own in _iter_groups(slim, parties, _name_pair(), (_find_sides,)):
         checks += _iter_sides(own)
-    checks.sort(key=lambda c: c.cells[1] != IMPOSSIBLE)
+    checks.sort(key=lambda c: _VERDICTS.index(c.cells[1]))
     return build_table({**CHECKS, **GROUPED}, _cite_checks(checks, totals))
 
 
@@ -134,7 +148,7 @@ def _iter_groups(
     """
     needed = (
         "row", "entry", "sign", "weapon", "branch", "sentence", "holder_name", "counterpart_name", "start", "end",
-        "finding", "_above",
+        "finding", "kind", "_above",
     )  # fmt: skip
     grouped = totals.select(*needed, key.alias("_group"), pl.max_horizontal("low", "high").alias("_size"))
     several = grouped.filter(pl.col("_group").is_not_null()).filter(pl.len().over("_group") > 1)
@@ -197,7 +211,8 @@ def _find_balances(totals: pl.DataFrame) -> pl.DataFrame:
 
 def _find_sides(totals: pl.DataFrame) -> pl.DataFrame:
     """Finds groups in which one side lost what the other took."""
-    lost, taken = totals.filter(pl.col("sign") == -1), totals.filter(pl.col("sign") == 1)
+    told = pl.col("kind") == _LOSS
+    lost, taken = totals.filter(told & (pl.col("sign") == -1)), totals.filter(~told & (pl.col("sign") == 1))
     turned = taken.rename({"holder_name": "counterpart_name", "counterpart_name": "holder_name"})
     return _pair_totals(lost, turned, ["_group", "weapon", "holder_name", "counterpart_name"], other="finding")
 
@@ -220,14 +235,35 @@ def _may_be_at_once(left: dict[str, Any], right: dict[str, Any]) -> bool:
     return not before and not after
 
 
+def _is_at_once(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Tells whether two rows are said to be of one time: the same days, or one document that names none."""
+    times = [(r["start"], r["end"]) if r["date_basis"] == "text" else None for r in (left, right)]
+    undated_end = left["end"] is not None and left["end"] == right["end"]
+    return times[0] == times[1] and (times[0] is not None or undated_end or left["document"] == right["document"])
+
+
+def _is_one_taking(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Tells whether two rows are said to be of one taking: both dated to less than a week, and to the same one."""
+    if any(r["date_basis"] != "text" or r["start"] is None or r["end"] is None for r in (left, right)):
+        return False
+    days = [date.fromisoformat(r[k]) for r in (left, right) for k in ("start", "end")]
+    return (max(days) - min(days)).days < _WEEK_DAYS
+
+
+def _is_within(left: dict[str, Any], right: dict[str, Any]) -> bool:
+    """Tells whether one of two dated rows is of a part of the other's time: then its number is a part, too."""
+    times = [(r["start"], r["end"]) for r in (left, right)]
+    return all(r["date_basis"] == "text" for r in (left, right)) and times[0] != times[1]
+
+
 def _iter_same(totals: Sequence[_Total]) -> Iterator[_Check]:
     """Compares stocks of one weapon."""
     held = [t for t in totals if t.row["entry"] == "held" and t.row["weapon"] is not None]
     for left, right in combinations(held, 2):
         if left.row["weapon"] == right.row["weapon"] and _may_be_at_once(left.row, right.row):
-            yield _build_check(
-                "same", [left], [right], is_disjoint(left.meant, right.meant), "the same weapon at one time"
-            )
+            sure = IMPOSSIBLE if _is_at_once(left.row, right.row) else OF_ONE_TIME
+            verdict = sure if is_disjoint(left.meant, right.meant) else POSSIBLE
+            yield _build_check("same", [left], [right], verdict, "the same weapon at one time")
 
 
 def _iter_parts(totals: Sequence[_Total], within: bool) -> Iterator[_Check]:
@@ -252,7 +288,9 @@ def _iter_parts(totals: Sequence[_Total], within: bool) -> Iterator[_Check]:
         impossible = total.low is not None and whole.meant.high is not None and total.low > whole.meant.high
         rest = subtract(whole.said, add_all(p.said for p in parts))
         left_over = "" if rest.high is None or impossible else f"; at most {write_number(rest.high)} are of other kinds"
-        yield _build_check("whole and parts", [whole], parts, impossible, f"the whole and its parts{left_over}")
+        sure = IMPOSSIBLE if all(_is_at_once(whole.row, p.row) for p in parts) else OF_ONE_TIME
+        verdict = sure if impossible else POSSIBLE
+        yield _build_check("whole and parts", [whole], parts, verdict, f"the whole and its parts{left_over}")
 
 
 def _is_part(part: dict[str, Any], whole: dict[str, Any]) -> bool:
@@ -299,37 +337,42 @@ def _iter_balances(totals: Sequence[_Total]) -> Iterator[_Check]:
         available = add(most, add_all(t.meant for t in taken))
         leaving = add_all(t.meant for t in gone)
         impossible = leaving.low is not None and available.high is not None and leaving.low > available.high
-        yield _build_check("balance", [*held[:1], *taken], gone, impossible, "what was there and what left")
+        verdict = MORE_CAME if impossible else POSSIBLE
+        yield _build_check("balance", [*held[:1], *taken], gone, verdict, "what was there and what left")
 
 
 def _iter_sides(totals: Sequence[_Total]) -> Iterator[_Check]:
-    """Compares what one side lost to another with what the other took from it."""
+    """Compares what one side lost to another with what the other took from it, at places that may be the same."""
     by_pair: dict[tuple[Any, ...], list[_Total]] = {}
     for total in totals:
         row = total.row
-        if row["sign"] == -1:
+        if row["sign"] == -1 and row["kind"] == _LOSS:
             by_pair.setdefault((row["holder_name"], row["counterpart_name"], row["weapon"]), []).append(total)
     for total in totals:
         row = total.row
-        if row["sign"] != 1:
+        if row["sign"] != 1 or row["kind"] == _LOSS:
             continue
         for lost in by_pair.get((row["counterpart_name"], row["holder_name"], row["weapon"]), ()):
-            if lost.row["finding"] != row["finding"] and _may_be_at_once(lost.row, row):
-                yield _build_check(
-                    "two sides", [total], [lost], is_disjoint(total.meant, lost.meant), "the two sides of one taking"
-                )
+            apart = row["place_name"] and lost.row["place_name"] and row["place_name"] != lost.row["place_name"]
+            if lost.row["finding"] == row["finding"] or apart or not _may_be_at_once(lost.row, row):
+                continue
+            one = _is_one_taking(lost.row, row)
+            if not one and _is_within(lost.row, row):
+                continue  # what was taken in a week and what was lost in the year of that week
+            sure = IMPOSSIBLE if one else OF_ONE_TAKING
+            verdict = sure if is_disjoint(total.meant, lost.meant) else POSSIBLE
+            yield _build_check("two sides", [total], [lost], verdict, "the two sides of one taking")
 
 
 def _build_check(
-    check: str, left: Sequence[_Total], right: Sequence[_Total], impossible: bool, what: str
+    check: str, left: Sequence[_Total], right: Sequence[_Total], verdict: str, what: str
 ) -> _Check:  # fmt: skip
     lefts, rights = add_all(t.said for t in left), add_all(t.said for t in right)
-    verdict = IMPOSSIBLE if impossible else POSSIBLE
     words = [" and ".join(t.words for t in side) for side in (left, right)]
     text = f"{words[0]} | {words[1]}: {verdict} ({what})"
     rows = [t.row for t in (*left, *right)]
     contradictions = "; ".join(dict.fromkeys(c for r in rows if (c := r["contradictions"]))) or (
-        text if impossible else None
+        text if verdict == IMPOSSIBLE else None
     )
     cells = (
         check, verdict, left[0].row["holder_name"], left[0].row["weapon_name"], words[0], lefts.low, lefts.high,

@@ -21,6 +21,7 @@ _LEAST_DEGREES = 3.0
 _TALLEST, _FLATTEST = 0.85, 0.4  # height to width
 _LEAST_CORNERS = 4  # a hull of fewer corners says nothing of a country's shape
 _LETTER_PIXELS, _LINE_PIXELS = 7, 15  # how wide a letter and how high a line of a label is
+BASE_NOTE = "Shaded: hulls of known districts, no border; letters: ISO codes of countries."
 
 
 class Extent(Record, frozen=True):

@@ -51,7 +51,8 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
     standing = selection.standing
     forces = build_forces(selection, standing)
     events, undated = list_events(selection, standing)
-    periods = choose_periods(events, scope.since, scope.until)
+    told = max((f.last_seen for f in selection.findings if f.last_seen is not None), default=None)
+    periods = choose_periods(events, scope.since, scope.until, told)
     tables = {
         "forces": forces,
         "strengths": build_strengths(forces),
@@ -70,6 +71,9 @@ def view_buildup(contents: Contents, scope: Scope = EVERYTHING) -> View:
     notes = list_notes(
         selection,
         f"{undated:,} events that are not dated to a week or less are not counted in the tempo." if undated else None,
+        "The last event with a day lies long before the last report: no recent tempo is tested; --until DAY tests one."
+        if periods is None and not events.is_empty()
+        else None,
     )
     return build_view("buildup", "Build-up: forces and materiel reported near places", tables, drawers, notes)
 

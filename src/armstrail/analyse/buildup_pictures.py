@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 import altair as alt
 import polars as pl
 
-from armstrail.analyse.base_map import build_axes, draw_labels, find_extent, layer_map
+from armstrail.analyse.base_map import BASE_NOTE, build_axes, draw_labels, find_extent, layer_map
 from armstrail.analyse.interval_picture import READING, Bar, draw_intervals
 from armstrail.analyse.intervals import Interval, describe_interval
 from armstrail.analyse.market_pictures import limit_rows
-from armstrail.analyse.picture import COLOURS, LEGEND, Caption, build_data, finish_picture, say_left_out, shorten
+from armstrail.analyse.picture import (
+    COLOURS,
+    LEGEND,
+    Caption,
+    build_data,
+    build_date_axis,
+    finish_picture,
+    say_left_out,
+    shorten,
+)  # fmt: skip
 from armstrail.analyse.rules import load_thresholds
 from armstrail.analyse.scope import is_country
 
@@ -68,7 +77,7 @@ def draw_tempo(tempo: pl.DataFrame, tests: pl.DataFrame, group: str) -> PictureS
         scale=alt.Scale(domain=["weeks before", "recent weeks"], range=[COLOURS[4], COLOURS[0]]),
     )  # fmt: skip
     base = alt.Chart(build_data(rows)).encode(
-        x=alt.X("yearmonthdate(week):T", title="week (from Monday)", axis=alt.Axis(format="%d %b %Y", labelAngle=-40))
+        x=alt.X("yearmonthdate(week):T", title="week (from Monday)", axis=build_date_axis([r["week"] for r in rows]))
     )
     drawn = alt.layer(
         base.mark_bar(width=8).encode(
@@ -120,7 +129,7 @@ def draw_force_map(forces: pl.DataFrame, names: Names) -> PictureSpec | None:
             f"{_say_range(shown[0]['reports'])} Beside a place: whose forces.",
             *((left_out,) if left_out else ()),
         ),
-        note="A place is a point, not an extent. What is said of whole countries is in the table only.",
+        note=f"A place is a point, not an extent; whole countries are in the table only. {BASE_NOTE}",
     )
     return finish_picture(layer_map(layers, extent, [(s["lon"], s["lat"]) for s in shown]), caption)
 

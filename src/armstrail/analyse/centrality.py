@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -117,12 +118,12 @@ def spread_labels(graph: PairGraph) -> list[list[str]]:
 
 
 def _list_neighbours(graph: PairGraph) -> list[list[tuple[int, int]]]:
-    """Lists the neighbours of each node with the number of ties to each."""
-    near: list[list[tuple[int, int]]] = [[] for _ in graph.nodes]
-    for left, right, weight in zip(graph.left.tolist(), graph.right.tolist(), graph.weight.tolist(), strict=True):
-        near[left].append((right, weight))
-        near[right].append((left, weight))
-    return near
+    """Lists the neighbours of each node, in order, with the number of ties to each."""
+    own, other = np.concatenate([graph.left, graph.right]), np.concatenate([graph.right, graph.left])
+    order = np.lexsort((other, own))
+    pairs = list(zip(other[order].tolist(), np.tile(graph.weight, 2)[order].tolist(), strict=True))
+    ends = np.cumsum(np.bincount(own, minlength=len(graph.nodes))).tolist()
+    return [pairs[start:end] for start, end in pairwise([0, *ends])]
 
 
 def _list_heaviest(near: Sequence[tuple[int, int]], labels: Sequence[int]) -> list[int]:

@@ -89,13 +89,18 @@ def build_chain(ledger: pl.DataFrame) -> pl.DataFrame:
     if ledger.is_empty():
         return build_empty({k: v for k, v in LEDGER.items() if k not in _INNER}, {"path": pl.String()}, STANDING)
     path = pl.format("/{}/", pl.col("lineage").list.reverse().list.join("/"))
-    lines = ledger.select("weapon", "lineage").unique("weapon").select("weapon", path.alias("path"))
+    lines = (
+        ledger.select("weapon", "lineage")
+        .unique("weapon")
+        .select("weapon", path.alias("path"))
+        .with_columns(pl.col("path").rank("dense").alias("_place"))
+    )
     order = (
         ledger.select("weapon", "status", "stage", pl.coalesce("start", "end").alias("_day"))
         .with_row_index("_row")
         .filter(pl.col("weapon").is_not_null() & (pl.col("status") != "denied"))
         .join(lines, on="weapon", how="left", maintain_order="left")
-        .sort("path", "stage", "_day", nulls_last=True, maintain_order=True)
+        .sort("_place", "stage", "_day", nulls_last=True, maintain_order=True)
     )
     kept = ledger.select(*(c for c in LEDGER if c not in _INNER), *STANDING)[order["_row"]]
     return kept.insert_column(kept.columns.index("start"), order["path"])

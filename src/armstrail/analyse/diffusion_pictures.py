@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import polars as pl
 
-from armstrail.analyse.base_map import build_axes, draw_labels, find_extent, layer_map
+from armstrail.analyse.base_map import BASE_NOTE, build_axes, draw_labels, find_extent, layer_map
 from armstrail.analyse.dates import describe_time
 from armstrail.analyse.interval_picture import READING, Bar, draw_intervals
 from armstrail.analyse.intervals import Interval, describe_count, find_middle
@@ -18,6 +18,7 @@ from armstrail.analyse.picture import (
     LEGEND,
     Caption,
     build_data,
+    build_date_axis,
     count_origins,
     finish_picture,
     say_left_out,
@@ -120,7 +121,7 @@ def draw_flows(routes: pl.DataFrame, names: Names) -> PictureSpec | None:
             "A country's point is its middle. Places that the gazetteer does not know are in the table only.",
             *((left_out,) if (left_out := say_left_out(shown.height, routes.height, "ways")) else ()),
         ),
-        note="Shaded: the hull of a country's districts as the packaged gazetteer has them, no border.",
+        note=BASE_NOTE,
     )
     return finish_picture(layer_map(layers, extent, [(e["lon"], e["lat"]) for e in ends.values()]), caption)
 
@@ -164,9 +165,10 @@ def draw_chain(chain: pl.DataFrame, weapon_name: str) -> PictureSpec | None:
             "entry:N", sort=order, title="stage", scale=alt.Scale(domain=order, range=list(COLOURS)), legend=LEGEND
         ),
     )
-    x = alt.X("first:T", title="date", axis=alt.Axis(format="%b %Y", tickCount=8))
+    axis = build_date_axis([r[k] for r in rows for k in ("first", "last")])
+    x = alt.X("yearmonthdate(first):T", title="date", axis=axis)
     drawn = alt.layer(
-        base.mark_rule(strokeWidth=6, opacity=0.4).encode(x=x, x2="last:T"),
+        base.mark_rule(strokeWidth=6, opacity=0.4).encode(x=x, x2="yearmonthdate(last):T"),
         base.mark_point(filled=True, size=70, opacity=1).encode(x=x),
     ).properties(width=560, height=alt.Step(20))
     undated = chain.height - dated.height

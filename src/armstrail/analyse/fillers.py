@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain, compress
+from itertools import chain, compress, repeat
+from operator import is_not
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,16 +65,17 @@ class FillerRows:
         self._first[findings] = len(self.parties) + np.cumsum(number) - number
         parties = list(chain.from_iterable(filled))
         role, entity, text, counts = read_columns(parties, "role", "entity", "text", "count")
-        has_count = np.fromiter((count is not None for count in counts), bool, len(counts))
+        has_count = np.fromiter(map(is_not, counts, repeat(None)), bool, len(counts))
         numbered = build_amounts(list(compress(counts, has_count)))
-        words = pl.DataFrame({"role": role, "entity": entity, "text": text}, schema=_WORDS)
+        for name in sorted(set(role)):
+            self.codes.setdefault(name, len(self.codes))
+        codes = np.fromiter(map(self.codes.__getitem__, role), np.int64, len(role))
+        roles = pl.Series(list(self.codes), dtype=TEXT).gather(codes)
+        words = pl.DataFrame({"role": roles, "entity": entity, "text": text}, schema=_WORDS)
         amounts = take_rows(numbered, np.where(has_count, np.cumsum(has_count) - 1, NO_ROW))
         read = words.hstack(amounts)
         self.frame = read if self.frame.is_empty() else self.frame.vstack(read).rechunk()
         self.parties += parties
-        for name in sorted(set(role)):
-            self.codes.setdefault(name, len(self.codes))
-        codes = np.fromiter(map(self.codes.__getitem__, role), np.int64, len(role))
         self.role_codes = np.concatenate([self.role_codes, codes])
 
 

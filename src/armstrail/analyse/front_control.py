@@ -153,8 +153,10 @@ def _read_part(quote: str, words: str) -> str | None:
 def build_holders(control: pl.DataFrame) -> pl.DataFrame:
     """Builds who is said to hold each place at the end of the scope, one row a place and holder.
 
-    What was said before the last capture of a place is over. A place is disputed where more than one is then said to
-    hold it, where a report denies it, or where claims of one finding contradict each other.
+    What was said before another took a place is over; `since` is the first day that claims of its holder name since
+    then, None where they name none (a day of publication is when a place was already held). A place is disputed where
+    more than one is said to hold it in the end, where a report denies it, or where claims of one finding contradict
+    each other.
     """
     placed = control.filter(pl.col("place").is_not_null() & pl.col("holder_name").is_not_null()).with_columns(
         pl.coalesce("start", "end").alias("_day")
@@ -164,27 +166,40 @@ def build_holders(control: pl.DataFrame) -> pl.DataFrame:
     has = pl.col("event").is_in(["captured", "held"]) & ~pl.col("status").is_in(
         ["denied", "planned", "conditional", "requested"]
     )
-    taken = pl.col("_day").filter((pl.col("event") == "captured") & has).max().over("place")
     gone = (
         pl.col("_day")
         .filter((pl.col("event") == "left") & (pl.col("status") == "asserted"))
         .max()
         .over("place", "holder_name")
     )
-    marked = placed.with_columns(
-        (pl.col("status") == "denied").any().over("place").alias("_denied"), taken.alias("_taken"), gone.alias("_gone")
+    taken = placed.filter((pl.col("event") == "captured") & has)
+    marked = _join_captures(placed, taken).with_columns(
+        (pl.col("status") == "denied").any().over("place").alias("_denied"), gone.alias("_gone")
     )
     current = marked.filter(
         has & (pl.col("_day").is_null() | pl.col("_taken").is_null() | (pl.col("_day") >= pl.col("_taken")))
     )
     grouped = current.group_by("place", "holder_name", maintain_order=True).agg(
         pl.col("place_name", "country", "admin1", "holder", "_denied", "_gone").first(),
-        pl.col("_day").min().alias("since"), pl.coalesce("end", "start").max().alias("last"),
+        pl.col("_day").filter(pl.col("date_basis") == "text").min().alias("since"),
+        pl.coalesce("end", "start").max().alias("last"),
         join_texts("from_name", ", ").alias("from_name"), join_texts("how", ", ").alias("how"),
         join_texts("status", ", ").alias("statuses"),
         pl.col("findings").explode().n_unique().cast(pl.Int64).alias("reports"), *gather_standing(),
     )  # fmt: skip
     return finish_grouped(_mark_disputes(grouped).select(*HOLDERS, *(c for c in GROUPED if c != "origins")))
+
+
+def _join_captures(placed: pl.DataFrame, taken: pl.DataFrame) -> pl.DataFrame:
+    """Joins to each row of control the last day on which another holder took the place, as `_taken`."""
+    last = taken.group_by("place", "holder_name").agg(pl.col("_day").max()).sort("_day", descending=True)
+    tops = last.drop_nulls("_day").group_by("place", maintain_order=True).agg(
+        pl.col("holder_name").first().alias("_last_holder"), pl.col("_day").first().alias("_last"),
+        pl.col("_day").get(1, null_on_oob=True).alias("_before"),
+    )  # fmt: skip
+    own = pl.col("holder_name") == pl.col("_last_holder")
+    joined = placed.join(tops, on="place", how="left", maintain_order="left")
+    return joined.with_columns(pl.when(own).then("_before").otherwise("_last").alias("_taken"))
 
 
 def _find_rivals(grouped: pl.DataFrame) -> dict[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import polars as pl
 
-from armstrail.analyse.base_map import build_axes, draw_labels, find_extent, layer_map
+from armstrail.analyse.base_map import BASE_NOTE, build_axes, draw_labels, find_extent, layer_map
 from armstrail.analyse.market_pictures import limit_rows
 from armstrail.analyse.picture import (
     COLOURS,
@@ -18,6 +19,7 @@ from armstrail.analyse.picture import (
     LEGEND,
     Caption,
     build_data,
+    build_date_axis,
     count_origins,
     finish_picture,
     say_left_out,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from armstrail.analyse.view import PictureSpec
 
 _OTHERS = "others"
+_WIDTH, _LETTER, _MARK = 600, 5.6, 26  # pixels: the timeline, a letter of its words, a mark and the gap beside it
 
 
 def draw_control_map(holders: pl.DataFrame, names: Names, until: str | None) -> PictureSpec | None:
@@ -87,7 +90,7 @@ def draw_control_map(holders: pl.DataFrame, names: Names, until: str | None) -> 
             *((left_out,) if (left_out := say_left_out(held.height, every.height, "places")) else ()),
             *((f"As a whole: {shorten('; '.join(whole), 90)}",) if whole else ()),
         ),
-        note="A point stands for a district or town, not for its extent. Shaded: hulls of known districts, no border.",
+        note=f"A point stands for a district or town, not for its extent. {BASE_NOTE}",
     )
     return finish_picture(layer_map(layers, extent, [(r["lon"], r["lat"]) for r in rows]), caption)
 
@@ -120,7 +123,7 @@ def draw_timeline(control: pl.DataFrame) -> PictureSpec | None:
         {
             "place": shorten(place, 40), "first": r["start"] or r["end"], "last": r["end"] or r["start"],
             "holder": shorten(r["holder_name"] or "holder not said", 40), "event": r["event"], "words": _describe(r),
-            "contested": r["contradictions"] is not None,
+            "told": r["date_basis"] == "text",
         }
         for r in ordered.iter_rows(named=True)
         if (place := r["place_name"] or r["place_text"]) in kept
@@ -128,32 +131,55 @@ def draw_timeline(control: pl.DataFrame) -> PictureSpec | None:
     palette = _choose_palette([r["holder"] for r in rows])
     rows = [{**r, "holder": r["holder"] if r["holder"] in palette else _OTHERS} for r in rows]
     order = list(dict.fromkeys(r["place"] for r in rows))
+    _join_words(rows)
     base = alt.Chart(build_data(rows)).encode(
         y=alt.Y("place:N", sort=order, title=None, axis=alt.Axis(labelLimit=300, grid=True)),
         color=_build_colour(palette, "by whom"),
     )  # fmt: skip
-    x = alt.X("yearmonthdate(first):T", title="date", axis=alt.Axis(format="%d %b %Y", labelAngle=-30, tickCount=8))
+    axis = build_date_axis([r[k] for r in rows for k in ("first", "last")])
+    x = alt.X("yearmonthdate(first):T", title="date", axis=axis)
     shape = alt.Shape(
         "event:N", title="what", legend=None,
         scale=alt.Scale(domain=["captured", "held", "left"], range=["triangle-right", "circle", "cross"]),
     )  # fmt: skip
     drawn = alt.layer(
         base.mark_rule(strokeWidth=5, opacity=0.4).encode(x=x, x2="yearmonthdate(last):T"),
-        base.mark_point(filled=True, size=110, opacity=1).encode(x=x, shape=shape),
+        base.transform_filter("datum.told").mark_point(filled=True, size=110, opacity=1).encode(x=x, shape=shape),
+        base.transform_filter("!datum.told").mark_point(filled=False, size=90, opacity=1).encode(x=x, shape=shape),
         base.mark_text(align="left", dx=10, fontSize=10, color=INK).encode(x=x, text="words:N", color=alt.value(INK)),
-    ).properties(width=600, height=alt.Step(24))
+    ).properties(width=_WIDTH, height=alt.Step(24))
     caption = Caption(
         title="When places are said to have changed hands",
         lines=tuple(
             x
             for x in (
                 "▶ captured, ● held, ✚ left; a bar spans the days that the report allows. In words: from whom, how.",
+                None
+                if all(r["told"] for r in rows)
+                else "Hollow: the report names no day; it had come about by the day of publication, where the mark is.",
                 say_left_out(len(kept), len(names), "places"),
             )
             if x
         ),
     )
     return finish_picture(drawn, caption)
+
+
+def _join_words(rows: list[dict[str, Any]]) -> None:
+    """Joins the words of marks that lie too near each other for words of their own; the last of them has them all.
+
+    Changes `words` of the rows.
+    """
+    days = [date.fromisoformat(r[k]).toordinal() for r in rows for k in ("first", "last")]
+    scale = _WIDTH / max(max(days) - min(days), 1)
+    near: dict[str, dict[str, Any]] = {}  # the last mark so far of each place
+    for row in sorted(rows, key=lambda r: (r["place"], r["first"])):
+        spot = date.fromisoformat(row["first"]).toordinal() * scale
+        before = near.get(row["place"])
+        if before is not None and spot < before["spot"] + len(before["row"]["words"]) * _LETTER + _MARK:
+            joined = dict.fromkeys([*before["row"]["words"].split("; "), row["words"]])
+            row["words"], before["row"]["words"] = "; ".join(joined), ""
+        near[row["place"]] = {"row": row, "spot": spot}
 
 
 def _describe(row: dict[str, Any]) -> str:

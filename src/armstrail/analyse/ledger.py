@@ -145,7 +145,9 @@ def _count_stocks(rows: pl.DataFrame, selection: Selection) -> pl.DataFrame:
         return rows
     amounts = build_amounts([a for _, a in stocks]).with_columns(pl.Series(POSITION, [i for i, _ in stocks]))
     usable = amounts.filter(~is_share()).drop("unit").rename({c: f"_{c}" for c in AMOUNT})
-    alone = (pl.col("weapon_text").n_unique().over(POSITION) == 1) & pl.col("low").is_null() & pl.col("high").is_null()
+    own = rows.select(POSITION, "weapon_text").filter(pl.col(POSITION).is_in(usable[POSITION].implode()))
+    single = own.group_by(POSITION).agg(pl.col("weapon_text").n_unique()).filter(pl.col("weapon_text") == 1)[POSITION]
+    alone = pl.col(POSITION).is_in(single.implode()) & pl.col("low").is_null() & pl.col("high").is_null()
     joined = rows.join(usable, on=POSITION, how="left", maintain_order="left")
     return joined.with_columns(pl.when(alone).then(pl.col(f"_{c}")).otherwise(pl.col(c)).alias(c) for c in AMOUNT).drop(
         *(f"_{c}" for c in AMOUNT)

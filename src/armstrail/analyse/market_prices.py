@@ -22,6 +22,7 @@ PRICES = {
     "weapon": TEXT, "weapon_name": TEXT, "weapon_text": TEXT, "place": TEXT, "place_name": TEXT, "country": TEXT,
     "condition": TEXT, "seller": TEXT, "words": TEXT, **AMOUNT, "currency": TEXT, "per": TEXT, "sentence": TEXT,
 }  # fmt: skip
+_PRICED = frozenset({"weapon", None})  # a place or a person that stands as what is sold is misread
 
 
 def build_prices(selection: Selection, standing: Standing, tree: WeaponTree, rates: Rates | None) -> pl.DataFrame:
@@ -45,7 +46,8 @@ def build_prices(selection: Selection, standing: Standing, tree: WeaponTree, rat
             continue
         amount = None if claim is None else claim.amount
         condition, seller = find_party(finding, "condition"), find_party(finding, "seller")
-        for item in list_parties(finding, "item"):
+        priced = [i for i in list_parties(finding, "item") if names.find_type(i.entity) in _PRICED]
+        for item in priced:
             for place in list_places(finding):
                 sheet.add_row(
                     position, item.entity, names.find_name(item.entity, item.text), item.text, place,

@@ -28,10 +28,14 @@ if TYPE_CHECKING:
 
     from armstrail.analyse.view import PictureSpec
 
-_TEMPERS = ("bond", "arms", "money", "command", "hostile", "law", "talk")
 _WORDS = {
     "bond": "shelters, supports, allied", "arms": "arms", "money": "funds, pays", "command": "leads, belongs to",
     "hostile": "fights, kills, opposes", "law": "detains, sanctions", "talk": "meets, accuses",
+}  # fmt: skip
+# Friend and foe must not be taken for each other: blues for who helps, vermilion for who fights, in print as well.
+_COLOURS = {
+    "bond": COLOURS[0], "arms": COLOURS[4], "money": COLOURS[2], "command": COLOURS[3], "hostile": COLOURS[1],
+    "law": COLOURS[5], "talk": COLOURS[6],
 }  # fmt: skip
 _ARROW = 0.82  # how far along its line an arrow stands
 _SHAPES = {"person": "square", "place": "diamond"}
@@ -122,15 +126,15 @@ def _draw_graph(edges: Sequence[dict[str, Any]], nodes: Sequence[dict[str, Any]]
     y_scale = alt.Scale(domain=[min(0.0, min(ys) - 0.03), max(1.0, max(ys) + 0.03)], nice=False)
     line = alt.Chart(build_data(edges))
     x, y = alt.X("x:Q", axis=None, scale=x_scale), alt.Y("y:Q", axis=None, scale=y_scale)
-    names = [_WORDS[t] for t in _TEMPERS]
-    used = [n for n in names if any(e["kind"] == n for e in edges)]
+    used = [t for t in _WORDS if any(e["kind"] == _WORDS[t] for e in edges)]
     colour = alt.Color(
         "kind:N", title="ties", legend=LEGEND,
-        scale=alt.Scale(domain=used, range=[COLOURS[names.index(n)] for n in used]),
+        scale=alt.Scale(domain=[_WORDS[t] for t in used], range=[_COLOURS[t] for t in used]),
     )  # fmt: skip
     dot = alt.Chart(build_data(nodes))
     said = line.transform_filter("datum.words !== null")
     words: dict[str, Any] = {"fontSize": 9.5, "dy": -4}
+    name: dict[str, Any] = {"align": "left", "dx": 9, "fontSize": 11, "fontWeight": "bold"}
     tx, ty = alt.X("tx:Q", axis=None, scale=x_scale), alt.Y("ty:Q", axis=None, scale=y_scale)
     return alt.layer(
         line.transform_filter("datum.firm")
@@ -155,5 +159,6 @@ def _draw_graph(edges: Sequence[dict[str, Any]], nodes: Sequence[dict[str, Any]]
         dot.mark_point(filled=True, size=110, opacity=1, color=INK).encode(
             x=x, y=y, shape=alt.Shape("shape:N", scale=None)
         ),
-        dot.mark_text(align="left", dx=9, fontSize=11, fontWeight="bold", color=INK).encode(x=x, y=y, text="name:N"),
+        dot.mark_text(**name, stroke="white", strokeWidth=3, strokeJoin="round").encode(x=x, y=y, text="name:N"),
+        dot.mark_text(**name, color=INK).encode(x=x, y=y, text="name:N"),
     ).properties(width=900, height=640)

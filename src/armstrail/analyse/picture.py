@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 import altair as alt
@@ -29,6 +30,8 @@ LEGEND = alt.Legend(
 FONT = "DejaVu Sans, Verdana, sans-serif"
 _SOURCE = "Made by armstrail from the claims of a casebook; each row leads back to its sentences in the view's tables."
 _PNG_SCALE = 2.0
+# How dates are written on an axis that spans at most so many days.
+_DATE_FORMS = ((150, "%d %b %Y"), (365 * 6, "%b %Y"), (10**7, "%Y"))
 
 
 class Caption(Record, frozen=True):
@@ -104,6 +107,20 @@ def shorten(text: str, length: int) -> str:
     'Afghan army depots …'
     """
     return textwrap.shorten(text, length, placeholder=" …")
+
+
+def build_date_axis(days: Sequence[str]) -> alt.Axis:
+    """Builds an axis of dates whose labels are no finer than what it spans.
+
+    Args:
+        days: ISO days; at least one.
+
+    >>> build_date_axis(["2021-08-11", "2025-03-02"]).format, build_date_axis(["2025-03-02"]).format
+    ('%b %Y', '%d %b %Y')
+    """
+    span = (date.fromisoformat(max(days)) - date.fromisoformat(min(days))).days
+    form = next(form for limit, form in _DATE_FORMS if span <= limit)
+    return alt.Axis(format=form, labelAngle=0, tickCount=6, labelOverlap="greedy")
 
 
 def count_origins(origins: int) -> str:

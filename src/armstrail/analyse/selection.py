@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import attrgetter
+from itertools import compress, repeat
+from operator import attrgetter, is_
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -100,9 +100,12 @@ class Selection:
         """Lists the first claim of each finding that the casebook has; None where it has none."""
         # A finding's first claim is mostly of its own kind, so that few other kinds are ever indexed.
         claims = self._records.index_claims(set(map(_KIND, findings)))
-        firsts = [claims.get(f.claims[0]) if f.claims else None for f in findings]
-        found = [c if c is not None and c.kind in self.kinds else None for c in firsts]
-        if None in found:
+        kinds = self.kinds
+        found = [
+            c if f.claims and (c := claims.get(f.claims[0])) is not None and c.kind in kinds else None
+            for f in findings
+        ]  # fmt: skip
+        if any(map(is_, found, repeat(None))):
             self._records.index_claims(self.kinds)
             found = [claim or self._find_first(f) for claim, f in zip(found, findings, strict=True)]
         return found

@@ -111,11 +111,21 @@ def _solve(rising: Callable[[float], float]) -> float:
     return (low + high) / 2
 
 
-def choose_periods(events: pl.DataFrame, since: str | None, until: str | None) -> Periods | None:
+def choose_periods(events: pl.DataFrame, since: str | None, until: str | None, told: str | None) -> Periods | None:
     """Chooses the recent period and the one before it.
 
     The recent one ends on `until`, else on the last day of an event, and is the threshold's number of weeks long; the
-    one before is what the thresholds say, or less, if `since` comes in between. None where there are no events.
+    one before is what the thresholds say, or less, if `since` comes in between.
+
+    Args:
+        events: one row an event, with its `day`.
+        since: the first day that is asked for.
+        until: the last.
+        told: the last day on which a report of the casebook was published.
+
+    Returns:
+        None where there are no events, and where without `until` the last of them lies further before the last report
+        than both periods are long: reports then tell of history.
     """
     if events.is_empty():
         return None
@@ -123,6 +133,8 @@ def choose_periods(events: pl.DataFrame, since: str | None, until: str | None) -
     last = date.fromisoformat(until) if until else date.fromisoformat(str(events["day"].max()))
     recent = last - timedelta(days=int(limits["tempo_recent_weeks"]) * _WEEK - 1)
     before = recent - timedelta(days=int(limits["tempo_before_weeks"]) * _WEEK)
+    if until is None and told is not None and date.fromisoformat(told) - last > last - before:
+        return None
     if since is not None:
         before = max(before, date.fromisoformat(since))
     return Periods(before, recent, last) if before < recent else None

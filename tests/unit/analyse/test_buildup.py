@@ -71,6 +71,15 @@ def test_a_tempo_that_rose_is_described_and_not_predicted() -> None:
     assert "will" not in row["text"]
 
 
+def test_events_that_reports_tell_as_history_are_no_recent_tempo() -> None:
+    book = Casebook()
+    book.add("attack", "bombing", agent="ttp", target="army", start="2001-09-11", published="2025-03-02")
+    view = view_buildup(book.build())
+    assert view.tables["tempo"].height > 0
+    assert view.tables["tempo_tests"].is_empty()
+    assert any("long before the last report" in note for note in view.notes)
+
+
 def test_a_tempo_that_did_not_rise_says_so() -> None:
     view = view_buildup(build_attacks(2, 6).build(), Scope(until="2024-06-28"))
     assert "no more than chance alone often does" in view.tables["tempo_tests"]["text"][0]

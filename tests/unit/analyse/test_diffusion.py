@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import polars as pl
 from msgspec.structs import replace
 
 from armstrail.analyse.diffusion import trace_weapon, view_diffusion
@@ -27,11 +28,21 @@ def test_600000_weapons_stand_beside_300000_light_and_26000_heavy() -> None:
 
 def test_parts_that_exceed_the_whole_cannot_be_true() -> None:
     book = Casebook()
-    book.add("stock", holder="taliban", item=("rifle", bounds(1000, 1000)))
-    book.add("stock", holder="taliban", item=[("m4", bounds(800, 800)), ("ak-47", bounds(700, 900))])
+    day = "2021-08-15"
+    book.add("stock", holder="taliban", item=("rifle", bounds(1000, 1000)), start=day)
+    book.add("stock", holder="taliban", item=[("m4", bounds(800, 800)), ("ak-47", bounds(700, 900))], start=day)
     checks = view_diffusion(book.build()).tables["checks"]
     assert checks["verdict"].to_list() == ["cannot both be true"]
     assert checks["contradictions"][0] is not None
+
+
+def test_numbers_of_times_that_nobody_names_may_differ_because_time_passed() -> None:
+    book = Casebook()
+    book.add("stock", holder="taliban", item=("m4", bounds(1000, 1000)))
+    book.add("stock", holder="taliban", item=("m4", bounds(300, 300)))
+    check = view_diffusion(book.build()).tables["checks"].row(0, named=True)
+    assert check["verdict"] == "cannot both be true of one time"
+    assert check["contradictions"] is None
 
 
 def test_an_approximate_number_may_be_off_by_a_tenth() -> None:
@@ -42,7 +53,7 @@ def test_an_approximate_number_may_be_off_by_a_tenth() -> None:
     book.add("stock", holder="ttp", item=("m4", bounds(1080, 1080)))
     checks = view_diffusion(book.build()).tables["checks"]
     verdicts = dict(zip(checks["holder_name"], checks["verdict"], strict=True))
-    assert verdicts == {"TTP": "cannot both be true", "Taliban": "can both be true"}
+    assert verdicts == {"TTP": "cannot both be true of one time", "Taliban": "can both be true"}
 
 
 def test_stocks_at_different_times_are_not_held_against_each_other() -> None:
@@ -52,23 +63,52 @@ def test_stocks_at_different_times_are_not_held_against_each_other() -> None:
     assert view_diffusion(book.build()).tables["checks"].is_empty()
 
 
-def test_nobody_parts_with_more_than_it_had_and_took() -> None:
+def test_who_parts_with_more_than_it_had_and_took_got_more() -> None:
     book = Casebook()
     book.add("stock", holder="army", item=("m4", bounds(500, 500)))
     book.add("lose", agent="army", item=("m4", bounds(700, None)))
     checks = view_diffusion(book.build()).tables["checks"]
     balance = next(r for r in checks.iter_rows(named=True) if r["check"] == "balance")
-    assert balance["verdict"] == "cannot both be true"
+    assert balance["verdict"] == "can both be true only if more came in"
     assert (balance["left_high"], balance["right_low"]) == (500.0, 700.0)
 
 
 def test_the_two_sides_of_a_taking_are_one_number() -> None:
+    assert judge_sides(("2021-08-01", "2021-08-01"), ("2021-08-01", "2021-08-02")) == ["cannot both be true"]
+
+
+def test_two_takings_of_one_side_from_another_are_two_numbers() -> None:
+    whole_year = ("2021-01-01", "2021-12-31")
+    assert judge_sides(("2021-08-01", "2021-08-01"), whole_year) == []
+    assert judge_sides(whole_year, whole_year) == ["cannot both be true of one taking"]
+    assert judge_sides((None, None), (None, None)) == ["cannot both be true of one taking"]
+    assert judge_sides((None, None), (None, None), places=("khost", "country:PK")) == []
+
+
+def test_two_takings_are_not_the_two_sides_of_one() -> None:
     book = Casebook()
-    book.add("lose", "capture", agent="army", recipient="taliban", item=("m4", bounds(50, 50)), start="2021-08-01")
-    book.add("recover", "seizure", agent="taliban", from_="army", item=("m4", bounds(200, 200)), start="2021-08-01")
+    for number in (50, 200):
+        book.add("recover", "seizure", agent="taliban", from_="army", item=("m4", bounds(number, number)))
+    assert view_diffusion(book.build()).tables["checks"].is_empty()
+
+
+def judge_sides(
+    lost: tuple[str | None, str | None], taken: tuple[str | None, str | None],
+    places: tuple[str | None, str | None] = (None, None),
+) -> list[str]:  # fmt: skip
+    """The verdicts on an army that lost 50 rifles and a group that took 200 of it, on days and at places."""
+    book = Casebook()
+    where = [[p] if p else [] for p in places]
+    book.add(
+        "lose", agent="army", recipient="taliban", item=("m4", bounds(50, 50)), place=where[0], start=lost[0],
+        end=lost[1],
+    )  # fmt: skip
+    book.add(
+        "recover", "seizure", agent="taliban", from_="army", item=("m4", bounds(200, 200)), place=where[1],
+        start=taken[0], end=taken[1],
+    )  # fmt: skip
     checks = view_diffusion(book.build()).tables["checks"]
-    assert "two sides" in checks["check"].to_list()
-    assert "cannot both be true" in checks["verdict"].to_list()
+    return checks.filter(pl.col("check") == "two sides")["verdict"].to_list()
 
 
 def test_each_side_of_a_transfer_has_its_entry() -> None:

@@ -40,6 +40,16 @@ def test_two_holders_at_one_time_are_a_dispute() -> None:
     assert dispute == "said to be held by Afghan army, Taliban"
 
 
+def test_a_later_report_of_an_old_capture_does_not_make_it_new() -> None:
+    book = Casebook()
+    book.add("controls", subject="army", object="khost", start="2020-05-01")
+    book.add("capture", agent="taliban", object="khost", start="2021-08-15")
+    book.add("capture", agent="taliban", object="khost", published="2025-03-02")
+    assert find_holders(book) == {"Taliban": "held"}
+    row = view_front(book.build()).tables["holders"].row(0, named=True)
+    assert (row["since"], row["last"], row["reports"]) == ("2021-08-15", "2025-03-02", 2)
+
+
 def test_holders_that_one_report_names_together_are_no_rivals() -> None:
     book = Casebook()
     book.add("capture", agent=["taliban", "ttp"], object="kunduz", start="2021-07-01")

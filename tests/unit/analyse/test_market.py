@@ -16,6 +16,12 @@ def usd(low: float | None, high: float | None, origins: int = 1) -> Bounds:
     return bounds(low, high, origins, currency="USD")
 
 
+def test_a_place_has_no_price() -> None:
+    book = Casebook()
+    book.add("price", item=["m4", "khost"], amount=bounds(900, 900, currency="USD"))
+    assert view_market(book.build()).tables["prices"]["weapon"].to_list() == ["m4"]
+
+
 def test_a_price_for_two_weapons_at_two_places_makes_four_rows() -> None:
     book = Casebook()
     book.add("price", item=["m4", "ak-47"], place=["kunduz", "khost"], amount=usd(1000, 1200))
