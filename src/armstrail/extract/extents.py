@@ -44,6 +44,9 @@ def find_extent(tree: Tree, book: PhraseBook, index: int) -> tuple[int, int]:
     if last - first > _MAX_WORDS:
         first = max(first, last - _MAX_WORDS)
     start, end = tree[first].start, tree[last].end
+    sum_of = book.amount_at(index) if tree[index].tag == "$" else None  # a sign alone is no phrase: "$14,000"
+    if sum_of is not None:
+        start, end = min(start, sum_of.start), max(end, sum_of.end)
     for span in book.spans_at(index):
         if span.sense in NAMED_SENSES or span.sense == "name":
             start, end = min(start, span.start), max(end, span.end)
