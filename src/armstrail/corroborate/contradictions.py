@@ -185,7 +185,7 @@ def _contradict_agents(members: Sequence[Member], context: FindingContext) -> Co
             continue
         agents = [f for f in member.claim.roles if f.role == "agent" and f.entity and f.text[:1].isupper()]
         ids = {context.find_identity(f.entity) for f in agents if f.entity}
-        ids = {i for i in ids if not is_nameless(context.entities.get(i))}
+        ids = {i for i in ids if not (is_nameless(context.entities.get(i)) or _is_craft(i, context))}
         if ids:
             named.append(((tuple(sorted(ids)), " and ".join(f.text for f in agents)), member.voice))
 
@@ -197,6 +197,12 @@ def _contradict_agents(members: Sequence[Member], context: FindingContext) -> Co
 
     sides = part_sides(sorted(named, key=lambda n: n[0]), clash)
     return build_contradiction("role", "agent", [(side[0][0][1], [v for _, v in side]) for side in sides])
+
+
+def _is_craft(identity: str, context: FindingContext) -> bool:
+    """Tells whether an agent is a ship or aircraft: one report names it, another the force that sent it."""
+    entity = context.entities.get(identity)
+    return entity is not None and entity.type == "weapon"
 
 
 def _contradict_modes(members: Sequence[Member]) -> Contradiction | None:
