@@ -138,7 +138,7 @@ def _open_session(path: Path) -> InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = _THREADS
     options.log_severity_level = _ERRORS_ONLY
-    options.enable_cpu_mem_arena = options.enable_mem_pattern = False  # batches are small and of many shapes
+    options.enable_mem_pattern = False  # batches are of many shapes, so that none is worth remembering
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC  # see training/graph.py
     return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
 

@@ -156,9 +156,11 @@ def _climb(tree: Tree, index: int) -> int:
 def _find_bracketed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
     """Reads a name with another in brackets behind it: one of them is short for the other."""
     for i, token in enumerate(tree.tokens):
+        if token.text not in _OPENING or i == 0:
+            continue
         reach = range(i + 1, min(len(tree.tokens), i + 2 + _LONGEST_BRACKET))
         close = next((j for j in reach if tree[j].text in _CLOSING), None)
-        if token.text not in _OPENING or close is None or i == 0:
+        if close is None:
             continue
         inside = [j for j in range(i + 1, close) if tree[j].text not in _QUOTES]
         end = i - 1
@@ -270,16 +272,11 @@ def _find_apposed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
     """Reads a body's description with its abbreviation behind a comma: "the government army, FARC, …"."""
     if tree.sentence.text.isupper():
         return
-    for i in range(2, len(tree.tokens)):
+    commas = (t.index for t in tree.tokens[1:-1] if t.text == ",")
+    for i in (c + 1 for c in commas):
         text, before = tree[i].text, i - 2
         closed = i + 1 == len(tree.tokens) or tree[i + 1].text in {",", ".", ";", ")"}
-        if (
-            tree[i - 1].text != ","
-            or not closed
-            or not text.isupper()
-            or not _SHORT.fullmatch(text)
-            or len(text) < _LEAST_LETTERS
-        ):
+        if not closed or not text.isupper() or not _SHORT.fullmatch(text) or len(text) < _LEAST_LETTERS:
             continue
         described = tree[before].tag in {"NN", "NNS"} and book.senses(before) & (_BODIES - {"fighters"})
         owned = tree.children(before, "det", "nmod:poss")

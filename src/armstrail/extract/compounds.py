@@ -48,8 +48,9 @@ def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawCla
         if "-" in token.text or "‑" in token.text:
             claims += _from_suffix(tree, book, token.index, text)
             claims += _from_prefix(tree, book, token.index, text)
-        claims += _from_possessive(tree, book, token.index)
-        claims += _from_whole(tree, book, token.index)
+        if token.lemma.casefold().split()[-1] in _UNITS:
+            claims += _from_possessive(tree, book, token.index)
+            claims += _from_whole(tree, book, token.index)
     return [*claims, *_from_nationality(tree, book)]
 
 
@@ -184,7 +185,7 @@ def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]
 def _from_whole(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
     """Reads "the Hill Brigade of the Free Army": a named unit and what it is part of; the choice weighs it."""
     unit = tree[index]
-    if unit.lemma.casefold().split()[-1] not in _UNITS or not unit.tag.startswith("NNP"):
+    if not unit.tag.startswith("NNP"):
         return []
     wholes = [c for c in tree.children(index, "nmod") if c > index and tree.preposition(c) == "of"]
     wholes = [

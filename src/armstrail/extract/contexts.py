@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from armstrail.extract.tree import answer_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.frames import Frame
@@ -49,17 +49,21 @@ def _find_near(tree: Tree, index: int) -> frozenset[str]:
 
     "An Islamic body declared a state there, and called on the young to take up arms in a holy war": no war is declared.
     """
-    return _list_words(tree, index, (index, *_iter_own(tree, index)))
+    own = [index]
+    for word in own:  # it grows while it is walked
+        own += [c for c in tree.children(word) if not _is_clause(tree, c)]
+    return _list_words(tree, index, own)
 
 
 def _list_words(tree: Tree, index: int, tokens: Iterable[int]) -> frozenset[str]:
-    return frozenset({tree[tree[index].head].lemma, *(x for i in tokens for x in (tree[i].lemma, tree.words[i]))})
+    found = {tree[tree[index].head].lemma}
+    for i in tokens:
+        found.add(tree.tokens[i].lemma)
+        found.add(tree.words[i])
+    return frozenset(found)
 
 
-def _iter_own(tree: Tree, index: int) -> Iterator[int]:
-    """Yields the words below a trigger that stand in no clause of their own."""
-    for child in tree.children(index):
-        apart = tree.label(child) in _OWN_CLAUSES or (tree.label(child) == "conj" and tree[child].tag.startswith("VB"))
-        if not apart:
-            yield child
-            yield from _iter_own(tree, child)
+def _is_clause(tree: Tree, index: int) -> bool:
+    """Tells whether a word below a trigger opens a clause of its own."""
+    label = tree.label(index)
+    return label in _OWN_CLAUSES or (label == "conj" and tree[index].tag.startswith("VB"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.kinds import KINDS
+from armstrail.extract.tree import answer_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,9 +126,9 @@ def _describe_clause(tree: Tree, claim: RawClaim) -> Iterator[str]:
             yield f"under {label}"
     if tree.sentence.heading:
         yield "heading"
-    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tree.tokens):
+    if not tree.has_finite_verb:
         yield "no finite verb"
-    if tree.sentence.text.rstrip("\"”’' ").endswith("?"):
+    if tree.is_question:
         yield "question"
     yield f"sentence={min(len(tree.tokens) // 10, 5)}"
     if _is_quoted(tree, index):
@@ -137,6 +138,7 @@ def _describe_clause(tree: Tree, claim: RawClaim) -> Iterator[str]:
         yield "first sentence"
 
 
+@answer_once
 def _is_quoted(tree: Tree, index: int) -> bool:
     """Tells whether a quotation that opens before a token in its sentence is not closed before it."""
     depth = 0

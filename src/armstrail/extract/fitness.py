@@ -25,8 +25,21 @@ def list_needs(frame: Frame) -> tuple[str, ...]:
 
 def may_be_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None) -> bool:
     """Tells whether a frame has all that it needs, or would have it with a place."""
-    filled = {"place", *(r.role for r in roles)} | ({"amount"} if amount is not None else set())
-    return all(not filled.isdisjoint(need.split("|")) for need in list_needs(frame))
+    filled = {"place", *(r.role for r in roles)}
+    if amount is not None:
+        filled.add("amount")
+    return not any(filled.isdisjoint(need) for need in frame.needed)
+
+
+def may_come_about(frame: Frame, arguments: Arguments) -> bool:
+    """Tells whether a trigger's arguments can give a frame all that it needs, or anything that makes it worth weighing.
+
+    Looked at before anything is built: most frames of a word fail here.
+    """
+    paths = arguments.keys()
+    if not paths.isdisjoint(frame.core_paths):
+        return True
+    return not any(paths.isdisjoint(ways) for ways in frame.needed_paths)
 
 
 def may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
@@ -53,7 +66,7 @@ def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, nou
     filled = {r.role for r in roles}
     if amount is not None:
         filled.add("amount")
-    if not all(any(n in filled for n in need.split("|")) for need in list_needs(frame)):
+    if any(filled.isdisjoint(need) for need in frame.needed):
         return False
     core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
     if frame.kind == "clash" and [r.role for r in roles] == ["agent"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +17,7 @@ from armstrail.extract.fitness import (
     is_complete,
     list_needs,
     may_be_complete,
+    may_come_about,
     may_matter,
     misses_object,
 )
@@ -26,7 +26,6 @@ from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
 from armstrail.extract.verbs import is_verb
-from armstrail.lexicon.frames import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +55,8 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
             continue
         reader = _TriggerReader(tree, book, token.index, trace)
         tried = [(len(t.rest), c) for t, rest in _matching(tree, token.index, triggers) if (c := reader.read(t, rest))]
+        if not tried:
+            continue
         whole = [(n, c) for n, c in tried if not c.weak] or tried
         sure = [(n, c) for n, c in whole if not c.unsure] or whole
         alone = [(n, c) for n, c in whole if not c.beside]
@@ -99,11 +100,16 @@ def _is_part_of_name(book: PhraseBook, index: int) -> bool:
 
 def _matching(tree: Tree, index: int, triggers: Sequence[Trigger]) -> list[tuple[Trigger, list[int]]]:
     """Keeps the triggers whose words are all there, with the tokens of their further words."""
-    parts = {part for part in {t.part for t in triggers} if _fits_part(tree, index, part)}
-    if not parts:
-        return []
-    possible = [t for t in triggers if t.part in parts and (not t.rest or tree.vocabulary.issuperset(t.rest))]
-    return [(t, rest) for t in possible if (rest := _match_rest(tree, index, t)) is not None]
+    fits: dict[str, bool] = {}
+    found: list[tuple[Trigger, list[int]]] = []
+    for trigger in triggers:
+        if trigger.part not in fits:
+            fits[trigger.part] = _fits_part(tree, index, trigger.part)
+        if fits[trigger.part] and (not trigger.rest or tree.vocabulary.issuperset(trigger.rest)):
+            rest = _match_rest(tree, index, trigger)
+            if rest is not None:
+                found.append((trigger, rest))
+    return found
 
 
 def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
@@ -185,6 +191,8 @@ class _TriggerReader:
             self._reject(trigger, word_context(tree, index, frame))
             return None
         arguments = self._find_arguments(trigger, rest)
+        if self._trace is None and not may_come_about(frame, arguments):
+            return None  # who asks why is told what stood where
         used = {index, *rest}
         roles, taken = _fill_roles(book, arguments, frame, used)
         roles = _drop_inside(roles)
@@ -197,9 +205,9 @@ class _TriggerReader:
             if amount is None and frame.amount.required:
                 self._reject(trigger, "no number of its sort belongs to it")
                 return None
-        guessed = [] if may_be_complete(frame, roles, amount) else guess_roles(book, arguments, frame, roles, taken)
+        weak = not may_be_complete(frame, roles, amount)
+        guessed = guess_roles(book, arguments, frame, roles, taken) if weak else []
         roles = [*roles, *guessed]
-        weak = bool(guessed) or not may_be_complete(frame, roles, amount)
         roles = add_place(tree, book, index, arguments, frame, roles)
         weak = weak or not is_complete(frame, roles, amount, trigger.part == "noun")
         if weak:
@@ -225,6 +233,8 @@ class _TriggerReader:
 
 def _drop_inside(roles: list[RawFiller]) -> list[RawFiller]:
     """Drops topics that are a part of who is addressed: "blamed the Workers' Party of Galicia" is not about Galicia."""
+    if not any(r.role == "topic" for r in roles):
+        return roles
     others = [r.phrase for r in roles if r.role != "topic"]
     inside = [any(p.start <= r.phrase.start and r.phrase.end <= p.end for p in others) for r in roles]
     return [r for r, hidden in zip(roles, inside, strict=True) if r.role != "topic" or not hidden]
@@ -334,26 +344,19 @@ def _trace_fillers(
 
 
 def _word_rejection(phrase: Phrase, rule: RoleRule, other: str | None, filled: bool) -> str:
-    allowed = _join_classes(rule.classes) if "any" not in rule.classes else frozenset()
+    allowed = rule.allowed_senses
     senses = ", ".join(sorted(phrase.senses)) or "nothing known"
     if other is not None:
         return f"it is the {other}"
-    if phrase.senses & _join_classes(rule.barred):
+    if phrase.senses & rule.barred_senses:
         return f"it is {senses}, which the role bars"
     if allowed and not phrase.senses & allowed:
         return f"it is {senses}; the role takes {' or '.join(rule.classes)}"
     return "an earlier path has filled the role" if filled else "it is a time, or a word that never fills the role"
 
 
-@lru_cache(maxsize=1024)
-def _join_classes(classes: tuple[str, ...]) -> frozenset[str]:
-    """Joins the senses of some classes."""
-    return frozenset().union(*(CLASSES[c] for c in classes))
-
-
 def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:
-    allowed = _join_classes(rule.classes) if "any" not in rule.classes else frozenset()
-    barred = _join_classes(rule.barred)
+    allowed, barred = rule.allowed_senses, rule.barred_senses
     found: list[Phrase] = []
     for head in heads:
         if head in taken or book.is_time(head) or book.asks(head):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armstrail.extract.fitness import list_needs
 from armstrail.extract.raw import RawFiller
 
 if TYPE_CHECKING:
@@ -35,13 +34,16 @@ def guess_roles(
         roles: what its paths have filled.
         taken: the heads of these, and the words of the trigger.
     """
-    missing = [need.split("|") for need in list_needs(frame) if not {r.role for r in roles} & set(need.split("|"))]
+    filled = {r.role for r in roles}
+    missing = frozenset().union(*(need for need in frame.needed if filled.isdisjoint(need)))
     found: list[RawFiller] = []
     for rule in frame.role:
-        if rule.role in CLAUSE_ROLES or not any(rule.role in need for need in missing):
+        if rule.role not in missing or rule.role in CLAUSE_ROLES or arguments.keys().isdisjoint(rule.paths):
             continue
         for rank, path in enumerate(rule.paths):
-            heads = [h for h in arguments.get(path, ()) if not book.is_time(h) and h not in taken]
+            if path not in arguments:
+                continue
+            heads = [h for h in arguments[path] if not book.is_time(h) and h not in taken]
             phrases = [p for h in heads for p in book.expand(h) if p.head not in taken]
             fits = [
                 p

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _HELD = {"in": frozenset({"hand", "possession"}), "under": frozenset({"control", "rule", "occupation", "sway", "grip"})}
+_HOLDING = frozenset().union(*_HELD.values())
 # What something is, stays or is seen in somebody's hands; what falls into them changes hands.
 _STAYING = frozenset(
     "be remain stay lie rest leave find keep end see photograph appear spot film show turn surface".split()
@@ -29,6 +30,8 @@ def find_holdings(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     """Finds places that somebody controls and arms that somebody has, where a noun of holding says it."""
     claims = []
     for token in tree.tokens:
+        if token.lemma not in _HOLDING:
+            continue
         preposition = tree.preposition(token.index)
         if preposition not in _HELD or token.lemma not in _HELD[preposition]:
             continue

@@ -158,7 +158,7 @@ class PhraseBook:
 
     def asks(self, index: int) -> bool:
         """Tells whether a token asks who or what: "Who arms them?"; relative pronouns stand for their nouns before."""
-        return self._tree[index].tag in {"WP", "WDT"} and self._tree.sentence.text.rstrip("\"”’' ").endswith("?")
+        return self._tree.is_question and self._tree[index].tag in {"WP", "WDT"}
 
     def is_unknown(self, index: int) -> bool:
         """Tells whether a token is a noun for something that can be counted, of which no lexicon knows anything.

@@ -29,6 +29,8 @@ def find_pointed(tree: Tree, book: PhraseBook) -> list[RawClaim]:
         tree: the sentence.
         book: its phrases.
     """
+    if not tree.sentence.amounts:
+        return []
     if any(book.senses(t.index) & _ARMS for t in tree.tokens):
         return _find_counted(tree, book)
     return [c for a in tree.sentence.amounts if a.amount.currency for c in _find_priced(tree, book, a)]

@@ -21,6 +21,7 @@ _TRIGGERS = (
     ("on", "their", "way"), ("on", "its", "way"), ("en", "route"), ("en-route",), ("in", "transit"), ("bound",),
     ("destined",), ("headed",),
 )  # fmt: skip
+_BY_FIRST = {first: tuple(w for w in _TRIGGERS if w[0] == first) for first in {w[0] for w in _TRIGGERS}}
 _ROLES = {
     "from": "origin", "to": "destination", "for": "destination", "into": "destination", "towards": "destination",
     "toward": "destination", "via": "via", "through": "via",
@@ -48,7 +49,8 @@ def find_routes(tree: Tree, book: PhraseBook, found: Sequence[RawClaim]) -> list
     read = {c.trigger_token for c in found if c.kind == "transfer" and not c.weak}
     index = 0
     while index < len(tree.tokens):
-        words = next((w for w in _TRIGGERS if tree.words[index : index + len(w)] == w), None)
+        opened = _BY_FIRST.get(tree.words[index], ())
+        words = next((w for w in opened if tree.words[index : index + len(w)] == w), None)
         if words is None:
             index += 1
             continue

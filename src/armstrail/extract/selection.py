@@ -30,12 +30,17 @@ _CLEARLY = 0.15  # of probability: so far ahead must a rival reading be (fills F
 
 
 class Choice(Record, frozen=True):
-    """Whether a candidate is kept, how probable it is that a coder records it, and the features that weigh most."""
+    """Whether a candidate is kept, how probable it is that a coder records it, and its features that have a weight."""
 
     claim: RawClaim
     kept: bool
     probability: float
-    weights: tuple[tuple[str, float], ...]
+    weighed: tuple[tuple[str, float], ...]
+
+    @property
+    def weights(self) -> tuple[tuple[str, float], ...]:
+        """The features that weigh most, for and against, with their weights."""
+        return tuple(sorted(self.weighed, key=lambda w: -abs(w[1]))[:_SHOWN])
 
 
 def choose_claims(tree: Tree, candidates: Sequence[RawClaim], model: SelectionWeights | None) -> list[Choice]:
@@ -47,7 +52,7 @@ def choose_claims(tree: Tree, candidates: Sequence[RawClaim], model: SelectionWe
         model: the weights; None keeps every candidate whose frame has all that it needs, and no other.
     """
     if model is None:
-        return [Choice(claim=c, kept=not (c.weak or c.rival), probability=math.nan, weights=()) for c in candidates]
+        return [Choice(claim=c, kept=not (c.weak or c.rival), probability=math.nan, weighed=()) for c in candidates]
     return _keep_one_reading(tree, [_choose(tree, c, candidates, model) for c in candidates])
 
 
@@ -105,10 +110,10 @@ def find_contest(claim: RawClaim, candidates: Sequence[RawClaim]) -> str:
 
 
 def _choose(tree: Tree, claim: RawClaim, candidates: Sequence[RawClaim], model: SelectionWeights) -> Choice:
-    weighed = [(f, model.weights[f]) for f in sorted(find_features(tree, claim, candidates) & model.weights.keys())]
-    probability = 1 / (1 + math.exp(-(model.bias + sum(weight for _, weight in weighed))))
+    weights = model.weights
+    weighed = tuple([(f, weights[f]) for f in sorted(find_features(tree, claim, candidates)) if f in weights])
+    probability = 1 / (1 + math.exp(-(model.bias + sum([weight for _, weight in weighed]))))
     known = f"frame={claim.frame}" in model.weights
     least = max(model.weak if claim.weak else model.strong, model.unsure if claim.unsure else 0)
     kept = probability >= least or not (known or claim.weak or claim.unsure)
-    shown = sorted(weighed, key=lambda w: -abs(w[1]))[:_SHOWN]
-    return Choice(claim=claim, kept=kept, probability=probability, weights=tuple(shown))
+    return Choice(claim=claim, kept=kept, probability=probability, weighed=weighed)

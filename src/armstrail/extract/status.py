@@ -36,8 +36,11 @@ _CUE_LABELS: dict[str, tuple[str, ...]] = {
     "auxiliary": ("aux",),
     "mark": ("mark", "advmod"),
 }
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
+# What sets a status without being a word of its cues.
+_WITH_CUES = {"denied": _NOBODY, "planned": _AHEAD, "possible": _HEDGE_BY_PASSIVE}
+_NO_WORDS: frozenset[str] = frozenset()
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _ASSUMED_BY_ACTIVE = frozenset({"believe", "think", "allege", "fear", "suspect"})
 
 
@@ -66,7 +69,7 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
     condition = _find_condition(tree, index)
     if condition is not None:
         return "conditional", condition
-    for cue in cues.cue:
+    for cue in _list_told(tree, cues):
         word = _find_cue(tree, index, cue)
         if word is not None:
             told = cue.status == "conditional" and word.casefold() in {"would", "'d", "’d"} and _is_told(tree, index)
@@ -152,6 +155,14 @@ def _find_condition(tree: Tree, index: int) -> str | None:
             if marks:
                 return tree[marks[0]].text
     return None
+
+
+def _list_told(tree: Tree, cues: StatusCues) -> list[StatusCue]:
+    """Lists the cues that may stand in a sentence: one of their words does, or what goes with cues of their sort."""
+    words = tree.plain_vocabulary
+    return [
+        c for c in cues.cue if not (words.isdisjoint(c.words) and words.isdisjoint(_WITH_CUES.get(c.status, _NO_WORDS)))
+    ]
 
 
 def _find_cue(tree: Tree, index: int, cue: StatusCue) -> str | None:
@@ -280,6 +291,6 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 
 def _asks(tree: Tree, index: int) -> bool:
     """Tells whether the sentence is a question; what a relative clause in it says is taken as said."""
-    if not tree.sentence.text.rstrip("\"”’' ").endswith("?"):
+    if not tree.is_question:
         return False
     return all(tree[up].label != "acl:relcl" for up in (index, *tree.ancestors(index)))

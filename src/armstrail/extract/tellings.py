@@ -44,8 +44,10 @@ def find_count_scopes(tree: Tree, book: PhraseBook) -> list[Scope]:
     """Reads "by the hospital's count" and "by one account"; what they are said of is the sentence."""
     scopes = []
     for token in tree.tokens:
+        if token.lemma not in _COUNTS:
+            continue
         preposition = tree.preposition(token.index)
-        if token.lemma not in _COUNTS or preposition not in _BY:
+        if preposition not in _BY:
             continue
         owners = tree.children(token.index, "nmod:poss")
         somebody = not _SOMEBODY.isdisjoint(tree.child_words(token.index, "nummod", "amod", "det"))

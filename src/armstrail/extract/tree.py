@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LATER_CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOTHING: frozenset[str] = frozenset()
 _CHILDLESS: Sequence[int] = ()
 
@@ -28,9 +29,11 @@ def answer_once(question: Callable[[Tree, int], T]) -> Callable[[Tree, int], T]:
     @wraps(question)
     def ask(tree: Tree, index: int) -> T:
         answers: dict[int, T] = tree.answers[question]
-        if index not in answers:
-            answers[index] = question(tree, index)
-        return answers[index]
+        try:
+            return answers[index]
+        except KeyError:
+            answer = answers[index] = question(tree, index)
+            return answer
 
     return ask
 
@@ -90,11 +93,13 @@ class Tree:
         """Returns the token indices of a subtree in order, leaving out branches whose label is in `skip`."""
         found = self._subtrees.get((index, skip))
         if found is None:
-            members = [index]
-            for child in self._children[index]:
-                if not skip or not (self._labels[child] in skip or self.tokens[child].label in skip):
-                    members += self.subtree(child, skip)
-            found = sorted(members)
+            found = [index]
+            for member in found:  # it grows while it is walked
+                below = self._children[member]
+                if skip:
+                    below = [c for c in below if not (self._labels[c] in skip or self.tokens[c].label in skip)]
+                found += below
+            found.sort()
             self._subtrees[index, skip] = found
         return found
 
@@ -132,6 +137,21 @@ class Tree:
     def vocabulary(self) -> frozenset[str]:
         """The words and lemmas of the sentence."""
         return frozenset(self.words) | {t.lemma for t in self.tokens}
+
+    @cached_property
+    def plain_vocabulary(self) -> frozenset[str]:
+        """The words and lemmas of the sentence, a curly apostrophe in them told by the straight one too."""
+        return self.vocabulary | {w.replace("’", "'") for w in self.words if "’" in w}
+
+    @cached_property
+    def is_question(self) -> bool:
+        """Whether the sentence ends in a question mark."""
+        return self.sentence.text.rstrip("\"”’' ").endswith("?")
+
+    @cached_property
+    def has_finite_verb(self) -> bool:
+        """Whether a finite verb stands anywhere in the sentence."""
+        return any(t.tag in _FINITE for t in self.tokens)
 
     @cached_property
     def root(self) -> int:

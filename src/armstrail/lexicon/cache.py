@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CACHE_VARIABLE = "ARMSTRAIL_CACHE_DIR"
 _KEPT = 3  # other folders, overlays and versions that stay beside the one that is written
-CACHE_FORMAT = 1  # raise it when the compiled types change
+CACHE_FORMAT = 2  # raise it when the compiled types change
 
 
 def find_cache_folder() -> Path:

@@ -11,10 +11,11 @@ from armstrail.lexicon.check import check_blocks
 from armstrail.lexicon.composing import Composition, Head, OrdinaryWords, Pattern, Portfolio
 from armstrail.lexicon.designations import compile_pattern
 from armstrail.lexicon.folding import fold_cased, fold_form
-from armstrail.lexicon.forms import Compiled, CompiledHead, Concept, Form, Owner
+from armstrail.lexicon.forms import Compiled, CompiledHead, Concept, Owner
 from armstrail.lexicon.inflect import pluralize, pluralize_designation
 from armstrail.lexicon.lexicon import Lexicon
 from armstrail.lexicon.load import DATA, load_blocks
+from armstrail.lexicon.matcher import measure_reaches
 from armstrail.lexicon.nationalities import DemonymRegion, Nationality
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ class FormTable:
             return
         owners.append(Owner(kind, sense, concept, "" if cased == key else cased, contextual))
 
-    def list_forms(self) -> tuple[Form, ...]:
-        """Lists the forms in order of their keys."""
-        return tuple(Form(k, tuple(v)) for k, v in sorted(self._owners.items()))
+    def list_forms(self) -> dict[str, tuple[Owner, ...]]:
+        """Lists the forms in order of their keys, with their readings."""
+        return {key: tuple(owners) for key, owners in sorted(self._owners.items())}
 
 
 def compile_blocks(blocks: Blocks, places: PlaceForms | None = None) -> Compiled:
@@ -84,8 +85,9 @@ def compile_blocks(blocks: Blocks, places: PlaceForms | None = None) -> Compiled
     ordinary = frozenset(w for o in blocks.list_blocks(OrdinaryWords) for w in o.words.split())
     _add_places(places, table, ordinary)
     nationalities = blocks.list_blocks(Nationality)
+    forms = table.list_forms()
     return Compiled(
-        concepts=tuple(concepts), titles=blocks.list_blocks(Title), forms=table.list_forms(),
+        concepts=tuple(concepts), titles=blocks.list_blocks(Title), forms=forms, reaches=measure_reaches(forms),
         patterns=tuple(compile_pattern(p) for p in blocks.list_blocks(Pattern)), heads=heads,
         modifiers=tuple(m for c in blocks.list_blocks(Composition) for m in c.modifiers),
         ordinary_words=ordinary, nouns=nouns,

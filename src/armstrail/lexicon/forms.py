@@ -58,13 +58,6 @@ class Owner(msgspec.Struct, frozen=True, array_like=True, gc=False):
     contextual: bool = False
 
 
-class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Folded words and all their readings."""
-
-    key: str
-    owners: tuple[Owner, ...]
-
-
 class CompiledPattern(msgspec.Struct, frozen=True):
     """A shape of weapon designations, ready to be matched."""
 
@@ -90,13 +83,16 @@ class CompiledHead(msgspec.Struct, frozen=True):
 class Compiled(msgspec.Struct, frozen=True):
     """Everything that the matcher needs, in one value that can be written to disk.
 
+    `forms` gives the readings of folded words; `reaches` how far the longer ones go on behind their opening
+    (`lexicon.matcher.measure_reaches`), so that nothing needs to be built before a text is looked through.
     `adjectives` gives a country's adjective, `governments` the country of a folded capital or seat, `surnames` the
     surname of a person by id, `equivalents` the authored actor that a derived id ("state_force:AF:army") means.
     """
 
     concepts: tuple[Concept, ...]
     titles: tuple[Title, ...]
-    forms: tuple[Form, ...]
+    forms: dict[str, tuple[Owner, ...]]
+    reaches: dict[str, int]
     patterns: tuple[CompiledPattern, ...]
     heads: tuple[CompiledHead, ...]
     modifiers: tuple[str, ...]

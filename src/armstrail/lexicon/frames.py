@@ -7,7 +7,7 @@ normalises them) a role's filler stands and which semantic classes may fill it.
 from __future__ import annotations
 
 import tomllib
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +18,7 @@ from armstrail.core.errors import LexiconError
 from armstrail.core.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FRAMES = Path(__file__).parents[1] / "data" / "frames"
 
@@ -75,11 +75,20 @@ CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 
 
+def join_classes(classes: Iterable[str]) -> frozenset[str]:
+    """Joins the senses of some classes.
+
+    >>> sorted(join_classes(("facility", "country")))
+    ['country', 'facility']
+    """
+    return frozenset().union(*(CLASSES[c] for c in classes))
+
+
 class _Block(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A strict block."""
 
 
-class RoleRule(_Block, frozen=True):
+class RoleRule(_Block, frozen=True, dict=True):
     """Where a role's filler stands, and what may fill it. Earlier paths win; an empty class takes anything.
 
     `all` also takes fillers of later paths, not of the first that has one. `exclude` lists lemmas that never fill it,
@@ -93,6 +102,16 @@ class RoleRule(_Block, frozen=True):
     exclude: tuple[str, ...] = ()
     lemmas: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
+
+    @cached_property
+    def allowed_senses(self) -> frozenset[str]:
+        """The senses of its classes, told once; empty where it takes anything."""
+        return frozenset() if "any" in self.classes else join_classes(self.classes)
+
+    @cached_property
+    def barred_senses(self) -> frozenset[str]:
+        """The senses of the classes that never fill it, told once."""
+        return join_classes(self.barred)
 
 
 class AmountRule(_Block, frozen=True):
@@ -112,7 +131,7 @@ class Example(_Block, frozen=True):
     status: str = ""
 
 
-class Frame(_Block, frozen=True):
+class Frame(_Block, frozen=True, dict=True):
     """One way of saying that something of a kind happened, was measured or stands.
 
     `verbs`, `nouns`, `adjectives` are lemmas ("seize"), or several words whose first is the verb ("take control",
@@ -142,6 +161,25 @@ class Frame(_Block, frozen=True):
     status: str = ""
     fires: tuple[Example, ...] = ()
     silent: tuple[str, ...] = ()
+
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """What it needs, told once: of each set one. Its own list, or one role of those that its kind requires."""
+        needs = self.needs or ("|".join(KINDS[self.kind].required),)
+        return tuple(frozenset(need.split("|")) for need in needs)
+
+    @cached_property
+    def core_paths(self) -> frozenset[str]:
+        """The paths of the roles that its kind requires."""
+        return self._list_paths(frozenset(KINDS[self.kind].required))
+
+    @cached_property
+    def needed_paths(self) -> tuple[frozenset[str], ...]:
+        """For each need the paths on which it may be met; those that a number or a place meets are left out."""
+        return tuple(self._list_paths(need) for need in self.needed if need.isdisjoint({"amount", "place"}))
+
+    def _list_paths(self, roles: frozenset[str]) -> frozenset[str]:
+        return frozenset(path for rule in self.role if rule.role in roles for path in rule.paths)
 
 
 class _File(_Block, frozen=True):

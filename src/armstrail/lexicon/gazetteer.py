@@ -25,14 +25,20 @@ from armstrail.lexicon.gazetteer_store import STORE_VERSION, PlaceRecord, PlaceS
 __all__ = ["Gazetteer", "PlaceRecord", "hash_sources", "load_gazetteer"]
 
 CACHE_VARIABLE = "ARMSTRAIL_CACHE_DIR"
+_KEPT_NAMES = 2_000  # of which the places are kept: a few megabytes
 
 
 class Gazetteer:
-    """Finds places by name in one or more compiled stores. Nothing in it changes after it is made."""
+    """Finds places by name in one or more compiled stores.
+
+    Nothing in it changes after it is made; what was found for a name is kept, since documents name the same places.
+    """
 
     def __init__(self, stores: Sequence[PlaceStore]) -> None:
         """Looks into the stores in the order given; a place that two of them hold counts once."""
         self._stores = tuple(stores)
+        self._found: dict[str, tuple[PlaceRecord, ...]] = {}  # what names mean, for as long as the gazetteer is there
+        self._spellings: dict[str, bool] = {}  # which names are known by their rough key only, likewise
 
     def __len__(self) -> int:
         """Returns how many records the stores hold together."""
@@ -51,6 +57,13 @@ class Gazetteer:
         >>> [p.country for p in load_gazetteer().find_candidates("Helmand province")][:1]
         ['AF']
         """
+        if name not in self._found:
+            if len(self._found) > _KEPT_NAMES:
+                self._found.clear()
+            self._found[name] = self._look_up(name)
+        return self._found[name]
+
+    def _look_up(self, name: str) -> tuple[PlaceRecord, ...]:
         variants = list(iter_name_variants(name))
         if _is_acronym(name):
             return tuple(record for record in self._collect(variants[0]) if name in {record.name, *record.aliases})
@@ -71,8 +84,12 @@ class Gazetteer:
 
     def is_other_spelling(self, name: str) -> bool:
         """Tells whether a name is known by its rough key only: no source writes it so."""
-        known = any(store.has_key(key) for key in iter_name_variants(name) for store in self._stores)
-        return not known and self.is_known_place(name)
+        if name not in self._spellings:
+            if len(self._spellings) > _KEPT_NAMES:
+                self._spellings.clear()
+            known = any(store.has_key(key) for key in iter_name_variants(name) for store in self._stores)
+            self._spellings[name] = not known and self.is_known_place(name)
+        return self._spellings[name]
 
     def get_place(self, place_id: str) -> PlaceRecord | None:
         """Returns the record of an id, or None if there is none."""

@@ -55,10 +55,12 @@ def _find_described(sentence: Sentence, span: Span) -> Token | None:
 def iter_shared_arms(sentence: Sentence, entities: EntityBook) -> Iterator[tuple[Token, str]]:
     """Yields words that share their noun with a later one, and its sense: "[anti-tank] and anti-aircraft missiles"."""
     for last in sentence.tokens:
+        if last.label != "conj":
+            continue
         words = last.text.split()
         senses = {s.sense for s in sentence.spans if s.start == last.start and s.end == last.end}
         sense = next((x for x in ("vehicle", "weapon") if x in senses), None)
-        if sense is None or len(words) == 1 or last.label != "conj":
+        if sense is None or len(words) == 1:
             continue
         for token in sentence.tokens[: last.index]:
             alike = token.index == last.head or (token.head == last.head and token.label == "conj")

@@ -132,8 +132,7 @@ def is_means(sentence: Sentence, token: Token) -> bool:
 def is_ruler(sentence: Sentence, token: Token) -> bool:
     """Tells whether a word is the name of a person after whom a rule is called: "the [Quist] regime"."""
     cues = load_name_cues()
-    following = sentence.tokens[token.index + 1 : token.index + 2]
-    if not following or following[0].lemma not in cues.reigns or token.head != following[0].index:
+    if token.head != token.index + 1 or sentence.tokens[token.head].lemma not in cues.reigns:
         return False
     known = any(s.start == token.start and s.sense in {"nationality", "place"} for s in sentence.spans)
     named = token.text[:1].isupper() and not token.text.isupper() and token.tag in {"NNP", "JJ", "NN"}

@@ -171,6 +171,8 @@ def _choose_pronoun(token: Token) -> MentionKind | None:
 def _find_members(sentence: Sentence, nominals: Sequence[Nominal]) -> frozenset[int]:
     """Finds where the things start that are listed as members of a body: "nations that took part include X and Y"."""
     tokens = sentence.tokens
+    if not any(t.lemma in _LISTS for t in tokens):
+        return frozenset()
     bodies = {n.head for n in nominals if n.kind in _BODIES}
     bodies |= {t.index for t in tokens for s in sentence.spans if s.sense in _BODIES and s.start <= t.start < s.end}
     listing = {t.head for t in tokens if t.label == "nsubj" and t.index in bodies and tokens[t.head].lemma in _LISTS}

@@ -64,14 +64,14 @@ def find_antecedents(annotation: Annotation, entities: EntityBook) -> tuple[Ante
 
 
 def _find_in_sentence(sentence: Sentence, entities: EntityBook) -> Iterator[Antecedent]:
-    heads = _index_tokens(sentence)
+    words = _Words(sentence)
     for span in sentence.spans:
-        head = _find_head(heads, span)
+        head = words.by_end.get(span.end)  # the token that ends the span
         if span.sense in _NAMED and (span.concept is None or not span.concept.startswith("noun:")):
             entity = entities.resolve_span(span)
             if entity is not None and not (entity.type == "place" and _is_seat(sentence, head)):
-                yield _build_named(sentence, span, head, entity)
-        elif span.sense in _COMMON and head is not None and not _stands_for_name(sentence, span, head):
+                yield _build_named(words, span, head, entity)
+        elif span.sense in _COMMON and head is not None and not _stands_for_name(words, span, head):
             yield _build_common(sentence, span, head)
 
 
@@ -104,18 +104,26 @@ def _find_pairs(sentence: Sentence, found: Sequence[Antecedent]) -> Iterator[Ant
         )  # fmt: skip
 
 
-def _index_tokens(sentence: Sentence) -> dict[int, Token]:
-    return {t.end: t for t in sentence.tokens}
+class _Words:
+    """The words of a sentence by where they end and by what governs them, and where its persons' names start."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.by_end = {t.end: t for t in sentence.tokens}
+        self.below: dict[int, list[Token]] = {}
+        for token in sentence.tokens:
+            self.below.setdefault(token.head, []).append(token)
+        self.persons = {s.start for s in sentence.spans if s.sense == "person"}
+
+    def list_below(self, token: Token, *labels: str) -> list[Token]:
+        """Lists the words that a word governs under some labels; the head of the sentence governs itself."""
+        return [t for t in self.below.get(token.index, ()) if t.label in labels]
 
 
-def _find_head(heads: dict[int, Token], span: Span) -> Token | None:
-    """Finds the token that ends a span, or the one in the span that governs it."""
-    return heads.get(span.end)
-
-
-def _build_named(sentence: Sentence, span: Span, last: Token | None, entity: Entity) -> Antecedent:
+def _build_named(book: _Words, span: Span, last: Token | None, entity: Entity) -> Antecedent:
+    sentence = book.sentence
     top = None if last is None else _climb_inside(sentence, span, last)
-    words = _read_descriptions(sentence, span, top)
+    words = _read_descriptions(book, span, top)
     kind = "country" if entity.id.startswith("place:country:") else entity.type
     return Antecedent(
         key=entity.id, entity=entity, name=entity.name, type=kind, sentence=sentence.index, start=span.start,
@@ -160,46 +168,42 @@ def _find_role(sentence: Sentence, token: Token | None) -> str:
     return "possessor" if token.label == "nmod:poss" else "other"
 
 
-def _is_definite(sentence: Sentence, head: Token) -> bool:
-    return any(t.head == head.index and t.label == "det" and t.text.casefold() in _DEFINITE for t in sentence.tokens)
+def _is_definite(words: _Words, head: Token) -> bool:
+    return any(t.text.casefold() in _DEFINITE for t in words.list_below(head, "det"))
 
 
-def _stands_for_name(sentence: Sentence, span: Span, head: Token) -> bool:
+def _stands_for_name(words: _Words, span: Span, head: Token) -> bool:
     """Tells whether a common noun means something that is named: "the group", "commander X"."""
-    return (span.sense in _BODIES and _is_definite(sentence, head)) or _describes_name(sentence, head)
+    return (span.sense in _BODIES and _is_definite(words, head)) or _describes_name(words, head)
 
 
-def _describes_name(sentence: Sentence, head: Token) -> bool:
+def _describes_name(words: _Words, head: Token) -> bool:
     """Tells whether a common noun is the title or description of a name, which is then the antecedent."""
-    capital = [t for t in sentence.tokens if t.tag.startswith("NNP")]
-    following = sentence.tokens[head.index + 1] if head.index + 1 < len(sentence.tokens) else head
-    people = {s.start for s in sentence.spans if s.sense == "person"}
-    if (head.tag.startswith("NNP") and head.text[:1].isupper()) or following.start in people:
+    tokens = words.sentence.tokens
+    following = tokens[head.index + 1] if head.index + 1 < len(tokens) else head
+    if (head.tag.startswith("NNP") and head.text[:1].isupper()) or following.start in words.persons:
         return True
-    if head.label in _TITLES | {"appos"} and sentence.tokens[head.head].tag.startswith("NNP"):
+    if head.label in _TITLES | {"appos"} and tokens[head.head].tag.startswith("NNP"):
         return True
-    return any(t.head == head.index and t.label in {"appos", "flat", "nsubj"} for t in capital)
+    return any(t.tag.startswith("NNP") for t in words.list_below(head, "appos", "flat", "nsubj"))
 
 
-def _read_descriptions(sentence: Sentence, span: Span, top: Token | None) -> frozenset[str]:
+def _read_descriptions(book: _Words, span: Span, top: Token | None) -> frozenset[str]:
     """Reads the nouns that a sentence says of a name: titles before it, appositions, "X is the leader"."""
     if top is None:
         return frozenset()
     words: set[str] = set()
-    for token in sentence.tokens:
+    related = {t.index: t for t in (*book.below.get(top.index, ()), book.sentence.tokens[top.head])}
+    for token in related.values():
         if span.start <= token.start < span.end or not token.tag.startswith(("NN", "JJ")):
             continue
         beside = token.head == top.index and (token.label in _TITLES | {"appos"}) and token.label != "nmod:poss"
         above = token.index == top.head and top.label in {"appos", "flat", "compound", "nmod:desc"}
-        predicate = token.index == top.head and top.label == "nsubj" and _has_copula(sentence, token)
+        predicate = token.index == top.head and top.label == "nsubj" and bool(book.list_below(token, "cop"))
         if beside or above or predicate:
             words |= {token.lemma, *token.lemma.split()[-1:]}
-            words |= {t.lemma for t in sentence.tokens if t.head == token.index and t.label in {"compound", "conj"}}
+            words |= {t.lemma for t in book.list_below(token, "compound", "conj")}
     return frozenset(words)
-
-
-def _has_copula(sentence: Sentence, token: Token) -> bool:
-    return any(t.head == token.index and t.label == "cop" for t in sentence.tokens)
 
 
 def _find_gender(words: frozenset[str]) -> Gender:

@@ -6,6 +6,7 @@ stays between two places is resolved to none of them: it keeps its words and get
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -95,11 +96,21 @@ class PlaceResolution(Record, frozen=True):
 
 
 class _Question(Record, frozen=True):
+    """What all candidates of a name are asked alike.
+
+    `kinds` are those that the word beside the name tells, None where none stands there; `shares` the shares of the
+    document's mentions of countries by country; `near` the places around that are no countries, `near_countries` the
+    countries of all.
+    """
+
     forms: frozenset[str]
     kind_word: str | None
+    kinds: frozenset[str] | None
     rough: bool
     outers: tuple[PlaceRecord, ...]
-    context: PlaceContext
+    shares: dict[str, float]
+    near: tuple[PlaceRecord, ...]
+    near_countries: frozenset[str]
 
 
 class _Scored(Record, frozen=True):
@@ -166,19 +177,31 @@ def _rank_candidates(name: str, context: PlaceContext, gazetteer: Gazetteer) -> 
     candidates = gazetteer.find_candidates(name)
     if not candidates:
         return []
-    question = _Question(
-        forms=frozenset({fold_name(name), split_kind_word(name)[0]}),
-        kind_word=context.kind_word or split_kind_word(name)[1],
-        rough=gazetteer.is_other_spelling(name),
-        outers=gazetteer.find_candidates(context.outer) if context.outer else (),
-        context=context,
-    )
+    question = _ask(name, context, gazetteer)
     scored = [_score_candidate(place, question) for place in candidates]
     scored.sort(key=lambda s: (-s.score, -s.place.prior, s.place.id))
     own = next((i for i, s in enumerate(scored) if i and _is_twin(scored[0].place, s.place)), None)
     if own is not None:
         scored.insert(0, scored.pop(own))
     return scored
+
+
+def _ask(name: str, context: PlaceContext, gazetteer: Gazetteer) -> _Question:
+    kind_word = context.kind_word or split_kind_word(name)[1]
+    total = sum(count for _, count in context.countries)
+    named: Counter[str] = Counter()
+    for code, count in context.countries:
+        named[code] += count
+    return _Question(
+        forms=frozenset({fold_name(name), split_kind_word(name)[0]}),
+        kind_word=kind_word,
+        kinds=KIND_WORDS.get(fold_name(kind_word)) if kind_word else None,
+        rough=gazetteer.is_other_spelling(name),
+        outers=gazetteer.find_candidates(context.outer) if context.outer else (),
+        shares={code: count / total for code, count in named.items()} if total else {},
+        near=tuple(p for p in context.near if p.kind != "country"),
+        near_countries=frozenset(p.country for p in context.near if p.country),
+    )
 
 
 def _is_twin(gazetteer: PlaceRecord, own: PlaceRecord) -> bool:
@@ -204,17 +227,15 @@ def _list_rejected(scored: list[_Scored], best: float) -> tuple[RejectedPlace, .
 
 
 def _score_candidate(place: PlaceRecord, question: _Question) -> _Scored:
-    context = question.context
     parts = [(place.prior, _describe_prior(place))]
     parts += _weigh_name(place, question)
-    parts += _weigh_countries(place, context)
+    parts += _weigh_countries(place, question.shares)
     parts += _weigh_outer(place, question.outers)
-    parts += _weigh_kind(place, question.kind_word)
-    parts += _weigh_near(place, context.near)
-    score = round(sum(points for points, _ in parts), 4)
-    return _Scored(
-        place=place, score=score, parts=tuple(parts), fits=_fits_kind(place, question.kind_word) is not False
-    )
+    parts += _weigh_kind(place, question)
+    parts += _weigh_near(place, question)
+    score = round(sum([points for points, _ in parts]), 4)
+    fits = question.kinds is None or place.kind in question.kinds
+    return _Scored(place=place, score=score, parts=tuple(parts), fits=fits)
 
 
 def _describe_prior(place: PlaceRecord) -> str:
@@ -231,11 +252,10 @@ def _weigh_name(place: PlaceRecord, question: _Question) -> list[tuple[float, st
     return []
 
 
-def _weigh_countries(place: PlaceRecord, context: PlaceContext) -> list[tuple[float, str]]:
-    total = sum(count for _, count in context.countries)
-    if not total or not place.country:
+def _weigh_countries(place: PlaceRecord, shares: Mapping[str, float]) -> list[tuple[float, str]]:
+    if not shares or not place.country:
         return []
-    share = sum(count for code, count in context.countries if code == place.country) / total
+    share = shares.get(place.country)
     if share:
         return [(WEIGHTS["country"] * share, f"{share:.0%} of the countries named are {place.country}")]
     return [(WEIGHTS["no_country"], f"{place.country} is not named")]
@@ -266,32 +286,21 @@ def lies_in(place: PlaceRecord, outer: PlaceRecord) -> bool:
     return measure_gap_km(place, outer) <= OUTER_REACH_KM
 
 
-def _weigh_kind(place: PlaceRecord, kind_word: str | None) -> list[tuple[float, str]]:
-    fits = _fits_kind(place, kind_word)
-    if fits is None:
+def _weigh_kind(place: PlaceRecord, question: _Question) -> list[tuple[float, str]]:
+    if question.kinds is None:
         return []
-    if fits:
-        return [(WEIGHTS["kind"], f'"{kind_word}" fits {place.kind}')]
-    return [(WEIGHTS["not_kind"], f'"{kind_word}" does not fit {place.kind}')]
+    if place.kind in question.kinds:
+        return [(WEIGHTS["kind"], f'"{question.kind_word}" fits {place.kind}')]
+    return [(WEIGHTS["not_kind"], f'"{question.kind_word}" does not fit {place.kind}')]
 
 
-def _fits_kind(place: PlaceRecord, kind_word: str | None) -> bool | None:
-    """Tells whether a place is of the kind that the word beside the name tells; None where none stands there."""
-    kinds = KIND_WORDS.get(fold_name(kind_word)) if kind_word else None
-    return None if kinds is None else place.kind in kinds
-
-
-def _weigh_near(place: PlaceRecord, near: tuple[PlaceRecord, ...]) -> list[tuple[float, str]]:
+def _weigh_near(place: PlaceRecord, question: _Question) -> list[tuple[float, str]]:
     parts = []
-    if any(place.country and other.country == place.country for other in near):
+    if place.country in question.near_countries:
         parts.append((WEIGHTS["near_country"], f"another place lies in {place.country}"))
     if place.kind == "country":
         return [*parts, (WEIGHTS["near_inside"], "it encloses another place")] if parts else []
-    measured = [
-        (measure_gap_km(place, other), other)
-        for other in near
-        if other.kind != "country" and _may_be_near(place, other)
-    ]
+    measured = [(measure_gap_km(place, other), other) for other in question.near if _may_be_near(place, other)]
     if measured:
         distance_km, other = min(measured, key=lambda pair: pair[0])
         for limit_km in (100, 300, 1000):

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from armstrail.core.annotation import Span
 from armstrail.lexicon.compile import compile_blocks
-from armstrail.lexicon.folding import fold_case, fold_marks
+from armstrail.lexicon.folding import fold_case, fold_form, fold_marks
+from armstrail.lexicon.forms import Owner
 from armstrail.lexicon.lexicon import Lexicon
 from armstrail.lexicon.load import Blocks
+from armstrail.lexicon.matcher import FoldedText, Matcher, measure_reaches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def find_twice(lexicon: Lexicon, text: str) -> tuple[Span, ...]:
@@ -177,6 +184,36 @@ def test_empty_lexicon_finds_nothing() -> None:
 @given(st.text(max_size=200))
 def test_folding_keeps_positions(text: str) -> None:
     assert len(fold_case(fold_marks(text))) == len(text)
+
+
+def find_plainly(forms: Iterable[str], lower: str) -> set[tuple[int, int]]:
+    """Finds every form between word bounds by looking for one after the other."""
+    inside = [*map(str.isalnum, lower), False]
+    found = set()
+    for form in forms:
+        start = lower.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if not (inside[start - 1] and inside[start]) and not (inside[end - 1] and inside[end]):
+                found.add((start, end))
+            start = lower.find(form, start + 1)
+    return found
+
+
+_FORMS = st.lists(st.sampled_from(["a", "b", "ab", " ", "'", "/", "_", "1", "é", "the "]), min_size=1, max_size=7)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_FORMS.map("".join), max_size=12), _FORMS.map("".join), st.lists(_FORMS.map("".join), max_size=4))
+def test_finds_every_form_between_word_bounds(forms: list[str], text: str, more: list[str]) -> None:
+    keys = {fold_form(f) for f in forms} - {""}
+    owners = {k: (Owner("noun", "goods", None),) for k in keys}
+    compiled = msgspec.structs.replace(compile_blocks(Blocks(())), forms=owners, reaches=measure_reaches(owners))
+    lower = fold_case(fold_marks(" ".join([text, *forms[:3], *more])))
+    hits = list(Matcher(compiled).iter_hits(FoldedText(lower)))
+    assert {(h.end - len(h.key), h.end) for h in hits} == find_plainly(keys, lower)
+    assert [h.end for h in hits] == sorted(h.end for h in hits)
+    assert Matcher(compiled).find_owners("no form") == ()
 
 
 _WORDS = [
