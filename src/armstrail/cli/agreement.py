@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from rich.table import Table
 from rich.text import Text
 
@@ -42,8 +43,19 @@ def build_agreement_tables(agreement: Agreement) -> Iterator[RenderableType]:
         table.add_row(field.kind or "all", field.field, str(field.units), _write_alpha(field), field.level)
     yield table
     for dispute in agreement.disagreements:
-        sides = "; ".join(f"{person}: {value}" for person, value in dispute.sides)
+        sides = "; ".join(f"{person}: {_write_value(value)}" for person, value in dispute.sides)
         yield Text(f"{dispute.target} {dispute.kind or ''} {dispute.field} — {sides}")
+
+
+def _write_value(value: str) -> str:
+    """Writes what a person holds a field to be: days as days, and words where there is nothing."""
+    if value == "null":
+        return "nothing"
+    if not value.startswith("{"):
+        return value
+    days = msgspec.json.decode(value)
+    ends = [days.get("start"), days.get("end")]
+    return str(ends[0]) if ends[0] == ends[1] else "..".join("" if end is None else end for end in ends)
 
 
 def _write_alpha(field: FieldAgreement) -> str:

@@ -49,6 +49,7 @@ def review_claims(
     from armstrail.cli.review import run_finding_review, run_review
     from armstrail.pipeline.crosscheck import ensure_current
     from armstrail.pipeline.judging import CasebookJudgements, build_finding_deck
+    from armstrail.review.session import count_judged, list_shown
 
     contents = load_contents(book)
     grades = _list_grades(contents)
@@ -61,7 +62,10 @@ def review_claims(
             run_finding_review(judgements, name_person(person), keyboard, console, deck, grades)
             ensure_current(casebook)
         else:
-            run_review(judgements, name_person(person), keyboard, console, kind=kind, grades=grades)
+            name = name_person(person)
+            session = run_review(judgements, name, keyboard, console, kind=kind, grades=grades)
+            told = f"{count_judged(session)} of {len(list_shown(session))} claims judged by {name}"
+            sys.stdout.write(f"{told}; the next review goes on from here\n")
 
 
 def show_agreement(book: Book) -> None:

@@ -108,7 +108,7 @@ else:
             return data.decode("ascii", errors="ignore") if data else END
 
         def read_line(self) -> str:
-            """Waits for a line."""
+            """Waits for a line; one with Escape in it is an empty one, as whoever pressed it means to cancel."""
             key_mode = termios.tcgetattr(self._descriptor)
             line = b""
             try:
@@ -117,6 +117,8 @@ else:
                     line += data
             finally:
                 termios.tcsetattr(self._descriptor, termios.TCSADRAIN, key_mode)
+            if _ESCAPE in line:
+                return ""
             return line.decode(errors="replace") if line or data else END
 
         def _read_escape(self) -> str:

@@ -47,7 +47,8 @@ class Times:
     """When: days of the claim's own time, and of its document's publication.
 
     `start` and `end` are open (OPEN_START, OPEN_END) where the words leave them so; `dated` is false where the claim
-    has no time; `relative` marks times counted from the date of publication; `planned` what has not happened yet.
+    has no time; `relative` marks times counted from the date of publication; `planned` what has not happened yet;
+    `habit` what is told of no one occasion.
     """
 
     start: Ints
@@ -55,6 +56,7 @@ class Times:
     dated: Bools
     relative: Bools
     planned: Bools
+    habit: Bools
     published_start: Ints
     published_end: Ints
     published: Bools

@@ -17,6 +17,7 @@ WHEN_LEVELS = (
     "days_apart", "weeks_apart", "apart", "told_next_day", "told_at_once", "told_soon", "told_later",
     "told_long_after", "told_before",
     "published_together", "published_week", "published_month", "published_year", "published_apart", "one_document",
+    "habit",
 )  # fmt: skip
 _AT = {name: code for code, name in enumerate(WHEN_LEVELS)}
 # Days that an interval spans at most to be called a day, a week, a month, a year.
@@ -46,6 +47,7 @@ def compare_times(columns: Columns, left: Ints, right: Ints) -> Ints:
     level[known] = _compare_published(times, left[known], right[known])
     one_document = (columns.document[left] == columns.document[right]) & ~both & (level != _AT["told_before"])
     level[one_document] = _AT["one_document"]
+    level[times.habit[left] != times.habit[right]] = _AT["habit"]
     return level
 
 
@@ -64,8 +66,9 @@ def _compare_dated(times: Times, left: Ints, right: Ints) -> Ints:
     # A weekday counted from the wrong week is seven days off.
     relative = times.relative[left] | times.relative[right]
     level[relative & (gap == _WRONG_WEEK)] = _AT["weeks_apart"]
-    level[gap <= _NEAR] = _AT["days_apart"]
-    level[gap <= _NEXT] = _AT["next_day"]
+    # That a month ends on the day before tells nothing of a day counted wrongly.
+    level[(gap <= _NEAR) & (width <= _WEEK)] = _AT["days_apart"]
+    level[(gap <= _NEXT) & (width <= _WEEK)] = _AT["next_day"]
     for limit, name in (
         (OPEN_END * 2, "same_years"),
         (_YEAR, "same_year"),

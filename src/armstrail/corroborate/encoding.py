@@ -23,6 +23,7 @@ from armstrail.corroborate.columns import (
     Times,
 )  # fmt: skip
 from armstrail.corroborate.entity_table import build_entity_table
+from armstrail.corroborate.habits import tells_habit
 from armstrail.corroborate.naming import index_names, is_nameless
 from armstrail.corroborate.spelling import hash_sound
 from armstrail.corroborate.surroundings import choose_nearby_places, choose_quote_words, choose_story_facts
@@ -235,6 +236,7 @@ def _encode_times(claims: Sequence[Claim], context: FindingContext) -> Times:
         dated=np.array([s != OPEN_START or e != OPEN_END for s, e in own], dtype=np.bool_),
         relative=np.array([c.when is not None and c.when.basis != "explicit" for c in claims], dtype=np.bool_),
         planned=np.array([c.status in _UNREAL for c in claims], dtype=np.bool_),
+        habit=np.array([tells_habit(c) for c in claims], dtype=np.bool_),
         published_start=_code(s for s, _ in published), published_end=_code(e for _, e in published),
         published=np.array([s != OPEN_START for s, _ in published], dtype=np.bool_),
     )  # fmt: skip

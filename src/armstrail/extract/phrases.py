@@ -406,6 +406,9 @@ class PhraseBook:
         if last - first > _MAX_WORDS:
             first = max(first, last - _MAX_WORDS)
         start, end = tree[first].start, tree[last].end
+        sum_of = self.amount_at(index) if tree[index].tag == "$" else None  # a sign alone is no phrase: "$14,000"
+        if sum_of is not None:
+            start, end = min(start, sum_of.start), max(end, sum_of.end)
         for span in named:
             start, end = min(start, span.start), max(end, span.end)
         return start, end

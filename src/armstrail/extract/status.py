@@ -8,6 +8,7 @@ from armstrail.extract.event_nouns import find_raised_verb
 from armstrail.extract.tree import answer_once
 from armstrail.extract.unreal import find_unreal
 from armstrail.extract.verbs import is_verb
+from armstrail.lexicon.quantities import load_number_words
 
 if TYPE_CHECKING:
     from armstrail.core.claim import Status
@@ -30,6 +31,8 @@ _TREATING = frozenset(
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY = frozenset({"none", "nobody"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "least"})
+# "Not exceed": a bound of the number behind it.
+_BOUNDS = frozenset(w for m in load_number_words().modifier for w in m.words if w.startswith(("not ", "never ")))
 # Where the words of a cue stand in the tree, for the cues that are children of the verb.
 _CUE_LABELS: dict[str, tuple[str, ...]] = {
     "adverb": ("advmod", "det", "neg", "amod", "cc", "parataxis"),
@@ -109,7 +112,9 @@ def _find_due(tree: Tree, index: int) -> str | None:
 
 def find_negation(tree: Tree, index: int) -> str | None:
     """Finds the word that negates a verb itself: "has not said", "no group claimed"; None where none does."""
-    negated = [c for c in tree.children(index, "advmod") if tree.words[c] in _NEGATIONS and not _means_more(tree, c)]
+    negated = [
+        c for c in tree.children(index, "advmod") if tree.words[c] in _NEGATIONS and not _denies_nothing(tree, c)
+    ]
     subjects = tree.children(index, "nsubj")
     negated += [d for s in subjects for d in tree.children(s, "det", "cc") if tree.words[d] in {"no", "neither"}]
     negated += [s for s in subjects if tree.words[s] in _NOBODY]
@@ -171,7 +176,7 @@ def _find_cue(tree: Tree, index: int, cue: StatusCue) -> str | None:
         for node in clause:
             for child in tree.children(node, *_CUE_LABELS[cue.where]):
                 word = tree[child].text.casefold().replace("’", "'")
-                if word == "not" and _means_more(tree, child):
+                if word in {"not", "never"} and _denies_nothing(tree, child):
                     continue
                 if word in cue.words and not (cue.where == "mark" and node != index and tree[node].label == "ccomp"):
                     return tree[child].text
@@ -219,14 +224,21 @@ def _absent_arguments(tree: Tree, index: int, cue: StatusCue) -> str | None:
             return tree[child].text
         for determiner in tree.children(child, "det", "advmod", "cc"):
             denies = tree[determiner].text.casefold() in cue.words & {"no", "neither", "not"}
-            if denies and not _means_more(tree, determiner):
+            if denies and not _denies_nothing(tree, determiner):
                 return tree[determiner].text
     return None
 
 
-def _means_more(tree: Tree, index: int) -> bool:
-    """Tells whether a "not" denies nothing: "not only power but also weapons"."""
-    return index + 1 < len(tree.tokens) and tree.words[index + 1] in _NOT_ONLY
+def _denies_nothing(tree: Tree, index: int) -> bool:
+    """Tells whether a "not" denies nothing: "not only power but also weapons", "did not exceed 300 rifles"."""
+    if index + 1 < len(tree.tokens) and tree.words[index + 1] in _NOT_ONLY:
+        return True
+    return any(_has_number(tree, index + n) for n in range(2, 4) if " ".join(tree.words[index : index + n]) in _BOUNDS)
+
+
+def _has_number(tree: Tree, index: int) -> bool:
+    """Tells whether a number stands there, alone or behind the sign or name of its currency."""
+    return any(tree[i].tag == "CD" for i in range(index, min(index + 3, len(tree.tokens))))
 
 
 def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:

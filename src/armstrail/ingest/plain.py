@@ -5,10 +5,11 @@ from __future__ import annotations
 from armstrail.core.document import Source
 from armstrail.core.ids import hash_bytes
 from armstrail.ingest.decode import decode_text
+from armstrail.ingest.markdown import render_markdown
 
 
 def read_plain(data: bytes, name: str) -> Source:
-    r"""Reads one plain text or Markdown file.
+    r"""Reads one plain text or Markdown file, the latter without its marks.
 
     Raises:
         EmptyInputError: there is no visible character.
@@ -18,5 +19,7 @@ def read_plain(data: bytes, name: str) -> Source:
     'One.\n\nTwo.'
     """
     text, notes = decode_text(data, name)
-    media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
+    is_marked = name.lower().endswith((".md", ".markdown"))
+    media_type = "text/markdown" if is_marked else "text/plain"
+    text = render_markdown(text) if is_marked else text
     return Source(path=name, url=None, sha256=hash_bytes(data), media_type=media_type, text=text, notes=notes)

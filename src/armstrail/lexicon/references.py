@@ -39,7 +39,8 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Nouns that, made definite, stand for an entity named before.
 
     `named` wants the noun among the words of the name, or those that the document uses of it; `level` is the range of
-    a place's precision (UCDP GED where_prec) that the noun can mean.
+    a place's precision (UCDP GED where_prec) that the noun can mean; `prefers` is the type that is meant wherever
+    something of it was named.
     """
 
     nouns: tuple[str, ...]
@@ -47,6 +48,7 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     number: Number = "one"
     named: bool = False
     level: tuple[int, int] | None = None
+    prefers: str | None = None
 
 
 class ReferenceCues(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):

@@ -114,6 +114,8 @@ class ReferenceBook:
             last[a.key] = a
         barred = {a.key for a in self._antecedents if a.sentence == word.sentence and a.head in word.barred}
         fit = [a for a in last.values() if a.key not in barred and self._fits(a, word)]
+        prefers = None if word.description is None else word.description.prefers
+        fit = [a for a in fit if a.type == prefers] or fit
         nearest = max((a.start for a in fit), default=-1)
         weighed = [(a, tuple(self._list_reasons(word, a, counts[a.key], a.start == nearest))) for a in fit]
         ranked = sorted(weighed, key=lambda w: (-sum(r.weight for r in w[1]), -w[0].start))

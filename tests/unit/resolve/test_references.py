@@ -24,6 +24,7 @@ RESOLVED = [
     ("Gul Zurmati sold four rifles in Khost. He said that soldiers had stolen them.", "He", "Gul Zurmati"),
     ("Boko Haram attacked a market in Baga. The group killed nine people.", "The group", "Boko Haram"),
     ("Boko Haram attacked a market in Baga. It killed nine people.", "It", "Boko Haram"),
+    ("Boko Haram raided Baga. The United Nations counted the dead. The group left.", "The group", "Boko Haram"),
     ("Foreign Minister Anna Lind condemned the raid. The minister promised an inquiry.", "The minister", "Anna Lind"),
     ("Soldiers seized rifles in Goma. The city was attacked again on Monday.", "The city", "Goma"),
     ("Many died in Goma. The government in Kinshasa told of 773 in Goma. The M23 took the city.", "the city", "Goma"),
