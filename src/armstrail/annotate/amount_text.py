@@ -37,9 +37,10 @@ def fold_plain(text: str) -> str:
     'some 12 500 ak-47s'
     """
     lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c if len(c) == 1 else o for o in text for c in (o.lower(),))
-    lower = lower.translate(_PLAIN)
+    if not text.isascii():  # in plain letters there is nothing to make plain
+        if len(lower) != len(text):
+            lower = "".join(c if len(c) == 1 else o for o in text for c in (o.lower(),))
+        lower = lower.translate(_PLAIN)
     return _SINGLE_BREAK.sub(" ", lower) if "\n" in lower or "\t" in lower else lower
 
 

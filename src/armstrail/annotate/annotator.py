@@ -171,6 +171,8 @@ def _shift_time(span: TimeExpression, by: int) -> TimeExpression:
 
 def _merge_tokens(tokens: list[tuple[int, int]], spans: list[Span]) -> list[tuple[int, int]]:
     """Merges the tokens that a name covers exactly; the longest name wins."""
+    if not spans:
+        return tokens
     merged: list[tuple[int, int]] = []
     names = sorted(spans, key=lambda s: (s.start, -(s.end - s.start)))
     ends = {e for _, e in tokens}
@@ -180,6 +182,8 @@ def _merge_tokens(tokens: list[tuple[int, int]], spans: list[Span]) -> list[tupl
         if span.start >= taken_until and span.end in ends:
             chosen[span.start] = span.end
             taken_until = span.end
+    if not chosen:
+        return tokens
     i = 0
     while i < len(tokens):
         start, end = tokens[i]

@@ -50,10 +50,11 @@ def find_names(text: str, tokens: Sequence[Token], known: Sequence[Span], titles
         joins = bool(run) and ((token.text.casefold() in _JOINS_NAME and not shouting) or _ends_initial(run, token))
         if (run and (joins or continues[token.index])) or (opens[token.index] and token.start not in places):
             run.append(token)
-        else:
+        elif run:
             runs.append(run)
             run = []
-    runs.append(run)
+    if run:
+        runs.append(run)
     nouns = {(s.start, s.end) for s in known if s.concept is None and s.sense in _ROLE_NOUNS}
     runs = [_trim(r, tokens, titles, cues) for r in runs]
     joined = _join_bodies([r for r in runs if r], tokens, cues)
@@ -105,14 +106,18 @@ def _find_openings(
     common = {i for s in known if s.concept is None and s.sense not in _KNOWN_SENSES for i in range(s.start, s.end)}
     opens, continues = [], []
     for token in tokens:
-        word = token.text.casefold()
         proper = token.tag in _NAME_TAGS and (token.text[:1].isupper() or "-" in token.text)
         inner = cased and token.tag in _NOUN_TAGS and token.text[:1].isupper() and _is_inside(tokens, token)
+        if not proper and not inner:
+            opens.append(False)
+            continues.append(False)
+            continue
+        word = token.text.casefold()
         free = token.start not in covered and word.rstrip(".") not in titles and word not in titles
         if word.startswith(_PREFIXES) and not covered.isdisjoint(range(token.start, token.end)):
             free = False  # "Anti-Taliban fighters": the name is the Taliban's
-        opens.append(free and (proper or (inner and token.start not in common)))
-        continues.append(free and (proper or inner))
+        opens.append(free and (proper or token.start not in common))
+        continues.append(free)
     return opens, continues
 
 

@@ -38,7 +38,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Scope]:
     """Finds every source named in a sentence and the part of the sentence that it vouches for."""
     scopes: list[Scope] = []
-    saying = [t.index for t in tree.tokens if _is_saying(tree, t.index, cues)]
+    saying = [t.index for t in tree.tokens if t.lemma in cues.verbs and _is_saying(tree, t.index)]
     for place, index in enumerate(saying):
         following = saying[place + 1] if place + 1 < len(saying) else None
         scopes += _verb_scopes(tree, book, index, following)
@@ -48,9 +48,10 @@ def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Sco
     return scopes
 
 
-def _is_saying(tree: Tree, index: int, cues: AttributionCues) -> bool:
+def _is_saying(tree: Tree, index: int) -> bool:
+    """Tells whether a word of saying says something: a verb, of somebody who speaks."""
     token = tree[index]
-    if token.lemma not in cues.verbs or _is_said_of(tree, index):
+    if _is_said_of(tree, index):
         return False
     return is_verb(tree, index) or token.tag in {"VBD", "VBN", "VBZ"} or is_misread_verb(tree, index)
 

@@ -24,11 +24,11 @@ def context_allows(tree: Tree, index: int, frame: Frame) -> bool:
         index: the trigger.
         frame: the frame.
     """
-    if not (frame.with_words or frame.without):
-        return True
-    if frame.without and not _find_near(tree, index).isdisjoint(frame.without):
+    unwanted, wanted = frame.without, frame.with_words
+    words = tree.vocabulary  # what is not in the sentence is not around the trigger either
+    if unwanted and not words.isdisjoint(unwanted) and not _find_near(tree, index).isdisjoint(unwanted):
         return False
-    return not (frame.with_words and _find_around(tree, index).isdisjoint(frame.with_words))
+    return not wanted or not (words.isdisjoint(wanted) or _find_around(tree, index).isdisjoint(wanted))
 
 
 def word_context(tree: Tree, index: int, frame: Frame) -> str:

@@ -85,7 +85,8 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
             add_prepositions(tree, later, conjunct)
             for path, heads in later.items():
                 arguments.setdefault(path, heads)
-    if "by" not in arguments:  # "the murder of the minister and his guards committed by rebels"
+    if "by" not in arguments and not _DOING.isdisjoint(tree.vocabulary):
+        # "the murder of the minister and his guards committed by rebels"
         inner = [i for i in tree.subtree(index, _OTHER_CLAUSES) if i > index]
         done = [
             a

@@ -22,6 +22,7 @@ _SENSES = (
 _CLAUSES = frozenset({"topic", "charge", "penalty", "condition"})
 _OPENING = frozenset({'"', "“", "«"})
 _CLOSING = frozenset({'"', "”", "»"})
+_MARKS = _OPENING | _CLOSING
 _DEEP = 4
 
 
@@ -141,6 +142,8 @@ def _describe_clause(tree: Tree, claim: RawClaim) -> Iterator[str]:
 @answer_once
 def _is_quoted(tree: Tree, index: int) -> bool:
     """Tells whether a quotation that opens before a token in its sentence is not closed before it."""
+    if _MARKS.isdisjoint(tree.vocabulary):
+        return False
     depth = 0
     for i in range(index):
         text = tree[i].text

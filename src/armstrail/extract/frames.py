@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,7 +29,7 @@ from armstrail.extract.trace import TriggerPlace
 from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from armstrail.core.amount import Amount
     from armstrail.extract.arguments import Arguments
@@ -188,7 +189,7 @@ class _TriggerReader:
         """Reads the claim of a trigger; None where its frame does not fit."""
         tree, book, index, frame = self._tree, self._book, self._index, trigger.frame
         if not context_allows(tree, index, frame):
-            self._reject(trigger, word_context(tree, index, frame))
+            self._reject(trigger, partial(word_context, tree, index, frame))
             return None
         arguments = self._find_arguments(trigger, rest)
         if self._trace is None and not may_come_about(frame, arguments):
@@ -203,7 +204,7 @@ class _TriggerReader:
         if frame.amount is not None:
             amount = find_measure(tree, book, index, arguments, frame.amount, taken)
             if amount is None and frame.amount.required:
-                self._reject(trigger, "no number of its sort belongs to it")
+                self._reject(trigger, lambda: "no number of its sort belongs to it")
                 return None
         weak = not may_be_complete(frame, roles, amount)
         guessed = guess_roles(book, arguments, frame, roles, taken) if weak else []
@@ -211,7 +212,7 @@ class _TriggerReader:
         roles = add_place(tree, book, index, arguments, frame, roles)
         weak = weak or not is_complete(frame, roles, amount, trigger.part == "noun")
         if weak:
-            self._reject(trigger, f"it asks for {' and '.join(list_needs(frame)).replace('|', ' or ')}, not all told")
+            self._reject(trigger, partial(_explain_needs, frame))
         if (weak and not guessed) and (not may_matter(frame, roles) or misses_object(book, frame, arguments, roles)):
             return None
         if guessed and not is_complete(frame, roles, amount, trigger.part == "noun"):
@@ -220,15 +221,20 @@ class _TriggerReader:
         late = find_missing(tree, book, index, arguments, frame, roles)
         return msgspec.structs.replace(claim, late=late) if late else claim
 
-    def _reject(self, trigger: Trigger, why: str) -> None:
+    def _reject(self, trigger: Trigger, explain: Callable[[], str]) -> None:
+        """Records why a frame does not fit, where anybody wants to know."""
         if self._trace is not None:
-            self._trace.reject_frame(self._tree.sentence.index, self._index, trigger, why)
+            self._trace.reject_frame(self._tree.sentence.index, self._index, trigger, explain())
 
     def _find_arguments(self, trigger: Trigger, rest: list[int]) -> Arguments:
         key = (trigger.part, tuple(rest))
         if key not in self._arguments:
             self._arguments[key] = _find_arguments(self._tree, self._index, trigger.part, rest)
         return self._arguments[key]
+
+
+def _explain_needs(frame: Frame) -> str:
+    return f"it asks for {' and '.join(list_needs(frame)).replace('|', ' or ')}, not all told"
 
 
 def _drop_inside(roles: list[RawFiller]) -> list[RawFiller]:
@@ -268,6 +274,7 @@ def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Argum
             of_noun |= {k: v for k, v in _adjective_arguments(tree, index).items() if v}
         return of_noun
     arguments = dict(verb_arguments(tree, index))
+    own = {index, *rest}
     for i in rest:
         for path, heads in noun_arguments(tree, i).items() if tree[i].tag.startswith(("NN", "VBG")) else ():
             if path not in {"subject", "compound", "undergoer"}:
@@ -275,7 +282,7 @@ def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Argum
                     h for h in arguments.get(path, []) if h not in heads
                 ]
     _add_event_subject(tree, index, arguments)
-    return {p: [h for h in heads if h not in rest and h != index] for p, heads in arguments.items()}
+    return {p: h if own.isdisjoint(h) else [i for i in h if i not in own] for p, h in arguments.items() if h}
 
 
 def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int]]) -> None:
@@ -316,8 +323,9 @@ def _fill_roles(
             if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             blocked = taken - used if path == "self" else taken
-            found = _fillers_on(book, heads, rule, blocked)
-            fillers = list({p.start: p for p in reversed(found)}.values())[::-1]  # "two brokers, X and Y" lists Y twice
+            fillers = _fillers_on(book, heads, rule, blocked)
+            if len(fillers) > 1:  # "two brokers, X and Y" lists Y twice
+                fillers = list({p.start: p for p in reversed(fillers)}.values())[::-1]
             roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
             taken |= {p.head for p in fillers}
             if fillers and not rule.all:

@@ -26,9 +26,10 @@ def find_locations(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     claims = []
     for token in tree.tokens:
         index = token.index
-        if not token.tag.startswith("NN") or not (book.senses(index) & _BODIES or token.lemma in _BANDS):
+        inside = tree.children(index, "nmod") if token.tag.startswith("NN") else ()
+        if not inside or not (book.senses(index) & _BODIES or token.lemma in _BANDS):
             continue
-        for place in tree.children(index, "nmod"):
+        for place in inside:
             preposition = tree.preposition(place)
             if place < index or "place" not in book.senses(place):
                 continue

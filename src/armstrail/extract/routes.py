@@ -45,6 +45,8 @@ def find_routes(tree: Tree, book: PhraseBook, found: Sequence[RawClaim]) -> list
         book: its phrases.
         found: the claims that frames found; a way that one of them tells is left alone.
     """
+    if _BY_FIRST.keys().isdisjoint(tree.words):
+        return []
     claims = []
     read = {c.trigger_token for c in found if c.kind == "transfer" and not c.weak}
     index = 0

@@ -111,7 +111,8 @@ def find_contest(claim: RawClaim, candidates: Sequence[RawClaim]) -> str:
 
 def _choose(tree: Tree, claim: RawClaim, candidates: Sequence[RawClaim], model: SelectionWeights) -> Choice:
     weights = model.weights
-    weighed = tuple([(f, weights[f]) for f in sorted(find_features(tree, claim, candidates)) if f in weights])
+    known_features = sorted([f for f in find_features(tree, claim, candidates) if f in weights])
+    weighed = tuple([(f, weights[f]) for f in known_features])
     probability = 1 / (1 + math.exp(-(model.bias + sum([weight for _, weight in weighed]))))
     known = f"frame={claim.frame}" in model.weights
     least = max(model.weak if claim.weak else model.strong, model.unsure if claim.unsure else 0)

@@ -193,6 +193,8 @@ class Tree:
 
 @answer_once
 def _read_preposition(tree: Tree, index: int) -> str | None:
+    if not tree.children(index):
+        return None
     cases = [c for c in tree.children(index, "case") if c < index and tree.words[c] not in {"'s", "’s"}]
     if not cases:  # parsers hang the preposition on the first word of the phrase
         first = tree.subtree(index)[0]

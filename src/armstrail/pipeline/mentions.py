@@ -134,7 +134,7 @@ def _nominal_mentions(
 def _word_mentions(document: Document, sentence: Sentence) -> Iterator[Mention]:
     """Builds the mentions of single words: pronouns that act, events that are the means, who gives a rule its name."""
     for token in sentence.tokens:
-        kind = _choose_pronoun(token)
+        kind = _choose_pronoun(token) if token.tag == "PRP" else None
         if kind is None and extents.is_means(sentence, token):
             kind = "weapon"
         if kind is None and extents.is_ruler(sentence, token):
@@ -160,7 +160,7 @@ def _is_same(kind: MentionKind, other: MentionKind) -> bool:
 
 def _choose_pronoun(token: Token) -> MentionKind | None:
     """Chooses the kind of a pronoun that acts: a person ("he said"), or those who speak together ("we condemn")."""
-    pronoun = load_reference_cues().pronouns.get(token.text.casefold()) if token.tag == "PRP" else None
+    pronoun = load_reference_cues().pronouns.get(token.text.casefold())
     if pronoun is None or not token.label.startswith("nsubj"):
         return None
     if pronoun.types == _PERSON:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from armstrail.analyse.view import View
 
 _Writer = Callable[[dict[str, Any]], str]  # a row to the text of a cell
-_MOST_ROWS = 30
+_MOST_ROWS = 24
+_MOST_ASIDE = 12  # of tables that repeat others: enough to see what is in them
 _LEADS: Mapping[str, str] = MappingProxyType(
     {
         "market": "Prices, ranges and ratios by weapon and place; who sells to whom, and by which way.",
@@ -86,6 +87,8 @@ def build_table(name: str, frame: pl.DataFrame, most: int = _MOST_ROWS) -> Table
         name == "ranges" and "level" in frame.columns
     ):  # of a kind of weapon, only what more than one weapon makes; the rest repeats the weapon's row
         frame = frame.filter((pl.col("level") == 0) | pl.col("weapons").str.contains(", ", literal=True))
+    if name in _ASIDE:
+        most = min(most, _MOST_ASIDE)
     columns = _choose_columns(frame.columns)
     rows = [
         TableRow(
