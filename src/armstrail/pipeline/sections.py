@@ -38,8 +38,9 @@ _HIDDEN = frozenset(
     {
         "approximate", "basis", "best_high", "best_low", "best_origins", "branch", "claims", "date_basis",
         "destination_basis", "dispute", "document", "findings", "left_high", "left_low", "left_type", "level",
-        "lineage", "named", "open_above", "open_below", "origin_basis", "origin_ids", "other_place", "path",
-        "right_high", "right_low", "right_type", "sentence", "sign", "stage", "symmetric", "temper", "words", _FACTOR,
+        "lineage", "named", "number_high", "number_low", "open_above", "open_below", "origin_basis",
+        "origin_ids", "other_place", "path", "right_high", "right_low", "right_type", "sentence", "sign",
+        "stage", "symmetric", "temper", "words", _FACTOR,
     }
 )  # fmt: skip
 _FACTORS = frozenset({"changes_said", "changes_shown"})  # their numbers are factors, not sums of the currency
