@@ -20,9 +20,10 @@ def _add_views(program: typer.Typer) -> None:
 def _add_export(program: typer.Typer) -> None:
     from armstrail.cli.examples import join_examples
     from armstrail.cli.export import EXPORT_EXAMPLES, build_export_command
-    from armstrail.cli.findings import load_contents
+    from armstrail.cli.findings import load_contents, open_contents
 
-    program.command("export", epilog=join_examples(*EXPORT_EXAMPLES))(build_export_command(load_contents))
+    command = build_export_command(load_contents, open_contents)
+    program.command("export", epilog=join_examples(*EXPORT_EXAMPLES))(command)
 
 
 def _add_compare(program: typer.Typer) -> None:

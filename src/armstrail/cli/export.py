@@ -12,8 +12,9 @@ from armstrail.core.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
-    from armstrail.core.contents import Contents
+    from armstrail.core.contents import Contents, ContentsSource
     from armstrail.export.outcome import Export, ExportFile
 
 __all__ = ["EXPORT_EXAMPLES", "ContentsLoader", "build_export_command"]
@@ -43,6 +44,13 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class SourceOpener(Protocol):
+    """Opens a casebook to be gone through, given its path or URL."""
+
+    def __call__(self, book: str, /) -> AbstractContextManager[ContentsSource]:
+        """Opens it; raises `CasebookError` where the casebook cannot be used."""
+
+
 class ContentsLoader(Protocol):
     """Loads the contents of a casebook, given its path or URL."""
 
@@ -61,8 +69,8 @@ Output = Annotated[
 ]
 
 
-def build_export_command(load: ContentsLoader) -> Callable[..., None]:
-    """Builds the command around what loads a casebook."""
+def build_export_command(load: ContentsLoader, open_source: SourceOpener | None = None) -> Callable[..., None]:
+    """Builds the command around what loads a casebook, and what opens it to be read as it is written."""
 
     def export_casebook(book: Book, to: To, output: Output) -> None:
         """Exports a casebook in a format of the field.
@@ -70,18 +78,25 @@ def build_export_command(load: ContentsLoader) -> Callable[..., None]:
         What the format has no place for is not forced into it: it is counted on standard error, and listed with the
         reason in PATH.left-out.csv.
         """
-        from armstrail.export.formats import FORMATS, export_contents, write_left_out
+        from armstrail.export.formats import FORMATS, STREAMED, export_contents, export_source, write_left_out
 
         folder = FORMATS[to.value].folder
         _check_target(output, folder)
+        if open_source is not None and to.value in STREAMED:
+            with open_source(book) as source:
+                _finish(export_source(source, to.value, output.stem), output, folder)
+            return
         contents = load(book)
         export = export_contents(contents, to.value, output.stem)
-        beside = write_left_out(export.left_out, contents) if export.left_out else None
-        written = write_export(export, output, folder, beside)
-        typer.echo(f"{export.rows:,} rows in {', '.join(str(p) for p in written)}", err=True)
-        _list_left_out(export, written[-1])
+        _finish(export, output, folder, write_left_out(export.left_out, contents) if export.left_out else None)
 
     return export_casebook
+
+
+def _finish(export: Export, output: Path, folder: bool, left_out: bytes | None = None) -> None:
+    written = write_export(export, output, folder, left_out)
+    typer.echo(f"{export.rows:,} rows in {', '.join(str(p) for p in written)}", err=True)
+    _list_left_out(export, written[-1])
 
 
 def write_export(export: Export, output: Path, folder: bool, left_out: bytes | None = None) -> tuple[Path, ...]:
@@ -103,12 +118,13 @@ def write_export(export: Export, output: Path, folder: bool, left_out: bytes | N
 
     files = list(export.files)
     if left_out is not None:
-        files.append(ExportFile(name="left-out.csv", data=left_out))
+        files.append(ExportFile(name="left-out.csv", content=left_out))
     written = [_name_file(f, output, folder, chief=n == 0) for n, f in enumerate(files)]
     for file, path in zip(files, written, strict=True):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.data)
+            with path.open("wb") as out:
+                file.copy_to(out)
         except OSError as error:
             raise UsageError(
                 f"'{path}' cannot be written ({error.strerror}); check its permissions and the space left"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from armstrail.core.contents import Contents
+    from armstrail.core.contents import Contents, ContentsSource
     from armstrail.core.finding import Finding
 
 FINDINGS_EXAMPLES = (
@@ -87,6 +88,25 @@ def load_contents(book: str) -> Contents:
     with open_book(book) as casebook:
         ensure_current(casebook)
         return read_contents(casebook)
+
+
+@contextmanager
+def open_contents(book: str) -> Iterator[ContentsSource]:
+    """Opens what a casebook holds, to be gone through as often as wanted; cross-checked first as by `load_contents`.
+
+    Raises:
+        CasebookError: as `load_contents`.
+    """
+    from armstrail.pipeline.contents import stream_contents
+    from armstrail.pipeline.crosscheck import ensure_current
+
+    with open_book(book, "read") as casebook:
+        if not casebook.list_stale():
+            yield stream_contents(casebook)
+            return
+    with open_book(book) as casebook:
+        ensure_current(casebook)
+        yield stream_contents(casebook)
 
 
 def _as_row(finding: Finding) -> dict[str, object]:

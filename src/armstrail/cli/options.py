@@ -108,6 +108,18 @@ def check_since(since: str | None) -> str | None:
     return None if since is None else _read_first_day(since, "--since").isoformat()
 
 
+def check_period(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """Checks the first and the last day of what is asked for, as `check_since` and `check_until`.
+
+    Raises:
+        UsageError: one of them is no date, or the last day is before the first.
+    """
+    first, last = check_since(since), check_until(until)
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"--until {until} is before --since {since}; no day is between them")
+    return first, last
+
+
 def check_until(until: str | None) -> str | None:
     """Checks the day up to which something is asked for; a month or a year is its last day.
 

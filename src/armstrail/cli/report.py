@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from armstrail.cli.book_options import Book, open_book
-from armstrail.cli.options import check_output, check_since, check_until
+from armstrail.cli.options import check_output, check_period
 
 REPORT_EXAMPLES = (
     "armstrail report arms.book -o report.html",
@@ -39,10 +39,8 @@ def report_casebook(
     check_output(output)
     if output.suffix.lower() not in {".html", ".htm", _PDF}:
         raise UsageError(f"'{output}' ends in neither .html nor .pdf; give -o report.html or -o report.pdf")
-    scope = Scope(
-        since=check_since(since), until=check_until(until), places=tuple(places or ()),
-        actors=tuple(actors or ()),
-    )  # fmt: skip
+    first, last = check_period(since, until)
+    scope = Scope(since=first, until=last, places=tuple(places or ()), actors=tuple(actors or ()))
     contents = load_contents(book)
     with open_book(book, "read") as casebook:
         failures = tuple(casebook.iter_failures())

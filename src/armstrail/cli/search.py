@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from armstrail.cli.book_options import Book, open_book
-from armstrail.cli.options import check_kinds, check_since, check_until
+from armstrail.cli.options import check_kinds, check_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,9 +63,10 @@ def search_book(
 
     if output_format not in _FORMATS:
         raise UsageError(f"there is no format '{output_format}' for search; give one of {', '.join(_FORMATS)}")
+    first, last = check_period(since, until)
     asked = Asked(
         words=words, kinds=check_kinds(kinds or ()), actors=tuple(actors or ()), places=tuple(places or ()),
-        weapons=tuple(weapons or ()), since=check_since(since), until=check_until(until), most=most,
+        weapons=tuple(weapons or ()), since=first, until=last, most=most,
     )  # fmt: skip
     with open_book(book, "read") as casebook:
         found = casebook.database.read(partial(search, asked=asked))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Protocol
+
 from armstrail.core.base import Record
 from armstrail.core.claim import Claim
 from armstrail.core.document import Document
@@ -32,3 +35,51 @@ class Contents(Record, frozen=True, weakref=True):
     source_grades: tuple[SourceGrade, ...] = ()
     information_grades: tuple[InformationGrade, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+
+class ContentsSource(Protocol):
+    """What `Contents` holds, to be gone through as often as wanted; it need not be in memory all at once."""
+
+    @property
+    def documents(self) -> Collection[Document]:
+        """The documents."""
+
+    @property
+    def entities(self) -> Collection[Entity]:
+        """The entities."""
+
+    @property
+    def identities(self) -> Collection[Identity]:
+        """The identities."""
+
+    @property
+    def claims(self) -> Collection[Claim]:
+        """The claims."""
+
+    @property
+    def findings(self) -> Collection[Finding]:
+        """The findings."""
+
+    @property
+    def incidents(self) -> Collection[Incident]:
+        """The incidents."""
+
+    @property
+    def origins(self) -> Collection[Origin]:
+        """The origins."""
+
+    @property
+    def origin_links(self) -> Collection[OriginLink]:
+        """The origin links."""
+
+    @property
+    def source_grades(self) -> Collection[SourceGrade]:
+        """The source grades."""
+
+    @property
+    def information_grades(self) -> Collection[InformationGrade]:
+        """The information grades."""
+
+    @property
+    def judgements(self) -> Collection[Judgement]:
+        """The judgements."""

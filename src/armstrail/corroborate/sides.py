@@ -92,17 +92,26 @@ def describe_sides(field: ContradictionField, sides: Sequence[Side]) -> str:
     >>> describe_sides("amount", [Side(value="700", claims=("a", "b"), origins=("x", "y")),
     ...                           Side(value="2,900", claims=("c",), origins=("z",))])
     'two origins say 700, one says 2,900'
+
+    Speakers that one report sets against each other are of one origin, and are counted by what they say.
+
+    >>> describe_sides("amount", [Side(value="137", claims=("a",), origins=("x",)),
+    ...                           Side(value="54", claims=("b",), origins=("x",))])
+    'one claim says 137, one says 54'
     """
-    parts = [_describe_side(field, side, first=i == 0) for i, side in enumerate(sides)]
+    noun = "claim" if len({o for s in sides for o in s.origins}) == 1 else "origin"
+    parts = [
+        _describe_side(field, side.value, len(side.claims if noun == "claim" else side.origins), noun if i == 0 else "")
+        for i, side in enumerate(sides)
+    ]
     return ", ".join(parts)
 
 
-def _describe_side(field: ContradictionField, side: Side, first: bool) -> str:
-    count = len(side.origins)
+def _describe_side(field: ContradictionField, value: str, count: int, what: str) -> str:
     number = _NUMBER_WORDS[count] if count < len(_NUMBER_WORDS) else str(count)
-    noun = (" origin" if count == 1 else " origins") if first else ""
+    noun = f" {what}{'' if count == 1 else 's'}" if what else ""
     verb = "says" if count == 1 else "say"
     if field == "status":
-        verb = {"denied": "denies it" if count == 1 else "deny it"}.get(side.value, f"{verb} that it is so")
+        verb = {"denied": "denies it" if count == 1 else "deny it"}.get(value, f"{verb} that it is so")
         return f"{number}{noun} {verb}"
-    return f"{number}{noun} {verb} {side.value}"
+    return f"{number}{noun} {verb} {value}"

@@ -41,5 +41,5 @@ def export_event_table(
             rows.append(row)
     columns = tuple(c.name for c in load_columns(table))
     return Export(
-        files=(ExportFile(name=".csv", data=write_cells(columns, rows)),), rows=len(rows), left_out=tuple(left_out)
+        files=(ExportFile(name=".csv", content=write_cells(columns, rows)),), rows=len(rows), left_out=tuple(left_out)
     )

@@ -22,10 +22,10 @@ from armstrail.export.table_files import export_csv_tables, export_parquet
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from armstrail.core.contents import Contents
+    from armstrail.core.contents import Contents, ContentsSource
     from armstrail.export.outcome import Export, LeftOut
 
-__all__ = ["FORMATS", "Format", "export_contents", "write_left_out"]
+__all__ = ["FORMATS", "STREAMED", "Format", "export_contents", "export_source", "write_left_out"]
 
 
 class Format(NamedTuple):
@@ -92,6 +92,10 @@ _ALL = (
         "jsonl", "JSON Lines, a record a line", "every record whole", "nothing", "docs/schema.json", export_jsonl,
     ),
 )  # fmt: skip
+# Formats that are written record by record: the casebook need not be in memory.
+STREAMED: Mapping[str, Callable[[ContentsSource], Export]] = MappingProxyType(
+    {"csv": export_csv_tables, "parquet": export_parquet, "sqlite": export_sqlite, "jsonl": export_jsonl}
+)
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _ALL})
 
 
@@ -109,6 +113,17 @@ def export_contents(contents: Contents, name: str, stem: str = "casebook") -> Ex
     if name not in FORMATS:
         raise UsageError(f"there is no format '{name}'; there are {', '.join(FORMATS)}")
     return export_sqlite(contents, stem) if name == "sqlite" else FORMATS[name].write(contents)
+
+
+def export_source(source: ContentsSource, name: str, stem: str = "casebook") -> Export:
+    """Exports a casebook, as it is gone through, in one of the formats `STREAMED`.
+
+    Args:
+        source: what the casebook holds.
+        name: the name of the format.
+        stem: as for `export_contents`.
+    """
+    return export_sqlite(source, stem) if name == "sqlite" else STREAMED[name](source)
 
 
 def write_left_out(left_out: Sequence[LeftOut], contents: Contents) -> bytes:

@@ -165,5 +165,6 @@ def _write_files(entities: Iterable[StatementEntity]) -> tuple[ExportFile, ...]:
             writer.write(statement)
     writer.close()
     return (
-        ExportFile(name=".ftm.json", data=b"".join(lines)), ExportFile(name="statements.csv", data=out.getvalue()),
+        ExportFile(name=".ftm.json", content=b"".join(lines)),
+        ExportFile(name="statements.csv", content=out.getvalue()),
     )  # fmt: skip

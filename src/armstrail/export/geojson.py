@@ -15,7 +15,7 @@ from armstrail.export.citations import cite_claim
 from armstrail.export.days import choose_ged_precision
 from armstrail.export.divisions import name_divisions
 from armstrail.export.index import ContentsIndex
-from armstrail.export.outcome import Export, ExportFile
+from armstrail.export.outcome import Export, ExportFile, open_spool
 from armstrail.lexicon.formats import load_event_roles
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _WHERE = (
     "exact place", "near the place", "second-order division", "first-order division", "vague or linear area",
     "country", "international waters or air",
 )  # fmt: skip
+_HEAD, _TAIL = b'{"type":"FeatureCollection","features":[', b"]}"  # features are written one by one
 _DIGITS = 6  # Source: RFC 7946, 11.2: six decimals are about 10 centimetres.
 
 
@@ -45,9 +46,13 @@ def export_geojson(contents: Contents) -> Export:
     b'{"type":"FeatureCollection","features":[]}'
     """
     index = ContentsIndex(contents)
-    features = [_build_feature(f, index) for f in contents.findings]
-    data = encode_json({"type": "FeatureCollection", "features": features})
-    return Export(files=(ExportFile(name=".geojson", data=data),), rows=len(features))
+    out, rows = open_spool(), 0
+    out.write(_HEAD)
+    for finding in contents.findings:
+        out.write((b"," if rows else b"") + encode_json(_build_feature(finding, index)))
+        rows += 1
+    out.write(_TAIL)
+    return Export(files=(ExportFile(name=".geojson", content=out),), rows=rows)
 
 
 def find_point(finding: Finding, index: ContentsIndex) -> Entity | None:

@@ -17,7 +17,7 @@ from armstrail.core.kinds import KINDS
 from armstrail.export.citations import name_publisher, name_speakers
 from armstrail.export.events import HAPPENED, Event, describe_features, read_event
 from armstrail.export.index import ContentsIndex
-from armstrail.export.outcome import Export, ExportFile, LeftOut
+from armstrail.export.outcome import Export, ExportFile, LeftOut, open_spool
 from armstrail.export.toll import match_tolls
 from armstrail.lexicon.format_rules import PloverRule, load_plover_actors, load_plover_categories, load_plover_rules
 
@@ -53,15 +53,16 @@ def export_plover(contents: Contents) -> Export:
     index = ContentsIndex(contents)
     tolls = match_tolls([f for f in contents.findings if f.status in HAPPENED], index)
     inside = {t.id for found in tolls.values() for t in found if t.kind != "injure"}
-    lines: list[bytes] = []
+    out, rows = open_spool(), 0
     left_out: list[LeftOut] = []
     for finding in contents.findings:
         record = _build_record(finding, tolls.get(finding.id, ()), index, finding.id in inside)
         if isinstance(record, str):
             left_out.append(LeftOut(record=finding.id, kind=finding.kind, why=record))
         else:
-            lines.append(encode_json(record) + b"\n")
-    return Export(files=(ExportFile(name=".jsonl", data=b"".join(lines)),), rows=len(lines), left_out=tuple(left_out))
+            out.write(encode_json(record) + b"\n")
+            rows += 1
+    return Export(files=(ExportFile(name=".jsonl", content=out),), rows=rows, left_out=tuple(left_out))
 
 
 def _build_record(

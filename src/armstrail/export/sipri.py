@@ -53,7 +53,7 @@ def export_sipri(contents: Contents) -> Export:
     rows.sort(key=lambda r: (str(r["Recipient"]), str(r["Supplier"]), str(r["Finding"])))
     columns = tuple(c.name for c in load_columns("sipri"))
     return Export(
-        files=(ExportFile(name=".csv", data=write_cells(columns, rows)),), rows=len(rows), left_out=tuple(left_out)
+        files=(ExportFile(name=".csv", content=write_cells(columns, rows)),), rows=len(rows), left_out=tuple(left_out)
     )
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from armstrail.core.base import encode_json
-from armstrail.core.contents import Contents
-from armstrail.export.outcome import Export, ExportFile
+from armstrail.core.contents import ContentsSource
+from armstrail.export.outcome import Export, ExportFile, spool_file
 from armstrail.export.tables import TABLES, ColumnType, Table, TableColumn
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SEARCHED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _LABELS: Mapping[str, str] = MappingProxyType({"documents": "title", "entities": "name", "identities": "name"})
 
 
-def export_sqlite(contents: Contents, database: str = "casebook") -> Export:
+def export_sqlite(contents: ContentsSource, database: str = "casebook") -> Export:
     """Writes the plain tables as a SQLite database, and Datasette's metadata beside it.
 
     Args:
@@ -41,31 +42,38 @@ def export_sqlite(contents: Contents, database: str = "casebook") -> Export:
     Returns:
         Two files, `.db` and `metadata.json`; `rows` counts all tables; nothing is left out.
 
+    >>> from armstrail.core.contents import Contents
     >>> export_sqlite(Contents()).files[0].data[:15]
     b'SQLite format 3'
     """
-    with closing(sqlite3.connect(":memory:")) as connection:
+    data, count = spool_file(partial(_write_database, contents))
+    metadata = encode_json(_describe_tables(database))
+    files = (ExportFile(name=".db", content=data), ExportFile(name="metadata.json", content=metadata))
+    return Export(files=files, rows=count)
+
+
+def _write_database(contents: ContentsSource, path: str) -> int:
+    """Writes the database to a path; returns how many rows all its tables have."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")  # a file that nobody else sees needs no way back
         count = sum(_write_table(connection, table, contents) for table in TABLES)
         for name, columns in _SEARCHED.items():
             _index_text(connection, name, columns)
         connection.commit()
-        data = connection.serialize()
-    metadata = encode_json(_describe_tables(database))
-    return Export(
-        files=(ExportFile(name=".db", data=data), ExportFile(name="metadata.json", data=metadata)), rows=count
-    )
+    return count
 
 
-def _write_table(connection: sqlite3.Connection, table: Table, contents: Contents) -> int:
+def _write_table(connection: sqlite3.Connection, table: Table, contents: ContentsSource) -> int:
     columns = ", ".join(_define_column(c, table.key) for c in table.columns)
     connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
     for column in table.columns:
         if column.points_at:
             connection.execute(f'CREATE INDEX "{table.name}_{column.name}" ON "{table.name}" ("{column.name}")')
     marks = ", ".join("?" for _ in table.columns)
-    rows = [[row.get(c.name) for c in table.columns] for row in table.list_rows(contents)]
+    rows = ([row.get(c.name) for c in table.columns] for row in table.list_rows(contents))
     connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', rows)
-    return len(rows)
+    count: int = connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]
+    return count
 
 
 def _define_column(column: TableColumn, key: bool) -> str:

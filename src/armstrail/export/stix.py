@@ -54,7 +54,7 @@ def export_stix(contents: Contents) -> Export:
         writer.add_finding(finding)
     objects = writer.build_objects()
     data = encode_json(_build_bundle(objects)) + b"\n"
-    return Export(files=(ExportFile(name=".json", data=data),), rows=len(objects), left_out=tuple(writer.left_out))
+    return Export(files=(ExportFile(name=".json", content=data),), rows=len(objects), left_out=tuple(writer.left_out))
 
 
 class _BundleWriter:

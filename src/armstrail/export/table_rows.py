@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from armstrail.core.amount import Amount
-    from armstrail.core.contents import Contents
+    from armstrail.core.contents import ContentsSource
     from armstrail.core.finding import Bounds
     from armstrail.core.reason import Reason
 
 Value = str | int | float | bool | None
 
 
-def list_documents(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_documents(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the documents."""
     for d in contents.documents:
         p = d.published
@@ -29,7 +29,7 @@ def list_documents(contents: Contents) -> Iterator[Mapping[str, Value]]:
         }  # fmt: skip
 
 
-def list_entities(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_entities(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the entities."""
     for e in contents.entities:
         yield {
@@ -39,20 +39,20 @@ def list_entities(contents: Contents) -> Iterator[Mapping[str, Value]]:
         }  # fmt: skip
 
 
-def list_identities(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_identities(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the identities."""
     for i in contents.identities:
         yield {"id": i.id, "type": i.type, "name": i.name, "aliases": _write_list(i.aliases)}
 
 
-def list_members(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_members(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the entities of each identity."""
     for i in contents.identities:
         for member in i.members:
             yield {"identity": i.id, "entity": member}
 
 
-def list_claims(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_claims(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the claims."""
     for c in contents.claims:
         when, amount = c.when, c.amount
@@ -66,7 +66,7 @@ def list_claims(contents: Contents) -> Iterator[Mapping[str, Value]]:
         }  # fmt: skip
 
 
-def list_claim_roles(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_claim_roles(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the fillers of each claim."""
     for c in contents.claims:
         for f in c.roles:
@@ -76,7 +76,7 @@ def list_claim_roles(contents: Contents) -> Iterator[Mapping[str, Value]]:
             }  # fmt: skip
 
 
-def list_speakers(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_speakers(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists who says each claim, outermost first, from position 1."""
     for c in contents.claims:
         for position, a in enumerate(c.attribution, 1):
@@ -85,7 +85,7 @@ def list_speakers(contents: Contents) -> Iterator[Mapping[str, Value]]:
             }  # fmt: skip
 
 
-def list_findings(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_findings(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the findings."""
     for f in contents.findings:
         yield {
@@ -95,21 +95,21 @@ def list_findings(contents: Contents) -> Iterator[Mapping[str, Value]]:
         }  # fmt: skip
 
 
-def list_finding_claims(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_finding_claims(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the claims of each finding."""
     for f in contents.findings:
         for claim in f.claims:
             yield {"finding": f.id, "claim": claim}
 
 
-def list_finding_roles(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_finding_roles(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the parties of each finding."""
     for f in contents.findings:
         for p in f.roles:
             yield {"finding": f.id, "role": p.role, "text": p.text, "entity": p.entity, **_write_bounds(p.count)}
 
 
-def list_joins(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_joins(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists why the claims of each finding are held to be the same, or not."""
     for f in contents.findings:
         for j in f.joins:
@@ -119,7 +119,7 @@ def list_joins(contents: Contents) -> Iterator[Mapping[str, Value]]:
             }  # fmt: skip
 
 
-def list_contradictions(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_contradictions(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the sides of each contradiction."""
     for f in contents.findings:
         for c in f.contradictions:
@@ -130,20 +130,20 @@ def list_contradictions(contents: Contents) -> Iterator[Mapping[str, Value]]:
                 }  # fmt: skip
 
 
-def list_origins(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_origins(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the origins."""
     for o in contents.origins:
         yield {"id": o.id, "head": o.head, "source": o.source}
 
 
-def list_origin_documents(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_origin_documents(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the documents of each origin."""
     for o in contents.origins:
         for document in o.documents:
             yield {"origin": o.id, "document": document}
 
 
-def list_origin_links(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_origin_links(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists what was taken from where."""
     for k in contents.origin_links:
         yield {
@@ -152,7 +152,7 @@ def list_origin_links(contents: Contents) -> Iterator[Mapping[str, Value]]:
         }  # fmt: skip
 
 
-def list_grades(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_grades(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists the grades of sources and of claims."""
     for s in contents.source_grades:
         yield {
@@ -166,7 +166,7 @@ def list_grades(contents: Contents) -> Iterator[Mapping[str, Value]]:
         }  # fmt: skip
 
 
-def list_judgements(contents: Contents) -> Iterator[Mapping[str, Value]]:
+def list_judgements(contents: ContentsSource) -> Iterator[Mapping[str, Value]]:
     """Lists what people decided."""
     for j in contents.judgements:
         yield {

@@ -30,7 +30,7 @@ from armstrail.export.table_rows import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from armstrail.core.contents import Contents
+    from armstrail.core.contents import ContentsSource
     from armstrail.export.table_rows import Value
 
 __all__ = ["TABLES", "ColumnType", "Table", "TableColumn"]
@@ -52,7 +52,7 @@ class Table(NamedTuple):
     name: str
     holds: str
     columns: tuple[TableColumn, ...]
-    list_rows: Callable[[Contents], Iterable[Mapping[str, Value]]]
+    list_rows: Callable[[ContentsSource], Iterable[Mapping[str, Value]]]
     key: bool = True
 
 

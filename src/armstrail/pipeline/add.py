@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,12 +21,14 @@ from armstrail.store.records import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
     from armstrail.core.document import Source
     from armstrail.core.entity import Entity
     from armstrail.pipeline.result import DocumentResult
     from armstrail.store.casebook import Casebook
+
+# SQLite keeps these beside a file while it is in use ("Temporary Files Used By SQLite").
+_OWN_ENDS = ("", "-wal", "-shm", "-journal")
 
 
 class Added(Record, frozen=True):
@@ -71,11 +74,19 @@ def add_paths(
         if isinstance(found, Known):
             yield found
             continue
+        if isinstance(found, Failure) and _is_own(book, found.where):
+            continue
         if run is None:
             run = book.begin_run("add", encode_json(read_versions()).decode(), encode_json(asked).decode()).id
         yield _keep(book, found, run)
     if run is not None:
         book.finish_run(run)
+
+
+def _is_own(book: Casebook, where: str) -> bool:
+    """Tells whether a file is the casebook's own, which may lie in the folder that is added."""
+    own = book.place.path
+    return own is not None and Path(where).resolve() in {Path(f"{own.resolve()}{end}") for end in _OWN_ENDS}
 
 
 def _read_new(source: Source, options: ReadOptions) -> Reading | Failure:

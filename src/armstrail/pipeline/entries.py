@@ -17,6 +17,7 @@ from armstrail.core.incident import Incident
 from armstrail.core.judgement import Judgement
 from armstrail.core.origin import Origin, OriginLink
 from armstrail.store import lookup
+from armstrail.store.names import find_bearing
 from armstrail.store.records import Custody
 
 if TYPE_CHECKING:
@@ -93,7 +94,8 @@ def find_entry(book: Casebook, key: str) -> Entry:
 
     Args:
         book: open.
-        key: an id or its beginning, if only one id begins so; for a document also the SHA-256 of its original.
+        key: an id or its beginning, if only one id begins so; for a document also the SHA-256 of its original; for an
+            entity also a name that only it bears.
 
     Raises:
         UsageError: there is no such thing, or there are several.
@@ -101,7 +103,7 @@ def find_entry(book: Casebook, key: str) -> Entry:
     beginning = key.strip().rstrip("….")
     found = book.database.read(partial(lookup.complete_id, beginning=beginning)) if beginning else ()
     if not found:
-        raise UsageError(f"there is no '{key}' in this casebook; `armstrail search` shows ids")
+        found = (find_by_name(book, key),)
     if len(found) > 1:
         raise UsageError(f"'{key}' is the beginning of several ids: {', '.join(found)}; give more of it")
     entry = _build_entry(book, found[0])
@@ -110,6 +112,21 @@ def find_entry(book: Casebook, key: str) -> Entry:
             f"{found[0]} cannot be shown; give the id of a document, claim, finding, incident, origin or entity"
         )
     return entry
+
+
+def find_by_name(book: Casebook, name: str) -> str:
+    """Finds the entity that bears a name in any spelling.
+
+    Raises:
+        UsageError: none does, or several do.
+    """
+    bearers = book.database.read(partial(find_bearing, name=name))
+    if not bearers:
+        raise UsageError(f"no id and no name in this casebook is '{name}'; `armstrail search` shows ids")
+    if len(bearers) > 1:
+        listed = ", ".join(f"{key} ({called})" for key, called in bearers)
+        raise UsageError(f"'{name}' is a name of several: {listed}; give one of these ids")
+    return bearers[0][0]
 
 
 def _build_entry(book: Casebook, key: str) -> Entry | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.errors import UsageError
 from armstrail.corroborate.source_uses import list_source_uses
+from armstrail.pipeline.entries import find_by_name
 from armstrail.review.finding_session import FindingDeck
 from armstrail.review.judging import Decision, build_judgement
 
@@ -87,10 +88,10 @@ def decide_pair(book: Casebook, subject: Subject, pair: tuple[str, str], same: b
     """
     if pair[0] == pair[1]:
         raise UsageError(f"{pair[0]} is given twice; give the ids of two different things")
-    missing = [key for key in pair if not _has(book, subject, key)]
-    if missing:
-        raise UsageError(f"there is no {' or '.join(missing)} in this casebook; `armstrail search` shows ids")
-    decision = Decision(subject=subject, targets=tuple(sorted(pair)), verdict="join" if same else "split")
+    keys = [key if _has(book, subject, key) else find_by_name(book, key) for key in pair]
+    if keys[0] == keys[1]:
+        raise UsageError(f"'{pair[0]}' and '{pair[1]}' are one entity, {keys[0]}; give two different things")
+    decision = Decision(subject=subject, targets=tuple(sorted(keys)), verdict="join" if same else "split")
     return _keep(book, decision, person)
 
 
@@ -143,11 +144,15 @@ def take_back(book: Casebook, judgement: str, person: str) -> Judgement:
     """Keeps that a person takes back a judgement of theirs.
 
     Raises:
-        UsageError: there is none of theirs with this id.
+        UsageError: there is none of theirs with this id, or it was taken back already.
     """
     from armstrail.review.checks import check_undo
 
-    older = next((j for j in book.iter_judgements() if j.id == judgement), None)
+    kept = tuple(book.iter_judgements())
+    older = next((j for j in kept if j.id == judgement), None)
+    again = next((j for j in kept if j.undoes == judgement), None)
+    if again is not None:
+        raise UsageError(f"{again.person} took {judgement} back already, on {again.at[:10]}")
     decision = Decision(
         subject="claim" if older is None else older.subject, targets=() if older is None else older.targets,
         verdict="undo", undoes=judgement,

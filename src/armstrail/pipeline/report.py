@@ -12,6 +12,7 @@ from armstrail.analyse.market import view_market
 from armstrail.analyse.network import view_network
 from armstrail.analyse.selection import Selection
 from armstrail.core.kinds import KINDS
+from armstrail.pipeline.disputes import list_disputes
 from armstrail.pipeline.sections import build_sections
 from armstrail.pipeline.versions import read_versions
 from armstrail.report.casebook import build_casebook_report, list_names
@@ -40,12 +41,13 @@ def write_casebook_report(
     """
     narrowed = narrow_contents(contents, scope)
     incidents = build_incident_section(narrowed.incidents, list_names(contents.entities))
-    views = build_sections([view(contents, scope) for view in _VIEWS])
-    sections = views if incidents is None else (incidents, *views)
+    views = [view(contents, scope) for view in _VIEWS]
+    parts = build_sections(views)
+    sections = parts if incidents is None else (incidents, *parts)
     versions = tuple(f"{name} {version}" for name, version in read_versions().items())
     report = build_casebook_report(
         narrowed, sections, title=title, scope=describe_scope(scope), versions=versions,
-        failures=tuple(f"{f.where}: {f.what}" for f in failures),
+        failures=tuple(f"{f.where}: {f.what}" for f in failures), disputes=list_disputes(views),
     )  # fmt: skip
     return render_casebook(report)
 

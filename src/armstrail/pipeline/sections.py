@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from armstrail.analyse.view import View
 
 _Writer = Callable[[dict[str, Any]], str]  # a row to the text of a cell
-_MOST_ROWS = 30
+_MOST_ROWS = 24
+_MOST_ASIDE = 12  # of tables that repeat others: enough to see what is in them
 _LEADS: Mapping[str, str] = MappingProxyType(
     {
         "market": "Prices, ranges and ratios by weapon and place; who sells to whom, and by which way.",
@@ -37,8 +38,9 @@ _HIDDEN = frozenset(
     {
         "approximate", "basis", "best_high", "best_low", "best_origins", "branch", "claims", "date_basis",
         "destination_basis", "dispute", "document", "findings", "left_high", "left_low", "left_type", "level",
-        "lineage", "named", "open_above", "open_below", "origin_basis", "origin_ids", "other_place", "path",
-        "right_high", "right_low", "right_type", "sentence", "sign", "stage", "symmetric", "temper", "words", _FACTOR,
+        "lineage", "named", "number_high", "number_low", "open_above", "open_below", "origin_basis",
+        "origin_ids", "other_place", "path", "right_high", "right_low", "right_type", "sentence", "sign",
+        "stage", "symmetric", "temper", "words", _FACTOR,
     }
 )  # fmt: skip
 _FACTORS = frozenset({"changes_said", "changes_shown"})  # their numbers are factors, not sums of the currency
@@ -86,6 +88,8 @@ def build_table(name: str, frame: pl.DataFrame, most: int = _MOST_ROWS) -> Table
         name == "ranges" and "level" in frame.columns
     ):  # of a kind of weapon, only what more than one weapon makes; the rest repeats the weapon's row
         frame = frame.filter((pl.col("level") == 0) | pl.col("weapons").str.contains(", ", literal=True))
+    if name in _ASIDE:
+        most = min(most, _MOST_ASIDE)
     columns = _choose_columns(frame.columns)
     rows = [
         TableRow(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from armstrail.core.entity import Entity
     from armstrail.core.finding import Finding
     from armstrail.core.origin import OriginLink
-    from armstrail.report.casebook_parts import Section, Table
+    from armstrail.report.casebook_parts import Dispute, Section, Table
 
 RECENT_DAYS = 30
 _MOST_STATEMENTS = 15
@@ -44,6 +44,11 @@ class CitationBook:
         """Returns the numbers of claims, new ones where they were not cited before; unknown claims are left out."""
         known = [c for c in claims if c in self._claims]
         return tuple(self._numbers.setdefault(c, len(self._numbers) + 1) for c in known)
+
+    def list_days(self, document: str) -> tuple[str, ...]:
+        """Lists the first and last day on which a document may have been published; none where that is unknown."""
+        published = self._documents[document].published if document in self._documents else None
+        return () if published is None else (published.start, published.end)
 
     def list_citations(self) -> tuple[Citation, ...]:
         """Lists what was cited, by number."""
@@ -73,7 +78,7 @@ def list_names(entities: Iterable[Entity]) -> dict[str, str]:
 
 def build_casebook_report(
     contents: Contents, sections: Sequence[Section], *, title: str, scope: str | None = None,
-    failures: Sequence[str] = (), versions: Sequence[str] = (),
+    failures: Sequence[str] = (), versions: Sequence[str] = (), disputes: Sequence[Dispute] = (),
 ) -> CasebookReport:  # fmt: skip
     """Builds the report of a casebook.
 
@@ -84,6 +89,7 @@ def build_casebook_report(
         scope: what it was narrowed to, in words; None for the whole.
         failures: inputs that could not be read.
         versions: what computed it.
+        disputes: what claims of several findings contradict each other on; they stand with what is contested.
 
     Returns:
         The report; what changed and what is contested come first. The same contents give the same report.
@@ -97,10 +103,14 @@ def build_casebook_report(
         tuple(_build_statement(f, claims, book) for f in chosen[:_MOST_STATEMENTS])
         for chosen in (_rank(changed), _rank(contested), _rank(supported))
     )
+    ranked = sorted(disputes, key=lambda d: (-len(d.origins), -len(d.claims)))
+    between = tuple(_state_dispute(d, claims, book) for d in ranked[:_MOST_STATEMENTS])
     numbered = tuple(number_section(s, book) for s in sections)
     return CasebookReport(
-        title=title, scope=scope, period=_describe_period(contents.documents), counts=_count(contents),
-        changed=lists[0], changed_since=since, contested=lists[1], corroborated=lists[2], sections=numbered,
+        title=title, scope=scope, period=_describe_period(contents.documents),
+        counts=_count(contents, len(disputes)),
+        changed=lists[0], changed_since=since, contested=(*lists[1], *between), corroborated=lists[2],
+        sections=numbered,
         sources=_list_sources(contents), origins=_list_origins(contents), citations=book.list_citations(),
         failures=tuple(failures), versions=tuple(versions),
     )  # fmt: skip
@@ -129,6 +139,15 @@ def _build_statement(finding: Finding, claims: Mapping[str, Claim], book: Citati
         finding=finding.id, kind_name=name_kind(finding.kind), text=describe_finding(finding, claims, book.names),
         status=finding.status, origins=len(finding.origins), claims=len(finding.claims), seen=seen,
         contested=tuple(c.text for c in finding.contradictions), citations=book.cite(finding.claims),
+    )  # fmt: skip
+
+
+def _state_dispute(dispute: Dispute, claims: Mapping[str, Claim], book: CitationBook) -> Statement:
+    days = sorted({d for c in dispute.claims if c in claims for d in book.list_days(claims[c].document)})
+    return Statement(
+        finding="", kind_name=dispute.kind_name, text=dispute.text, status="asserted", origins=len(dispute.origins),
+        claims=len(dispute.claims), seen=describe_days(days[0], days[-1]) if days else "date unknown",
+        contested=(dispute.why,), citations=book.cite(dispute.claims),
     )  # fmt: skip
 
 
@@ -163,7 +182,7 @@ def _describe_period(documents: Sequence[Document]) -> str:
     return describe_days(min(s for s, _ in days), max(e for _, e in days)) if days else "dates unknown"
 
 
-def _count(contents: Contents) -> tuple[tuple[str, int], ...]:
+def _count(contents: Contents, disputes: int) -> tuple[tuple[str, int], ...]:
     findings = contents.findings
     return (
         ("documents", len(contents.documents)),
@@ -171,7 +190,7 @@ def _count(contents: Contents) -> tuple[tuple[str, int], ...]:
         ("claims", len(contents.claims)),
         ("findings", len(findings)),
         ("with two or more origins", sum(len(f.origins) > 1 for f in findings)),
-        ("contested", sum(bool(f.contradictions) for f in findings)),
+        ("contested", sum(bool(f.contradictions) for f in findings) + disputes),
     )
 
 

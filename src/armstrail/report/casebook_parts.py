@@ -33,6 +33,19 @@ class Statement(Record, frozen=True):
     citations: tuple[int, ...]
 
 
+class Dispute(Record, frozen=True):
+    """What claims of several findings contradict each other on, as a view found it: totals, holders of places.
+
+    `why` says what cannot be; `claims` and `origins` are ids.
+    """
+
+    kind_name: str
+    text: str
+    why: str
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
 class TableRow(Record, frozen=True):
     """A row of a table: its cells as text, the claims behind it, and whether they contradict each other.
 

@@ -15,7 +15,7 @@ _SECONDS = 120
 
 
 def render_pdf(page: str) -> bytes:
-    """Renders an HTML page as PDF, as it would be printed; what the page keeps closed is open on paper.
+    """Renders an HTML page as PDF, as it would be printed; what the page keeps closed stays closed, and is counted.
 
     Args:
         page: a self-contained page.
@@ -33,7 +33,7 @@ def render_pdf(page: str) -> bytes:
             "a PDF needs WeasyPrint (pip install weasyprint) or Chromium, and neither is installed; "
             "write -o report.html and print it from a browser"
         )
-    return _print_page(browser, page.replace("<details>", "<details open>"))
+    return _print_page(browser, page)
 
 
 def _print_page(browser: str, page: str) -> bytes:

@@ -47,7 +47,7 @@ def open_engine(place: Place, access: Access) -> Engine:
 
     Raises:
         NotACasebookError: there is no file.
-        ReadOnlyError: a file cannot be made in the folder.
+        ReadOnlyError: the file cannot be written, or made in the folder.
         UsageError: the folder for a new file is missing, or the driver for PostgreSQL.
     """
     return _open_file(place, access) if place.dialect == "sqlite" else _open_server(place, access)
@@ -60,6 +60,10 @@ def _open_file(place: Place, access: Access) -> Engine:
     elif not path.is_file():
         what = "is a folder, no casebook" if path.is_dir() else "there is no casebook here"
         raise NotACasebookError(place.shown, f"{what}; check the path, or make one with `armstrail new {place.shown}`")
+    if access == "write" and not _may_write(path):
+        raise ReadOnlyError(
+            place.shown, "can be read but not written; check the permissions of the file and of its folder"
+        )
     mode = {"create": "rwc", "write": "rw", "read": "ro"}[access]
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     if access == "read" and _is_frozen(place):
@@ -109,9 +113,9 @@ def _check_folder(place: Place) -> None:
         raise ReadOnlyError(place.shown, "nothing can be written in its folder; check the permissions")
 
 
-def _may_write(folder: Path) -> bool:
-    """Tells whether this process may write in a folder, whoever it runs as."""
-    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+def _may_write(path: Path) -> bool:
+    """Tells whether this process may write a file or in a folder, whoever it runs as."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_frozen(place: Place) -> bool:

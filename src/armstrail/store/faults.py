@@ -72,7 +72,7 @@ def translate_faults(place: Place) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         found = find_fault(error)
         if found is None:
             raise
@@ -80,19 +80,25 @@ def translate_faults(place: Place) -> Iterator[None]:
         raise kind(place.shown, what) from error
 
 
-def find_fault(error: DBAPIError) -> Fault | None:
-    """Finds what a database error means; None where it is a fault of the program."""
+def find_fault(error: DBAPIError | sqlite3.Error) -> Fault | None:
+    """Finds what a database error, or one of SQLite's driver itself, means; None where it is a fault of the program."""
+    if isinstance(error, sqlite3.Error):
+        return _find_file_fault(error)
     cause = error.orig
     if isinstance(cause, sqlite3.Error):
-        code = getattr(cause, "sqlite_errorcode", None)
-        if code is None:  # the driver's own: text that is no UTF-8
-            return (DamagedCasebookError, f"is damaged; {_DAMAGED}") if "decode" in str(cause) else None
-        return _SQLITE.get(code & 0xFF)
+        return _find_file_fault(cause)
     state = getattr(cause, "sqlstate", None)
     if state is None:
         lost = error.connection_invalidated or type(cause).__name__ == "OperationalError"
         return (ConnectionLostError, f"cannot be reached ({_find_reason(cause)}); {_LOST}") if lost else None
     return _POSTGRES.get(state) or _POSTGRES.get(state[:2])
+
+
+def _find_file_fault(error: sqlite3.Error) -> Fault | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # the driver's own: text that is no UTF-8
+        return (DamagedCasebookError, f"is damaged; {_DAMAGED}") if "decode" in str(error) else None
+    return _SQLITE.get(code & 0xFF)
 
 
 def _find_reason(cause: BaseException | None) -> str:

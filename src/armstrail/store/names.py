@@ -72,6 +72,13 @@ def find_named(connection: Connection, name: str, types: Collection[EntityType])
     )
 
 
+def find_bearing(connection: Connection, name: str, most: int = 5) -> list[tuple[str, str]]:
+    """Finds entities of any type that bear a name in any spelling, as id and name; at most so many."""
+    formed = select(ENTITY_FORMS.c.entity).where(ENTITY_FORMS.c.words == fold_words(name))
+    query = select(ENTITIES.c.id, ENTITIES.c.name).where(ENTITIES.c.id.in_(formed)).order_by(ENTITIES.c.id).limit(most)
+    return [(key, called) for key, called in connection.execute(query)]
+
+
 def add_same(connection: Connection, keys: Iterable[str]) -> set[str]:
     """Adds to entities those that the register holds to be the same."""
     found = set(keys)

@@ -115,7 +115,7 @@ def test_a_person_splits_and_takes_it_back(book: str) -> None:
 
 def test_what_is_not_there_cannot_be_judged(book: str) -> None:
     left, _ = find_pair(book)
-    assert "there is no claim-none" in call("join", book, left, "claim-none", code=2).output
+    assert "no id and no name in this casebook is 'claim-none'" in call("join", book, left, "claim-none", code=2).output
     assert "given twice" in call("join", book, left, left, code=2).output
 
 

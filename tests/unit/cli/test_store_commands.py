@@ -74,7 +74,7 @@ def test_a_claim_is_shown_with_its_sentence_in_context(book: str) -> None:
 
 
 def test_what_is_not_there_is_said(book: str) -> None:
-    assert "there is no 'doc-none'" in call("show", book, "doc-none", code=2).stderr
+    assert "no id and no name in this casebook is 'doc-none'" in call("show", book, "doc-none", code=2).stderr
     assert "several ids" in call("show", book, "claim-", code=2).stderr
     assert "there is no document 'doc-none'" in call("remove", book, "doc-none", code=2).stderr
 

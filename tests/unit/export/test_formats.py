@@ -8,7 +8,7 @@ from armstrail.core.contents import Contents
 from armstrail.core.errors import UsageError
 from armstrail.core.kinds import KINDS
 from armstrail.export.docs import render_formats
-from armstrail.export.formats import FORMATS, export_contents
+from armstrail.export.formats import FORMATS, STREAMED, export_contents, export_source
 from armstrail.lexicon.format_graphs import load_ftm_edges, load_stix_ties
 from armstrail.lexicon.format_rules import load_acled_rules, load_acled_sub_events, load_plover_rules
 from tests.unit.export.casebook import CONTENTS
@@ -23,7 +23,17 @@ def test_every_format_writes_any_casebook_the_same_twice(name: str, contents: Co
         pytest.importorskip("followthemoney", reason="followthemoney is an extra (armstrail[ftm]) and not installed")
     export = export_contents(contents, name)
     assert export.files
-    assert export == export_contents(contents, name)
+    again = export_contents(contents, name)
+    assert [(f.name, f.data) for f in export.files] == [(f.name, f.data) for f in again.files]
+    assert (export.rows, export.left_out) == (again.rows, again.left_out)
+
+
+@pytest.mark.parametrize("name", sorted(STREAMED))
+def test_what_is_read_as_it_is_written_is_the_same_export(name: str) -> None:
+    """A source whose records can be gone through again and again, and are nowhere all at once."""
+    whole, streamed = export_contents(CONTENTS, name), export_source(CONTENTS, name)
+    assert [f.data for f in whole.files] == [f.data for f in streamed.files]
+    assert whole.rows == streamed.rows > 0
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - {"csv", "parquet", "sqlite", "jsonl", "geojson"}))

@@ -15,6 +15,8 @@ from armstrail.core.ids import build_id, hash_bytes
 from armstrail.core.judgement import Judgement
 from armstrail.ingest.options import IngestOptions
 from armstrail.pipeline.add import Added, add_paths, build_reading
+from armstrail.pipeline.entries import find_entry
+from armstrail.pipeline.judging import decide_pair, take_back
 from armstrail.pipeline.read import ReadOptions, iter_results, read_text
 from armstrail.pipeline.rerun import Rerun, compare_runs, rerun_book
 from armstrail.store.casebook import Casebook
@@ -176,3 +178,24 @@ def test_a_source_without_its_original_cannot_be_kept() -> None:
     source = Source(path="a.txt", url=None, sha256=hash_bytes(TEXT.encode()), media_type="text/plain", text=TEXT)
     with pytest.raises(UsageError, match="keep_originals"):
         build_reading(source, read_source(source, ReadOptions()), ReadOptions())
+
+
+def test_a_casebook_in_the_folder_that_is_added_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
+    with Casebook.create(tmp_path / "arms.book") as book:
+        found = list(add_paths(book, [tmp_path]))
+        assert [type(r) for r in found] == [Added]
+
+
+def test_a_pair_is_named_by_ids_or_names_and_taken_back_once(book: Casebook, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(f"{TEXT} Boko Haram attacked Baga.", encoding="utf-8")
+    list(add_paths(book, [tmp_path / "one.txt"]))
+    kept = decide_pair(book, "entities", ("Boko Haram", "taliban"), True, "Ada")
+    assert kept.targets == ("boko-haram", "taliban")
+    assert find_entry(book, "Boko Haram") == find_entry(book, "boko-haram")
+    for pair in (("Boko  haram", "boko-haram"), ("taliban", "nobody")):
+        with pytest.raises(UsageError, match=r"are one entity|no id and no name"):
+            decide_pair(book, "entities", pair, True, "Ada")
+    take_back(book, kept.id, "Ada")
+    with pytest.raises(UsageError, match=r"Ada took judgement-.* back already"):
+        take_back(book, kept.id, "Ada")

@@ -25,6 +25,8 @@ from armstrail.core.errors import (
 )
 from armstrail.store.casebook import Casebook
 from armstrail.store.check import find_casebook_faults
+from armstrail.store.faults import translate_faults
+from armstrail.store.place import Place
 from tests.postgres import PostgresServer, find_binaries, find_why_not_mounted, make_folder
 from tests.unit.store.readings import build_judgement, build_reading
 
@@ -97,6 +99,14 @@ def test_a_full_disk_is_said_and_nothing_is_lost(file: str) -> None:
         assert [d.path for d in book.iter_documents()][3:] == added
         assert list(find_casebook_faults(book)) == []
     add_more(file, 5)
+
+
+def test_what_the_driver_itself_says_is_told_too() -> None:
+    full = sqlite3.connect(":memory:")
+    full.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(DiskFullError, match="copy: there is no room left"), translate_faults(Place(shown="copy")):
+        full.execute("CREATE TABLE t (a)")
+    full.close()
 
 
 @pytest.fixture
