@@ -99,6 +99,8 @@ def _places_in(
 ) -> list[RawFiller]:
     """Finds the places on some paths: named ones, and areas and facilities where those are asked for."""
     found: list[RawFiller] = []
+    if arguments.keys().isdisjoint(paths):
+        return found
     for path in paths:
         for head in arguments.get(path, ()):
             if head in taken or book.is_time(head):
