@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import typer
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from armstrail.store.casebook import Casebook
 
 RERUN_EXAMPLES = ("armstrail rerun arms.book", "armstrail rerun arms.book --lexicon my-lexicon > differences.txt")
+_FIELDS = MappingProxyType({"when": "time", "attribution": "speaker"})
 _SOME_FAILED = 1
 
 
@@ -73,11 +75,24 @@ def describe_rerun(result: Rerun) -> Iterator[str]:
     yield f"{result.document} {result.where}{' (its text is cleaned otherwise)' if result.is_text_changed else ''}"
     for change in result.changed:
         yield f"  changed  {_describe(change.old)}"
-        yield f"       to  {_describe(change.new)} ({change.reason})"
+        differing = "; ".join(list_differences(change.old, change.new))
+        yield f"       to  {_describe(change.new)} ({'; '.join(filter(None, (change.reason, differing)))})"
     for claim in result.gone:
         yield f"  gone     {_describe(claim)}"
     for claim in result.new:
         yield f"  new      {_describe(claim)}"
+
+
+def list_differences(old: Claim, new: Claim) -> Iterator[str]:
+    """Lists what two readings of a claim differ in, beyond their words: whom fillers name, and other fields."""
+    named = {(f.role, f.text): f.entity for f in old.roles}
+    for filler in new.roles:
+        before = named.get((filler.role, filler.text), filler.entity)
+        if before != filler.entity:
+            yield f"{filler.role} '{filler.text}' was {before or 'unknown'}, is {filler.entity or 'unknown'}"
+    for field in ("mode", "status", "amount", "when", "attribution"):
+        if getattr(old, field) != getattr(new, field):
+            yield f"another {_FIELDS.get(field, field)}"
 
 
 def _describe(claim: Claim) -> str:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from armstrail.cli.demo import SAMPLES
+from armstrail.cli.rerun import list_differences
 from armstrail.core.document import Failure, Known
 from armstrail.core.errors import EmptyInputError, UsageError
 from armstrail.core.ids import build_id, hash_bytes
@@ -199,3 +200,15 @@ def test_a_pair_is_named_by_ids_or_names_and_taken_back_once(book: Casebook, tmp
     take_back(book, kept.id, "Ada")
     with pytest.raises(UsageError, match=r"Ada took judgement-.* back already"):
         take_back(book, kept.id, "Ada")
+
+
+def test_a_rerun_tells_what_differs_in_claims_that_read_alike() -> None:
+    claim = next(c for c in read_text(TEXT).claims if any(f.entity for f in c.roles))
+    first = next(f for f in claim.roles if f.entity)
+    other = msgspec.structs.replace(first, entity="somebody")
+    roles = tuple(other if f is first else f for f in claim.roles)
+    changed = msgspec.structs.replace(claim, roles=roles, status="possible")
+    assert list(list_differences(claim, claim)) == []
+    assert list(list_differences(claim, changed)) == [
+        f"{first.role} '{first.text}' was {first.entity}, is somebody", "another status",
+    ]  # fmt: skip
