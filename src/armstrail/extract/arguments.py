@@ -111,6 +111,8 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
             return tree.children(tree[token.head].head, "nsubj:pass")  # "was said by two sources to have sold arms"
         if token.tag == "VB":
             return [token.head, *_find_owners(tree, token.head)]
+        if tree[token.head].lemma in _STATEMENTS:
+            return _find_owners(tree, token.head) or [token.head]
         return [token.head] if token.tag == "VBG" or not is_passive(tree, index) else []
     if token.head == index:
         return []
@@ -119,6 +121,10 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and token.tag in {"VB", "VBG"}):
         return _controllers(tree, index, token.head)
     return []
+
+
+# "issued a statement denying it": who issued it denies it.
+_STATEMENTS = frozenset("statement letter communique communiqué message note memo tweet post declaration video".split())
 
 
 def _find_owners(tree: Tree, index: int) -> Sequence[int]:

@@ -24,12 +24,12 @@ PARTITIVES = frozenset(
     "any one two three four five six seven eight nine ten few all none half third quarter rest kind type sort lot "
     "range variety "
     "amount quantity total handful wave string spate cache stockpile consignment shipment batch load stock pile "
-    "wing member "
+    "wing member arsenal haul collection hoard trove assortment array "
     "piece item unit round team band bunch crowd mass column "
     "metre meter kilometre kilometer mile yard hectare acre".split()
 )
 _HARD_PARTITIVES = frozenset(
-    {"member", "wing", "cache", "stockpile", "consignment", "shipment", "unit", "team", "column", "stock", "load"}
+    {"member", "wing", "cache", "stockpile", "consignment", "shipment", "unit", "team", "column", "stock", "load", "arsenal", "haul", "collection", "hoard", "trove"}
 )
 _PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
 _PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())

@@ -298,6 +298,8 @@ def _governs(tree: Tree, current: int, head: int, cue: StatusCue) -> bool:
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:
+    if tree[index].tag == "VBG" and tree.children(index, "aux"):
+        return False  # "suggested that it is expanding its stocks"
     return tree[index].tag in {"VB", "VBG"} or "to" in tree.child_words(index, "mark")
 
 

@@ -41,7 +41,14 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
         if shared:
             return min(shared, key=lambda t: abs(t.start - tree[index].start))
     for level in _clauses_above(tree, index):
-        found = [t for t, i in anchors if i in _shallow(tree, level) and not _is_of_another(tree, i, level)]
+        earlier = _is_told_of_noun(tree, index, level)
+        found = [
+            t
+            for t, i in anchors
+            if i in _shallow(tree, level)
+            and not _is_of_another(tree, i, level)
+            and not (earlier and t.start < tree[index].start)
+        ]
         if found:
             return min(found, key=lambda t: abs(t.start - tree[index].start))
     return None
@@ -80,6 +87,19 @@ def _anchor(tree: Tree, time: TimeExpression) -> int | None:
     members = [t for t in tree.tokens if time.start <= t.start and t.end <= time.end]
     inside = {t.index for t in members}
     return next((t.index for t in members if t.head not in inside or t.head == t.index), None)
+
+
+def _is_told_of_noun(tree: Tree, index: int, level: int) -> bool:
+    """Tells whether a participle of a noun stands between a trigger and a clause above it.
+
+    "Died in 1977 of injuries suffered during the attack": the attack was before.
+    """
+    for node in (index, *tree.ancestors(index)):
+        if node == level:
+            return False
+        if tree.label(node) == "acl" and tree[node].tag in {"VBN", "VBD"}:
+            return True
+    return False
 
 
 def _clauses_above(tree: Tree, index: int) -> list[int]:
