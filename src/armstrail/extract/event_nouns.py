@@ -29,7 +29,7 @@ LIGHT_VERBS = frozenset(
     "participate play take announce complete attempt join perpetrate mastermind".split()
 )
 # "Representative of the Secretary-General for Chad John Sand": the name is the representative's.
-_ON_BEHALF_OF = frozenset("representative envoy adviser advisor aide deputy assistant delegate spokesman".split())
+ENVOYS = frozenset("representative envoy adviser advisor aide deputy assistant delegate spokesman".split())
 # Only events are done so: whatever noun the parse hangs such a participle on, it tells who did what the noun tells.
 _DOING = frozenset({"perpetrate", "commit", "stage", "mount", "wage"})
 # Verbs that let an event happen or not: whence and whither it goes hangs on them ("halted deliveries to the junta").
@@ -170,7 +170,7 @@ def _find_titled(tree: Tree, index: int) -> list[int]:
     if tree[index].label in {"compound", "nmod:desc", "flat"} and index < head and tree[head].tag.startswith("NNP"):
         return [head]
     names = [c for c in tree.children(index, "flat", "appos") if c > index and tree[c].tag.startswith("NNP")]
-    inside = tree.label(index) == "nmod" and tree[head].lemma in _ON_BEHALF_OF
+    inside = tree.label(index) == "nmod" and tree[head].lemma.casefold() in ENVOYS
     return [] if inside and names and tree[names[0] - 1].tag.startswith("NN") else names
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
+from armstrail.extract.event_nouns import ENVOYS
 from armstrail.extract.past_ties import FORMER
 from armstrail.extract.phrases import Phrase
 from armstrail.extract.raw import RawClaim, RawFiller
@@ -173,6 +174,8 @@ class _PostReader:
 
     def _person_after_body(self, title: _Title, titles: set[int]) -> int | None:
         """Reads "the leader of BODY, NAME" and "TITLE, NAME,"."""
+        if self._is_of_another(title):
+            return None
         for i in range(title.last + 1, min(title.last + _MAX_REACH, len(self._words) - 1)):
             if i == title.last + 1 and self._words[i] not in _LINKS and self._tree[i].tag.startswith("NNP"):
                 return None  # "the director Ana Peña, the pilot Badell": the next is another's
@@ -185,6 +188,12 @@ class _PostReader:
                 if person is not None and any(s.sense == "person" for s in self._book.spans_at(i)):
                     return person
         return None
+
+    def _is_of_another(self, title: _Title) -> bool:
+        """Tells whether a title only says for whom another acts: "Representative of the Secretary-General for X"."""
+        head = self._tree[self._tree[title.last].head]
+        of_other = head.index < title.first and self._tree.preposition(title.last) in {"of", "to"}
+        return of_other and head.lemma.casefold() in ENVOYS
 
     def _person_before(self, title: _Title, titles: set[int]) -> int | None:
         """Reads "NAME, a FORMER … TITLE" and "NAME is the TITLE"; titles may be coordinated."""
