@@ -97,7 +97,7 @@ def _is_told_of_noun(tree: Tree, index: int, level: int) -> bool:
     for node in (index, *tree.ancestors(index)):
         if node == level:
             return False
-        if tree.label(node) == "acl" and tree[node].tag in {"VBN", "VBD"}:
+        if tree[node].label == "acl" and tree[node].tag in {"VBN", "VBD"}:
             return True
     return False
 
