@@ -135,10 +135,13 @@ def _find_owners(tree: Tree, index: int) -> Sequence[int]:
     ]
     tries = tree.label(index) == "obj" or (tree[index].lemma in _TRYING and tree.preposition(index) == "in")
     if not owners and tries and head != index and is_verb(tree, head):
-        owners = [s for s in _find_subjects(tree, head) if s != index]
+        given = tree.children(head, "iobj") if tree[head].lemma in _GIVING else ()
+        owners = given or [s for s in _find_subjects(tree, head) if s != index]
     return owners
 
 
+# "gives X a reason to accuse Y": X has the reason.
+_GIVING = frozenset("give grant offer hand lend provide afford leave cause deny allow".split())
 # "declared an emergency in an effort to catch them": who makes the effort is who declared it.
 _TRYING = frozenset({"effort", "attempt", "bid", "move", "drive", "push", "endeavour", "endeavor"})
 

@@ -66,7 +66,7 @@ def _end(tree: Tree, book: PhraseBook, index: int, child: int) -> int:
     """Returns the last token of what belongs to a head from behind; the head where it is no part of the phrase."""
     label = tree.label(child)
     if label in {"flat", "goeswith"}:
-        return max(tree.subtree(child))
+        return max(tree.subtree(child, _BEYOND_NOUN))
     if label == "compound" and tree[child].tag.startswith("NN"):
         return child
     if label == "nmod" and tree.preposition(child) == "of" and not book.amount_at(index):

@@ -31,7 +31,7 @@ from armstrail.extract.raw import Speaker
 from armstrail.extract.routes import find_routes
 from armstrail.extract.selection import choose_claims
 from armstrail.extract.sources import Scope, classify_source
-from armstrail.extract.status import find_negation, find_status
+from armstrail.extract.status import find_negation, find_status, may_be_unsaid
 from armstrail.extract.strengths import find_strengths
 from armstrail.extract.times import find_time, is_of_earlier_sum
 from armstrail.extract.tolls import find_toll_claims, name_tolls
@@ -212,6 +212,8 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     if claim.kind == "state":  # what is hedged or planned is what is said; "has not said" is another matter
         cue = find_negation(tree, claim.trigger_token)
         status = claim.status if cue is None else "denied"
+        if cue is None and may_be_unsaid(tree, claim.trigger_token):
+            status, cue = find_status(tree, claim.trigger_token, knowledge.status)
     elif claim.status == "asserted" and not (claim.settled or claim.frame.startswith("rule.")):
         status, cue = find_status(tree, claim.trigger_token, knowledge.status)
     told = tree[claim.trigger_token].tag.startswith("VB")  # "would help": said of a tie that is not there yet

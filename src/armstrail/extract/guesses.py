@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame, RoleRule
 
 CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
-_PATHS = frozenset({"object", "of", "subject", "by"})  # who does and who undergoes it; places have names
+_UNDERGOING = frozenset({"object", "of"})
+_PATHS = _UNDERGOING | {"subject", "by"}  # who does and who undergoes it; places have names
 # Arms change hands; where the text has named them before, a number or a word that points back stands for them.
 _OF_ARMS = frozenset({"transfer", "recover", "lose"})
 _STAND_INS = frozenset({"number", "pronoun", "people"})
@@ -48,12 +49,18 @@ def guess_roles(
             fits = [
                 p
                 for p in phrases
-                if (path in _PATHS and book.is_unknown(p.head)) or _may_be_arms(book, frame, rule, path, p.head)
+                if (path in _paths_of(frame) and book.is_unknown(p.head))
+                or _may_be_arms(book, frame, rule, path, p.head)
             ]
             found += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fits]
             if fits:
                 break
     return found
+
+
+def _paths_of(frame: Frame) -> frozenset[str]:
+    """Names the paths on which a word that nobody knows may stand; who says something is somebody."""
+    return _UNDERGOING if frame.kind == "state" else _PATHS
 
 
 def _may_be_arms(book: PhraseBook, frame: Frame, rule: RoleRule, path: str, index: int) -> bool:

@@ -245,6 +245,8 @@ class _PostReader:
         if i < 0 or not self._is_person(i):
             return None
         spans = self._book.spans_at(i)
+        if any(s.concept and s.sense in {"media", "organisation"} for s in spans):
+            return None
         whole = any(s.sense == "person" or " " in s.text for s in spans)
         return i if whole else None  # a lone unknown word before a title is rarely a person ("via Twitter, …")
 

@@ -303,6 +303,15 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
     return tree[index].tag in {"VB", "VBG"} or "to" in tree.child_words(index, "mark")
 
 
+def may_be_unsaid(tree: Tree, index: int) -> bool:
+    """Tells whether something is said only if somebody does what is asked or planned: "asked Kabul to condemn it".
+
+    Also what a headline asks: "Has X just declared war?".
+    """
+    infinitive = tree[index].tag == "VB" and "to" in tree.child_words(tree.first_conjunct(index), "mark")
+    return _asks(tree, index) or infinitive
+
+
 def _asks(tree: Tree, index: int) -> bool:
     """Tells whether the sentence is a question; what a relative clause in it says is taken as said."""
     if not tree.is_question:

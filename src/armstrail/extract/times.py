@@ -24,7 +24,7 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
 
     A time that hangs on a verb of saying is the time of saying, not of the event.
     """
-    times = [t for t in tree.sentence.times if t.form not in _IGNORED]
+    times = [t for t in tree.sentence.times if t.form not in _IGNORED and not _counts_from(tree, t, index)]
     if not times:
         return None
     anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]
@@ -87,6 +87,12 @@ def _anchor(tree: Tree, time: TimeExpression) -> int | None:
     members = [t for t in tree.tokens if time.start <= t.start and t.end <= time.end]
     inside = {t.index for t in members}
     return next((t.index for t in members if t.head not in inside or t.head == t.index), None)
+
+
+def _counts_from(tree: Tree, time: TimeExpression, index: int) -> bool:
+    """Tells whether a time is counted from what a trigger tells: "two days before the 9/11 attacks"."""
+    related = not _RELATED.isdisjoint(time.text.casefold().split())
+    return related and time.end <= tree[index].start and not tree[index].tag.startswith("VB")
 
 
 def _is_told_of_noun(tree: Tree, index: int, level: int) -> bool:
