@@ -47,7 +47,8 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "sentenced him to 35 years": parsers take him for a recipient
         add_path(tree, arguments, "object", tree.children(index, "iobj"))
     if passive and not arguments.get("object") and tree.label(index) == "acl":
-        add_path(tree, arguments, "object", [tree[index].head])
+        undergone = _find_owners(tree, tree[index].head) if _is_content(tree, index) else [tree[index].head]
+        add_path(tree, arguments, "object", undergone)
     if not (passive or arguments.get("object") or tree.children(index, "ccomp", "xcomp")):
         add_path(tree, arguments, "object", find_displaced_objects(tree, index))
     add_path(tree, arguments, "direction", [c for c in tree.children(index, "advmod") if is_direction(tree.words[c])])
@@ -111,6 +112,8 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
             return tree.children(tree[token.head].head, "nsubj:pass")  # "was said by two sources to have sold arms"
         if token.tag == "VB":
             return [token.head, *_find_owners(tree, token.head)]
+        if _is_content(tree, index):
+            return _find_owners(tree, token.head)
         if tree[token.head].lemma in _STATEMENTS:
             return _find_owners(tree, token.head) or [token.head]
         return [token.head] if token.tag == "VBG" or not is_passive(tree, index) else []
@@ -123,6 +126,12 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     return []
 
 
+def _is_content(tree: Tree, index: int) -> bool:
+    """Tells whether a clause says what a noun is about: "charges of being involved", "signs of having been beaten"."""
+    return tree.label(index) == "acl" and not _OF.isdisjoint(tree.child_words(index, "mark"))
+
+
+_OF = frozenset({"of", "for", "about", "in"})
 # "issued a statement denying it": who issued it denies it.
 _STATEMENTS = frozenset("statement letter communique communiqué message note memo tweet post declaration video".split())
 

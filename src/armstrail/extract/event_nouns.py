@@ -49,6 +49,8 @@ _DECIDING = frozenset(
 _HARMING = frozenset(
     "kill wound injure hurt destroy capture seize arrest detain damage murder assassinate level flatten".split()
 )
+_NOT = frozenset({"not", "n't", "n’t", "never", "yet"})
+_NOBODY = frozenset({"nobody", "none", "no-one"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 # "suffered attacks", "came under fire": the subject is the noun's object.
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
@@ -181,7 +183,10 @@ def _find_culprits(tree: Tree, index: int) -> list[int]:
     if head == index or preposition is None:
         return []
     if lemma == "responsibility" and preposition == "for" and is_verb(tree, tree[head].head):
-        return list(verb_arguments(tree, tree[head].head).get("subject", ()))
+        if not _NOT.isdisjoint(tree.child_words(tree[head].head, "advmod")):
+            return []
+        claimants = verb_arguments(tree, tree[head].head).get("subject", ())
+        return [c for c in claimants if tree.words[c] not in _NOBODY and "no" not in tree.child_words(c, "det")]
     if (lemma == "responsible" and preposition == "for") or (preposition == "behind" and tree.children(index, "cop")):
         said_of = head if lemma == "responsible" else index
         subjects = [c for s in tree.children(said_of, "nsubj") for c in tree.conjuncts(s)]

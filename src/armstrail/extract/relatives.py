@@ -44,7 +44,11 @@ def _find_person_of(tree: Tree, head: int, pronoun: int) -> int:
     if tree.words[pronoun] != "who" or tree.words[pronoun - 1] != "," or _is_person(tree, head):
         return head
     inside = [c for c in tree.children(head, "nmod") if tree.preposition(c) == "of" and head < c < pronoun]
-    outside = [tree[head].head] if tree.label(head) == "nmod" else []
+    outside = []
+    top = head
+    while tree.label(top) == "nmod" and tree[top].head < top:  # "the body of Camey, of the school, who was abducted"
+        top = tree[top].head
+        outside.append(top)
     return next((i for i in (*inside, *outside) if _is_person(tree, i)), head)
 
 

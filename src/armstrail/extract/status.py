@@ -28,6 +28,7 @@ _SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumou
 _TREATING = frozenset(
     "investigate clarify probe condemn avenge end stop examine mourn solve protest discuss denounce regret".split()
 )
+_TAKING_PART = frozenset("participate engage involve take carry implicate resort share play go".split())
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NOBODY = frozenset({"none", "nobody"})
 _NOT_ONLY = frozenset({"only", "just", "merely", "least"})
@@ -266,6 +267,8 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
         told = label == "nmod" and governing.lemma in _SAYING_NOUNS  # "denied reports of an attack"
         if not told and label not in {"conj", "obj", "nsubj", "xcomp", "obl"}:
             break
+        if label == "obl" and not is_verb(tree, current) and governing.lemma not in _TAKING_PART:
+            break  # "denied that the delay is linked to the murder": the murder is taken for granted
         current = head
     for child in tree.children(index, "amod"):
         if cue.where == "governor" and cue.status == "planned" and tree.words[child] in _AHEAD:

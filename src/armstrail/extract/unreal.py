@@ -22,6 +22,7 @@ _ACCUSING = frozenset(
     "allegation trial indictment warrant".split()
 )
 _SHARES = frozenset("role part hand share involvement complicity responsibility knowledge".split())
+_DENYING = frozenset("deny reject refute dispute disclaim disavow".split())
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _CLEARING = frozenset("acquit clear absolve exonerate acquittal innocent".split())
 _OF_CHARGES = frozenset({"of", "with", "for", "over", "in"})
@@ -46,13 +47,16 @@ def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
 
 
 def _find_no_share(tree: Tree, index: int) -> tuple[Status, str] | None:
-    """Reads an event in which somebody had no share: "had no role in the attacks"."""
+    """Reads an event in which somebody had no share: "had no role in the attacks", "denied responsibility for them"."""
     share = tree[index].head
-    if is_verb(tree, index) or tree[share].lemma not in _SHARES or tree.preposition(index) not in {"in", "of"}:
+    if is_verb(tree, index) or tree[share].lemma not in _SHARES or tree.preposition(index) not in {"in", "of", "for"}:
         return None
     if "no" in tree.child_words(share, "det"):
         return "denied", "no"
-    negations = [w for w in tree.child_words(tree[share].head, "advmod") if w in _NEGATIONS]
+    verb = tree[tree[share].head]
+    if tree.label(share) == "obj" and verb.lemma in _DENYING:
+        return "denied", verb.text
+    negations = [w for w in tree.child_words(verb.index, "advmod") if w in _NEGATIONS]
     return ("denied", negations[0]) if negations and tree.label(share) == "obj" else None
 
 

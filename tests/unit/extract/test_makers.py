@@ -59,3 +59,35 @@ def test_a_reflexive_is_no_recipient(extract: Extract) -> None:
     claims = extract("The rebels armed themselves with mortars.")
     assert find_fillers(claims, "transfer", "recipient") == []
     assert find_fillers(claims, "armed_with", "subject") == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The minister denies any role in the killing of the journalist.", "kill", "denied"),
+        ("Rebels denied responsibility for the attack on the bus.", "attack", "denied"),
+        ("His client had no role in the attack on the bus.", "attack", "denied"),
+        ("The army accepted responsibility for the attack on the bus.", "attack", "asserted"),
+        ("Sandoval denied that the delay is linked to the assassination of Oqueli.", "kill", "asserted"),
+    ],
+)
+def test_who_has_no_share_in_it_denies_it(extract: Extract, text: str, kind: str, status: str) -> None:
+    assert [c.status for c in extract(text) if c.kind == kind and not c.rival] == [status]
+
+
+def test_nobody_is_no_maker(extract: Extract) -> None:
+    claims = extract("No group has claimed responsibility for the attack on the bus.")
+    assert find_fillers(claims, "attack", "agent") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("Pakistan asked Kabul to condemn the raid.", "requested"), ("Has Kabul condemned the raid?", "possible")],
+)
+def test_what_is_only_asked_for_is_not_said(extract: Extract, text: str, status: str) -> None:
+    assert status in [c.status for c in extract(text) if c.mode == "condemn"]
+
+
+def test_signs_are_not_tortured(extract: Extract) -> None:
+    claims = extract("The bodies showed signs of having been tortured.")
+    assert "signs" not in find_fillers(claims, "attack", "target")
