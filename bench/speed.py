@@ -75,7 +75,7 @@ def repeat_texts(texts: Sequence[str], words: int) -> list[str]:
 def measure_speed(name: str, texts: Sequence[str]) -> Speed:
     """Measures one set on the processor time of this process; each speed counts the words between white space."""
     engine = load_engine()
-    parser = load_parser()
+    parser = load_parser(None)  # the engine's own, so that one model is held
     read_text(texts[0], ReadOptions(published=_PUBLISHED))
     words = sum(len(t.split()) for t in texts)
     flow = _time(lambda: [read_text(t, ReadOptions(published=_PUBLISHED)) for t in texts])
