@@ -20,6 +20,7 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _SHORT_DIGITS = 4
 _DECEMBER = 12
 _COLLECTIVE = ("dozens", "scores", "hundreds", "thousands", "millions", "billions")  # nouns; "of" follows them
+_OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "the", "these", "those"})
 _NO_CURRENCY = "XXX"  # ISO 4217: no currency; here a name that several countries share, and nothing decides
 
 
@@ -72,13 +73,16 @@ def describe_count(amount: Amount, text: str) -> str:
     'nearly 3,000'
     >>> describe_count(Amount(text="tens of thousands", low=20_000, approximate=True), "special forces")
     'tens of thousands of special forces'
+    >>> describe_count(Amount(text="27", low=27, high=27), "his men")
+    '27 of his men'
     """
     number, words = amount.text.casefold(), text.casefold()
     if number in words:
         return text
     if words in number:
         return amount.text
-    joint = " of " if number.endswith(_COLLECTIVE) else " "
+    part = number.endswith(_COLLECTIVE) or words.partition(" ")[0] in _OWNERS
+    joint = " of " if part else " "
     return f"{amount.text}{joint}{text}"
 
 
