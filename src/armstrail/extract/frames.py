@@ -24,8 +24,9 @@ from armstrail.extract.fitness import (
 )
 from armstrail.extract.guesses import CLAUSE_ROLES, guess_roles
 from armstrail.extract.raw import RawClaim, RawFiller
-from armstrail.extract.surface import find_verb_lemma, is_misread_verb, surface_arguments
+from armstrail.extract.surface import is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
+from armstrail.extract.triggers import REACH, find_triggers, match_triggers
 from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
-_WINDOW = 6
-# With an object between it and the preposition, the verb means another thing: "took command in", "fought them for".
-_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand", "break"})
+_BANKS = frozenset({"side", "bank", "shore", "outskirt", "edge"})  # where something is; nobody aims at them
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 
 
@@ -51,11 +50,13 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
     for token in tree.tokens:
         if token.index in consumed:
             continue
-        triggers = _find_triggers(tree, token.index, frames)
+        triggers = find_triggers(tree, token.index, frames)
         if not triggers or (token.tag.startswith("NNP") and _is_part_of_name(book, token.index)):
             continue
         reader = _TriggerReader(tree, book, token.index, trace)
-        tried = [(len(t.rest), c) for t, rest in _matching(tree, token.index, triggers) if (c := reader.read(t, rest))]
+        tried = [
+            (len(t.rest), c) for t, rest in match_triggers(tree, token.index, triggers) if (c := reader.read(t, rest))
+        ]
         if not tried:
             continue
         whole = [(n, c) for n, c in tried if not c.weak] or tried
@@ -83,120 +84,8 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
     return claims
 
 
-def _find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigger]:
-    """Finds the triggers of a word by its lemma, which is a verb's where the parser misread a verb."""
-    token = tree[index]
-    lemma = find_verb_lemma(token.text) or token.lemma if is_misread_verb(tree, index) else token.lemma
-    found = frames.by_lemma.get(lemma, ())
-    opens = index == _first_word(tree)  # "Manoeuvres followed": the first word of a sentence is no name
-    if not found and token.tag.startswith("NNP") and (opens or tree.children(index, "nmod")):
-        common = tree.words[index]  # "the Battle of X" is a battle
-        told = frames.by_lemma.get(common, ()) or frames.by_lemma.get(common.removesuffix("s"), ())
-        return [t for t in told if t.part == "noun"]
-    if token.tag == "VBG" and not is_verb(tree, index):  # "fighting continued": a noun of its own, not of the verb
-        return (*found, *(t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"))
-    return found
-
-
-def _first_word(tree: Tree) -> int:
-    return next((t.index for t in tree.tokens if t.text[:1].isalpha()), 0)
-
-
 def _is_part_of_name(book: PhraseBook, index: int) -> bool:
     return any(s.sense not in {"name", "event", "people", "fighters"} and s.concept for s in book.spans_at(index))
-
-
-def _matching(tree: Tree, index: int, triggers: Sequence[Trigger]) -> list[tuple[Trigger, list[int]]]:
-    """Keeps the triggers whose words are all there, with the tokens of their further words."""
-    fits: dict[str, bool] = {}
-    found: list[tuple[Trigger, list[int]]] = []
-    for trigger in triggers:
-        if trigger.part not in fits:
-            fits[trigger.part] = _fits_part(tree, index, trigger.part)
-        if fits[trigger.part] and (not trigger.rest or tree.vocabulary.issuperset(trigger.rest)):
-            rest = _match_rest(tree, index, trigger)
-            if rest is not None:
-                found.append((trigger, rest))
-    return found
-
-
-def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
-    """Finds the further words of a trigger; None where a word does not stand where it should."""
-    if not trigger.rest:
-        return []
-    if trigger.part == "noun":
-        before = range(max(0, index - len(trigger.rest)), index)
-        words = [tree[i].lemma for i in before]
-        return list(before) if words == list(trigger.rest) else None
-    found: list[int] = []
-    position = index + 1
-    for word in trigger.rest:
-        limit = min(len(tree.tokens), position + _WINDOW)
-        hit = next((i for i in range(position, limit) if _is_word(tree, i, word) and _is_below(tree, i, index)), None)
-        if hit is None:
-            hit = _beyond_object(tree, index, position, word)
-        if hit is None:
-            hit = _before_passive(tree, index, word)
-        if hit is None:  # "found X, a former officer of the army, guilty"
-            hit = next((c for c in tree.children(index, "xcomp", "obj") if word == tree[c].lemma), None)
-            if hit is None:
-                return None
-        if len(trigger.rest) == 1 and tree.label(hit) == "case" and _has_object_before(tree, index, hit):
-            return None
-        found.append(hit)
-        position = max(position, hit + 1)
-    return found
-
-
-def _is_word(tree: Tree, index: int, word: str) -> bool:
-    """Tells whether a token is a further word of a trigger; "to" of "up to $90" belongs to the sum."""
-    if word not in {tree[index].lemma, tree.words[index]}:
-        return False
-    return word != "to" or tree.label(index) != "fixed"
-
-
-def _is_below(tree: Tree, token: int, index: int) -> bool:
-    """Tells whether a token hangs on a verb or beside it: "carrying rifles, was stopped off X" carries nothing off."""
-    return tree[token].head == tree[index].head or index in tree.ancestors(token)
-
-
-def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:
-    """Tells whether the object of a verb that has none in its triggers stands before a preposition."""
-    if tree[index].lemma not in _WITHOUT_OBJECT:
-        return False
-    return any(index < c < preposition for c in tree.children(index, "obj", "iobj"))
-
-
-def _beyond_object(tree: Tree, index: int, position: int, word: str) -> int | None:
-    """Finds the particle or preposition that belongs to a verb however long its object: "pulled 17 rifles … out of"."""
-    phrases = [c for c in tree.children(index, "obl", "advmod", "compound:prt") if c >= position]
-    for child in phrases:
-        hit = next((i for i in (child, *tree.children(child, "case", "advmod")) if tree.words[i] == word), None)
-        if hit is not None and hit >= position:
-            return hit
-    return None
-
-
-def _before_passive(tree: Tree, index: int, word: str) -> int | None:
-    """Finds the noun of "take control" in "control was taken"."""
-    subjects = tree.children(index, "nsubj:pass")
-    return next((s for s in subjects if tree[s].lemma == word), None)
-
-
-def _fits_part(tree: Tree, index: int, part: str) -> bool:
-    tag = tree[index].tag
-    if part == "verb":
-        if is_misread_verb(tree, index):
-            return True
-        return is_verb(tree, index) or (
-            tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"}
-        )
-    if part == "noun":
-        nominal = tag == "JJ" and (
-            tree.label(index) in {"nsubj", "obj"} or tree.preposition(index) == "of"
-        )  # "it puts its dead at 38", "the number of dead"
-        return nominal or tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
-    return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}
 
 
 class _TriggerReader:
@@ -274,7 +163,7 @@ def _build_claim(
     tree: Tree, index: int, trigger: Trigger, rest: list[int], roles: list[RawFiller], amount: Amount | None, weak: bool
 ) -> RawClaim:
     frame = trigger.frame
-    close = rest and max(rest) - index <= _WINDOW and min(rest) > index
+    close = rest and max(rest) - index <= REACH and min(rest) > index
     return RawClaim(
         kind=frame.kind, mode=frame.mode or None, sentence=tree.sentence.index, trigger_token=index,
         trigger_start=min([tree[index].start, *[tree[i].start for i in rest if trigger.part == "noun"]]),
@@ -346,6 +235,8 @@ def _fill_roles(
                 continue
             if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
+            if path == "on":  # "on the Ukrainian side, a drone dropped a grenade on a checkpoint"
+                heads = [h for h in heads if book.lemma(h) not in _BANKS]
             blocked = taken - used if path == "self" else taken
             fillers = _fillers_on(book, heads, rule, blocked)
             if len(fillers) > 1:  # "two brokers, X and Y" lists Y twice

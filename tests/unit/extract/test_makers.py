@@ -91,3 +91,8 @@ def test_what_is_only_asked_for_is_not_said(extract: Extract, text: str, status:
 def test_signs_are_not_tortured(extract: Extract) -> None:
     claims = extract("The bodies showed signs of having been tortured.")
     assert "signs" not in find_fillers(claims, "attack", "target")
+
+
+def test_nobody_aims_at_a_side(extract: Extract) -> None:
+    claims = extract("In Senkivka, on the Ukrainian side, a drone dropped a grenade on a checkpoint.")
+    assert find_fillers(claims, "attack", "target") == ["checkpoint"]
