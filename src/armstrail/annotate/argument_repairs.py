@@ -165,7 +165,7 @@ def _repair_telegraphic(parsed: list[ParsedToken], index: int) -> list[ParsedTok
     while parsed[top].label == "conj" and parsed[top].head != token.head:
         top = parsed[top].head
     noun = parsed[top]
-    if not noun.tag.startswith("NN") or noun.label not in {"parataxis", "conj", "root"} or top == noun.head:
+    if not noun.tag.startswith("NN") or noun.label not in {"parataxis", "conj"} or top == noun.head:
         return parsed
     if noun.head != token.head or noun.head > top:
         return parsed

@@ -37,9 +37,8 @@ _ALIAS_PHRASES = tuple(
         "styles itself", "styling itself", "styled itself", "call themselves", "called themselves",
         "calling themselves", "style themselves", "styled themselves", "renamed themselves", "rebranded itself as",
         "rebranded as", "rebranded itself", "renaming itself", "goes by the nom de guerre", "goes by the alias",
-        "went by the name", "going by the nom de guerre", "using the alias", "whose real name is",
-        "whose real name was", "real name was", "born as", "operating as", "operates as", "referred to as",
-        "under the name", "under the alias",
+        "went by the name", "going by the nom de guerre", "real name was",
+        "referred to as",
     )
 )  # fmt: skip
 ALIAS_OPENERS = _ALIAS | {phrase[0] for phrase in _ALIAS_PHRASES}

@@ -126,12 +126,14 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     return []
 
 
+_OF = frozenset({"of", "for", "about", "in"})  # what opens the content of a noun
+
+
 def _is_content(tree: Tree, index: int) -> bool:
     """Tells whether a clause says what a noun is about: "charges of being involved", "signs of having been beaten"."""
     return tree.label(index) == "acl" and not _OF.isdisjoint(tree.child_words(index, "mark"))
 
 
-_OF = frozenset({"of", "for", "about", "in"})
 # "issued a statement denying it": who issued it denies it.
 _STATEMENTS = frozenset("statement letter communique communiqué message note memo tweet post declaration video".split())
 

@@ -35,20 +35,20 @@ _DOING = frozenset({"perpetrate", "commit", "stage", "mount", "wage"})
 # Verbs that let an event happen or not: whence and whither it goes hangs on them ("halted deliveries to the junta").
 _STEERING = frozenset(
     "halt stop suspend block approve authorise authorize ban freeze cancel resume allow permit restrict order bar "
-    "prohibit end cut delay license expedite accelerate speed promise announce propose agree confirm plan prepare "
-    "facilitate arrange finance fund broker negotiate coordinate oversee handle oppose prevent see report document "
-    "investigate expose detail intercept".split()
+    "prohibit end cut delay license expedite accelerate speed plan prepare facilitate arrange finance fund broker "
+    "negotiate coordinate oversee handle prevent intercept".split()
 )
 _ROUTES = ("to", "from", "into", "via", "through", "out of", "against", "for", "between")
-# Who decides on what happens does it himself ("approved the export of …"), or lets it be.
-_DECIDING = frozenset(
-    "halt stop suspend approve authorise authorize freeze cancel resume promise plan prepare end delay license "
-    "expedite accelerate".split()
-)
-# "killed the commander in an air raid": who killed him made the raid.
-_HARMING = frozenset(
-    "kill wound injure hurt destroy capture seize arrest detain damage murder assassinate level flatten".split()
-)
+# Who lets it happen does it himself ("approved the export of …"); who ends it may well end what others do.
+_DECIDING = frozenset("approve authorise authorize license expedite accelerate".split())
+# "killed the commander in an air raid", "arrested two in a raid": who did it made the raid. Of an attack it may be the
+# other side that is killed or caught, and what came before is another's.
+_KILLING = frozenset("kill wound injure hurt destroy damage murder assassinate level flatten".split())
+_CATCHING = frozenset("capture seize arrest detain recover".split())
+_SEARCHES = frozenset("raid operation sweep search".split())
+_STRIKES = frozenset("strike airstrike bombing shelling bombardment ambush".split())
+_WITHIN = frozenset({"in", "during"})
+_BY_AIR = frozenset("air drone missile rocket mortar artillery helicopter night dawn pre-dawn bomb police army".split())
 _NOT = frozenset({"not", "n't", "n’t", "never", "yet"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
@@ -274,7 +274,8 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         arguments.setdefault("combatant", _find_combatants(tree, outer, index))
     if role in _DURING:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
-    _add_decision(arguments, outer, lemma, role, is_passive(tree, head))
+    _add_deed(tree, arguments, index, head, role)
+    _add_decision(arguments, outer, lemma, role)
     if role == "with" or (lemma in _HAVING and role in {"object", "on"}):  # "with the support of X, Y advanced"
         arguments.setdefault("beneficiary", list(outer.get("subject", ())))
     if lemma in UNDERGO_VERBS and role == "object":
@@ -298,10 +299,20 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
             arguments.setdefault(path, list(outer[path]))
 
 
-def _add_decision(arguments: Slots, outer: Arguments, lemma: str, role: str | None, passive: bool) -> None:
-    """Adds who stands behind an event and where it goes, as a verb above it tells: "approved the export to X"."""
-    if role in _DURING and lemma in _HARMING:
-        arguments.setdefault("subject", list(outer.get("by" if passive else "subject", ())))
+def _add_deed(tree: Tree, arguments: Slots, index: int, verb: int, role: str | None) -> None:
+    """Adds who killed or caught somebody in an event as its maker: in a raid of his own, not in an attack."""
+    event, lemma = tree[index].lemma.split()[-1], tree[verb].lemma
+    made = event in _SEARCHES or (event in _STRIKES and lemma in _KILLING)
+    owned = "by" in arguments or "possessor" in arguments
+    others = [c for c in tree.children(index, "compound", "amod") if tree[c].tag.startswith("NN")]
+    own = not owned and all(tree[c].lemma in _BY_AIR for c in others)
+    if made and own and role in _WITHIN and lemma in _KILLING | _CATCHING:
+        doers = verb_arguments(tree, verb).get("by" if is_passive(tree, verb) else "subject", ())
+        arguments.setdefault("subject", list(doers))
+
+
+def _add_decision(arguments: Slots, outer: Arguments, lemma: str, role: str | None) -> None:
+    """Adds who decides on an event, and where it goes as the deciding verb tells: "approved the export to X"."""
     if lemma in _DECIDING and role == "object":
         arguments.setdefault("subject", list(outer.get("subject", ())))
     if lemma in _STEERING and role in {"object", "subject"}:

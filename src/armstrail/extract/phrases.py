@@ -29,24 +29,8 @@ PARTITIVES = frozenset(
     "metre meter kilometre kilometer mile yard hectare acre".split()
 )
 _HARD_PARTITIVES = frozenset(
-    {
-        "member",
-        "wing",
-        "cache",
-        "stockpile",
-        "consignment",
-        "shipment",
-        "unit",
-        "team",
-        "column",
-        "stock",
-        "load",
-        "arsenal",
-        "haul",
-        "collection",
-        "hoard",
-        "trove",
-    }
+    "member wing cache stockpile consignment shipment unit team column stock load arsenal haul collection hoard "
+    "trove".split()
 )
 _PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
 _PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())

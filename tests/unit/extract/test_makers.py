@@ -96,3 +96,24 @@ def test_signs_are_not_tortured(extract: Extract) -> None:
 def test_nobody_aims_at_a_side(extract: Extract) -> None:
     claims = extract("In Senkivka, on the Ukrainian side, a drone dropped a grenade on a checkpoint.")
     assert find_fillers(claims, "attack", "target") == ["checkpoint"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police stopped an attack on a bank in Lahore.",
+        "Police arrested two men after an attack on a mosque.",
+        "The army killed five militants in an attack on a checkpoint.",
+        "Soldiers killed two rebels during a rebel raid on the base.",
+        "The army ended the siege of Kut.",
+    ],
+)
+def test_who_ends_or_avenges_an_attack_has_not_made_it(extract: Extract, text: str) -> None:
+    makers = find_fillers(extract(text), "attack", "agent")
+    assert not {"Police", "army", "Soldiers"} & set(makers)
+
+
+def test_a_court_that_halts_exports_exports_nothing(extract: Extract) -> None:
+    claims = extract("The court halted the export of rockets to Bahrain.")
+    assert find_fillers(claims, "transfer", "agent") == []
+    assert find_fillers(claims, "transfer", "recipient") == ["Bahrain"]
