@@ -40,7 +40,7 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ),
         ("Three commanders were killed in a U.S. drone strike in Shabwa.", "kill", "agent", "U.S."),
         ("Customs officers intercepted a container holding 178 pistols.", "recover", "item", "pistols"),
-        ("The navy stopped a dhow laden with rifles and rockets.", "recover", "item", "rockets"),
+        ("The navy stopped a dhow carrying rifles and rockets.", "recover", "item", "rockets"),
         ("Russian forces launched 34 drones and 7 missiles at Odesa.", "attack", "weapon", "drones"),
         ("The launcher was made in Serbia and exported to Saudi Arabia.", "transfer", "recipient", "Saudi Arabia"),
         ("Denel sold mortars worth 38 million rand to the Emirates.", "transfer", "recipient", "Emirates"),
