@@ -32,6 +32,8 @@ LIGHT_VERBS = frozenset(
 ENVOYS = frozenset("representative envoy adviser advisor aide deputy assistant delegate spokesman".split())
 # Only events are done so: whatever noun the parse hangs such a participle on, it tells who did what the noun tells.
 _DOING = frozenset({"perpetrate", "commit", "stage", "mount", "wage"})
+# Who brings an agreement about is none of its parties.
+_BROKERING = frozenset("broker mediate facilitate negotiate sponsor propose demand guarantee announce arrange".split())
 # Verbs that let an event happen or not: whence and whither it goes hangs on them ("halted deliveries to the junta").
 _STEERING = frozenset(
     "halt stop suspend block approve authorise authorize ban freeze cancel resume allow permit restrict order bar "
@@ -44,10 +46,11 @@ _DECIDING = frozenset("approve authorise authorize license expedite accelerate".
 # "killed the commander in an air raid", "arrested two in a raid": who did it made the raid. Of an attack it may be the
 # other side that is killed or caught, and what came before is another's.
 _KILLING = frozenset("kill wound injure hurt destroy damage murder assassinate level flatten".split())
-_CATCHING = frozenset("capture seize arrest detain recover".split())
+_CATCHING = frozenset("capture seize arrest detain recover rescue free".split())
 _SEARCHES = frozenset("raid operation sweep search".split())
 _STRIKES = frozenset("strike airstrike bombing shelling bombardment ambush".split())
 _WITHIN = frozenset({"in", "during"})
+_BY_EVENT = frozenset({"in", "during", "by"})
 _BY_AIR = frozenset("air drone missile rocket mortar artillery helicopter night dawn pre-dawn bomb police army".split())
 _NOT = frozenset({"not", "n't", "n’t", "never", "yet"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
@@ -120,7 +123,8 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
             add_path(tree, arguments, "by", agents)
     for participle in tree.children(index, "acl"):  # "the meeting held in Madrid", "attacks carried out by rebels"
         if tree[participle].tag in {"VBN", "VBD"}:
-            add_prepositions(tree, arguments, participle, weak=True)
+            barred = "by" if tree[participle].lemma in _BROKERING else ""
+            add_prepositions(tree, arguments, participle, weak=True, barred=barred)
     if tree[index].lemma.casefold() in _BATTLES:  # "the Battle of X" is fought at X
         named = [c for c in tree.children(index, "nmod") if tree.preposition(c) == "of" and tree[c].tag == "NNP"]
         add_path(tree, arguments, "battle_of", named)
@@ -309,6 +313,26 @@ def _add_deed(tree: Tree, arguments: Slots, index: int, verb: int, role: str | N
     if made and own and role in _WITHIN and lemma in _KILLING | _CATCHING:
         doers = verb_arguments(tree, verb).get("by" if is_passive(tree, verb) else "subject", ())
         arguments.setdefault("subject", list(doers))
+
+
+def find_strikers(tree: Tree, index: int) -> list[int]:
+    """Finds whose strike it was in which somebody was killed: "killed in a U.S. drone strike".
+
+    A town before an event is where it happened ("killed in the Beirut bombing").
+    """
+    if tree[index].lemma not in _KILLING or not is_passive(tree, index) or "by" in tree.child_words(index, "case"):
+        return []
+    events = [c for c in tree.children(index, "obl") if tree.preposition(c) in _BY_EVENT]
+    events = [e for e in events if tree[e].lemma.split()[-1] in _STRIKES | _SEARCHES]
+    owned = [noun_arguments(tree, e) for e in events]
+    return [
+        h for o in owned for path in ("by", "possessor", "compound") for h in o.get(path, ()) if _may_strike(tree, h)
+    ]
+
+
+def _may_strike(tree: Tree, index: int) -> bool:
+    towns = (s for s in tree.sentence.spans if s.start <= tree[index].start < s.end and s.sense == "place")
+    return not any(s.concept is None or not s.concept.startswith("country:") for s in towns)
 
 
 def _add_decision(arguments: Slots, outer: Arguments, lemma: str, role: str | None) -> None:

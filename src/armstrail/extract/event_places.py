@@ -40,7 +40,7 @@ _PLACES = frozenset({"place", "country", "area", "facility", "name"})
 # Without an article they are a state, and no place: "sentenced to ten years in prison".
 _INSTITUTIONS = frozenset({"prison", "jail", "custody", "detention", "court", "hospital"})
 # Where something is found or somebody falls, told by nobody: "died on the spot", "police at the scene", "in his place".
-_NOWHERE = frozenset({"spot", "scene", "place"})
+_NOWHERE = frozenset({"spot", "scene", "place", "peak", "height"})
 _MAX_CLIMB = 2
 
 

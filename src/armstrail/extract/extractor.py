@@ -33,7 +33,7 @@ from armstrail.extract.selection import choose_claims
 from armstrail.extract.sources import Scope, classify_source
 from armstrail.extract.status import find_negation, find_status, may_be_unsaid
 from armstrail.extract.strengths import find_strengths
-from armstrail.extract.times import find_time, is_of_earlier_sum
+from armstrail.extract.times import find_span_of_tie, find_time, is_of_earlier_sum
 from armstrail.extract.tolls import find_toll_claims, name_tolls
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
@@ -160,7 +160,8 @@ def _find_candidates(
     claims = name_tolls(tree, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = add_gapped_counts(tree, book, claims)
-    claims = _drop_other_holdings(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
+    claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)
+    claims = _drop_other_holdings(claims)
     claims = _drop_repeats([*claims, *rivals])
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
@@ -219,10 +220,12 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     told = tree[claim.trigger_token].tag.startswith("VB")  # "would help": said of a tie that is not there yet
     if family == "relation" and not told and status in {"planned", "requested", "conditional"}:
         status = "asserted"
-    if family == "relation" and status == "asserted" and is_over(tree, claim.trigger_token):
+    span = find_span_of_tie(tree, claim.trigger_token) if family == "relation" else None
+    ended = span is not None and span.form != "since"
+    if family == "relation" and status == "asserted" and (ended or is_over(tree, claim.trigger_token)):
         status, cue = "former", tree[claim.trigger_token].text
     band = find_hedge(tree.sentence.text) if status == "possible" else None
-    time = find_time(tree, claim.trigger_token) if family != "relation" else None
+    time = find_time(tree, claim.trigger_token) if family != "relation" else span
     if time is not None and claim.kind == "price" and is_of_earlier_sum(tree, claim.trigger_start, time):
         time = None
     reasons = (
@@ -243,6 +246,12 @@ def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
         for c in claims
         if (c.kind, c.mode) != ("state", "demand") or asked.isdisjoint(tree.children(c.trigger_token, "obj"))
     ]
+
+
+def _drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
+    """Drops a sum as the value of what it is the price of: "a pistol costs 7,000 rupees"."""
+    priced = {c.amount for c in claims if c.kind == "price"}
+    return [c for c in claims if c.kind != "value" or c.amount not in priced or tree[c.trigger_token].lemma != "cost"]
 
 
 def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
@@ -308,7 +317,7 @@ def _attribute_statements(text: str, annotation: Annotation, read: list[_Read]) 
     found: list[Scope] = []
     speaker: Speaker | None = None
     for sentence in annotation.sentences:
-        spoken = scopes_of.get(sentence.index, ())
+        spoken = [s for s in scopes_of.get(sentence.index, ()) if s.speaker.phrase.text.casefold() not in _FIRST_PERSON]
         quoted = text[sentence.start : sentence.start + 1] in _QUOTATION_MARKS
         if spoken or quoted:
             opens = bool(spoken) and _STATEMENT_OPENS.search(sentence.text) is not None
@@ -325,7 +334,8 @@ def _speakers_of(claim: RawClaim, scopes: tuple[Scope, ...], quotations: list[Sc
         return ()  # what a title says of a name is taken for granted by whoever is quoted
     for scope in sorted((*scopes, *quotations), key=lambda s: (s.start, -s.end)):
         speaker = scope.speaker
-        covers = scope.start <= claim.trigger_start < scope.end
+        counted = scope.verb == claim.trigger_token and KINDS[claim.kind].family == "measure" and scope in scopes
+        covers = scope.start <= claim.trigger_start < scope.end or counted  # "the army reported 13 attacks"
         own = claim.kind == "state" and any(
             r.role == "agent" and r.phrase.start == speaker.phrase.start for r in claim.roles
         )

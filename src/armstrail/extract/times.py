@@ -14,6 +14,7 @@ _IGNORED = frozenset({"duration", "set"})
 _OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj", "parataxis"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
 _MAX_LEVELS = 4
+_SPANS = frozenset({"since", "until", "range"})
 _RELATED = frozenset({"after", "before", "following", "despite"})
 _COMING_FROM = frozenset({"from", "than", "against"})
 _REPORTING = frozenset("say tell report state announce add confirm declare claim release publish".split())
@@ -29,7 +30,7 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
         return None
     anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]
     for others in (_OTHER_CLAUSES, _OWN_TIMES):  # its own clause, then clauses that hang on it
-        below = set(tree.subtree(index, others))
+        below = set(tree.subtree(index, others)) - _list_earlier(tree, index)
         own = [t for t, i in anchors if i in below and not _is_of_another(tree, i, index)]
         if own:
             return min(own, key=lambda t: abs(t.start - tree[index].start))
@@ -52,6 +53,20 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
         if found:
             return min(found, key=lambda t: abs(t.start - tree[index].start))
     return None
+
+
+def _list_earlier(tree: Tree, index: int) -> set[int]:
+    """Lists the words of participles that open a sentence with what came before: "born in 1943, he served under X"."""
+    opening = [c for c in tree.children(index, "advcl") if c < index and tree[c].tag == "VBN"]
+    bare = [c for c in opening if not tree.children(c, "nsubj", "mark", "aux")]
+    return {i for c in bare for i in tree.subtree(c)}
+
+
+def find_span_of_tie(tree: Tree, index: int) -> TimeExpression | None:
+    """Finds how long a tie has held, where its own clause says since or until when, or from when to when."""
+    spans = [t for t in tree.sentence.times if t.form in _SPANS]
+    below = set(tree.subtree(index, _OTHER_CLAUSES)) if spans else set()
+    return next((t for t in spans if _anchor(tree, t) in below), None)
 
 
 def is_of_earlier_sum(tree: Tree, start: int, time: TimeExpression) -> bool:
