@@ -6,6 +6,7 @@ where only the last word of it stands.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from armstrail.core.annotation import Sentence, Span
 
 _BODIES = frozenset({"organisation", "government", "media", "state_force", "group"})
+# Words before the name of a place; a person's surname after them is a place all the same.
+_LOCATING = re.compile(r"\b(?:in|at|near|from|to|of|into|towards?|outside|inside|around|across|through|on)\s+$", re.I)
+_AGED = re.compile(r",\s+(?:aged\s+)?[1-9]\d\s*[,.]")
 
 
 class Judgement(Record, frozen=True):
@@ -48,7 +52,29 @@ def type_names(annotation: Annotation, is_place: Callable[[str], bool] | None = 
     """
     judged = judge_names(annotation, is_place)
     sentences = tuple(msgspec.structs.replace(s, spans=_retype(s, judged)) for s in annotation.sentences)
+    surnames = {
+        x.text.split()[-1].casefold() for s in sentences for x in s.spans if x.sense == "person" and " " in x.text
+    }
+    sentences = tuple(msgspec.structs.replace(s, spans=_drop_towns_of_surnames(s, surnames)) for s in sentences)
     return msgspec.structs.replace(annotation, sentences=sentences)
+
+
+def _drop_towns_of_surnames(sentence: Sentence, surnames: set[str]) -> tuple[Span, ...]:
+    """Takes a town for a person where a person of the document has its name ("Navas died"), or an age follows it."""
+    return tuple(
+        msgspec.structs.replace(x, sense="person", concept=None) if _is_surname(sentence, x, surnames) else x
+        for x in sentence.spans
+    )
+
+
+def _is_surname(sentence: Sentence, span: Span, surnames: set[str]) -> bool:
+    town = span.sense == "place" and span.concept is not None and not span.concept.startswith("country:")
+    if not town or " " in span.text:
+        return False
+    before, after = sentence.text[: span.start - sentence.start], sentence.text[span.end - sentence.start :]
+    if _LOCATING.search(before):
+        return False
+    return span.text.casefold() in surnames or _AGED.match(after) is not None
 
 
 def _retype(sentence: Sentence, judged: Mapping[str, Judgement]) -> tuple[Span, ...]:

@@ -26,6 +26,10 @@ Arguments = Mapping[str, Sequence[int]]
 Slots = dict[str, list[int]]  # arguments while they are gathered
 
 _COMPASS = ("north", "south", "east", "west")
+_APPOINTING = frozenset("appoint promote elect nominate install reinstate designate".split())
+_ASKING = frozenset("demand request urge recommend require order propose ask".split())
+_REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
+_WORTH = frozenset({"worth", "value"})
 # What shows or tells of something: who is in it undergoes nothing of what is done with it.
 _PICTURING = frozenset(
     "photo photograph picture image footage video film recording tape portrait sketch map list name description "
@@ -40,7 +44,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     passive = is_passive(tree, index)
     subjects = _find_subjects(tree, index)
     add_path(tree, arguments, "object" if passive else "subject", subjects)
-    add_path(tree, arguments, "object", tree.children(index, "obj"))
+    add_path(tree, arguments, "object", _recall_objects(tree, index) or tree.children(index, "obj"))
     add_path(tree, arguments, "recipient", tree.children(index, "iobj"))
     if not tree.children(
         index, "obj", "ccomp", "xcomp"
@@ -51,6 +55,11 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
         add_path(tree, arguments, "object", undergone)
     if not (passive or arguments.get("object") or tree.children(index, "ccomp", "xcomp")):
         add_path(tree, arguments, "object", find_displaced_objects(tree, index))
+    if tree[index].lemma in _APPOINTING and not (
+        passive or arguments.get("object")
+    ):  # "appointed General X as minister": some parses make him a clause
+        named = [c for c in tree.children(index, "xcomp") if c > index and tree[c].tag.startswith("NNP")]
+        add_path(tree, arguments, "object", [c for c in named if tree.preposition(c) is None])
     add_path(tree, arguments, "direction", [c for c in tree.children(index, "advmod") if is_direction(tree.words[c])])
     _add_clauses(tree, arguments, index)
     add_prepositions(tree, arguments, index)
@@ -63,6 +72,12 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     if passive and "by" in arguments:
         add_path(tree, arguments, "subject", arguments["by"], expand=False)
     _add_shared(tree, arguments, index)
+    for head in list(arguments.get("object", ())):  # "mortars worth $4 million to the Emirates": it goes there
+        for worth in tree.children(head, "amod", "acl"):
+            if tree[worth].lemma in _WORTH:
+                add_prepositions(tree, arguments, worth, weak=True)
+                for sum_ in tree.children(worth, "obj", "obl"):
+                    add_prepositions(tree, arguments, sum_, weak=True)
     for head in arguments.get("object", ()):  # "seized the group's weapons"
         add_path(tree, arguments, "owner", tree.children(head, "nmod:poss"))
     for head in list(
@@ -70,6 +85,18 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
         add_prepositions(tree, arguments, head, weak=True, barred="of" if tree[head].lemma in _PICTURING else "")
     return arguments
+
+
+def _recall_objects(tree: Tree, index: int) -> Sequence[int]:
+    """Finds whom "them" repeats after the verb that took them: "arrested four men and moved them to Berat"."""
+    verb = tree[index].head
+    if tree.label(index) != "conj" or not is_verb(tree, verb):
+        return []
+    if [tree.words[c] for c in tree.children(index, "obj")] != ["them"]:
+        return []
+    objects = [c for c in tree.children(verb, "obj") if c < index]
+    counted = [n for c in objects for n in tree.children(c, "nmod") if tree.preposition(n) == "of"]
+    return objects if any(tree[c].tag in {"NNS", "NNPS"} for c in (*objects, *counted)) else []
 
 
 def is_direction(word: str) -> bool:
@@ -97,7 +124,7 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     """Finds who does it (or, in a passive, who undergoes it), through relative clauses, control and coordination."""
     own = tree.children(index, "nsubj")
     if own:
-        return own
+        return _leave_description(tree, own)
     token = tree[index]
     label = tree.label(index)
     if index in tree.own_subjects:
@@ -124,6 +151,18 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and token.tag in {"VB", "VBG"}):
         return _controllers(tree, index, token.head)
     return []
+
+
+def _leave_description(tree: Tree, subjects: Sequence[int]) -> Sequence[int]:
+    """Leaves out what only describes another subject: "rebel leader X", "the Front, then a small movement, …"."""
+    if len(subjects) != 2:
+        return subjects
+    first, second = subjects
+    start = min(tree.subtree(second))
+    if start == first + 1 and tree[second].tag.startswith("NNP") and tree[first].tag == "NN":
+        return [second]
+    described = not {"a", "an"}.isdisjoint(tree.child_words(second, "det")) and tree[first].tag.startswith("NNP")
+    return [first] if described and any(tree.words[i] == "," for i in range(first, second)) else subjects
 
 
 _OF = frozenset({"of", "for", "about", "in"})  # what opens the content of a noun
@@ -159,6 +198,9 @@ _TRYING = frozenset({"effort", "attempt", "bid", "move", "drive", "push", "endea
 
 def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> Sequence[int]:
     """Shares the subject of the first verb; after a passive, only with a verb that has an object or is passive too."""
+    before = [c for c in tree.children(head, "ccomp") if c < head]
+    if before and tree[head].lemma in _REMARKING and tree[index].lemma not in _REMARKING:
+        return _find_subjects(tree, before[0])  # "the rifles had left the works, X said, and had been sold"
     if is_passive(tree, head) and not is_passive(tree, index):
         return verb_arguments(tree, head).get("object", []) if tree[index].tag in VERB_TAGS else []
     return _find_subjects(tree, head) or (
@@ -180,7 +222,7 @@ _OBJECT_CONTROL = frozenset(
 _JUDGING = frozenset(
     "sentence convict jail imprison fine punish condemn charge indict prosecute try arrest detain execute hang expel "
     "dismiss fire sack suspend sanction blacklist praise thank criticise criticize reward award pardon denounce hail "
-    "commend reprimand summon question investigate sue extradite deport".split()
+    "commend reprimand summon question investigate sue extradite deport add list designate blacklist target".split()
 )
 
 
@@ -207,8 +249,11 @@ def _add_clauses(tree: Tree, arguments: Slots, index: int) -> None:
     add_path(tree, arguments, "clause", told, expand=False)
     add_path(tree, arguments, "question", [c for c in clauses if c not in told], expand=False)
     for clause in clauses:
-        if (
-            clause > index and tree[clause].tag == "VB"
+        asked = (
+            tree[clause].tag == "VBP" and tree[index].lemma in _ASKING and "that" in tree.child_words(clause, "mark")
+        )
+        if clause > index and (
+            asked or tree[clause].tag == "VB"
         ):  # "urged the parties to stop": some parses make them its subject
             add_path(tree, arguments, "clause_subject", tree.children(clause, "nsubj"))
 

@@ -10,7 +10,7 @@ from armstrail.extract.raw import Speaker
 from armstrail.extract.sources import Scope, classify_source
 from armstrail.extract.status import find_negation
 from armstrail.extract.surface import is_misread_verb, surface_arguments
-from armstrail.extract.tellings import find_count_scopes, find_topic_scopes
+from armstrail.extract.tellings import find_count_scopes, find_noun_scopes, find_topic_scopes
 from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ _OPENING_QUOTE = re.compile(r"[“\"«]")
 _SAY_NOTHING = frozenset({"which", "what", "that"})
 _PERSONAL_SAYING = frozenset("say add tell state claim announce suspect estimate note insist deny warn".split())
 # What these are told to have as object is in the speaker's words ("the report puts the loss at …").
-_WITH_OBJECT = frozenset({"say", "put", "estimate", "report", "count"})
+_WITH_OBJECT = frozenset("say put estimate report count document record list register detail tally expose".split())
+_TOLD = frozenset({"tell", "inform"})  # who stands behind them is who is told
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -45,6 +46,7 @@ def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Sco
     scopes += _according_scopes(tree, book, cues)
     scopes += find_topic_scopes(tree, book)
     scopes += find_count_scopes(tree, book)
+    scopes += find_noun_scopes(tree, book)
     return scopes
 
 
@@ -178,7 +180,8 @@ def _is_interpolated(tree: Tree, index: int, speaker: Phrase) -> bool:
     while opening > 0 and tree[opening - 1].tag in {"DT", "CD", "PRP$", "JJ", "IN"} and tree[opening - 1].text != ",":
         opening -= 1
     after_comma = opening > 0 and tree[opening - 1].text in _BEFORE_ASIDES
-    after = tree.children(index, "ccomp", "xcomp", "obj")  # "on Monday, police found 20 rifles": they say nothing
+    said = ("ccomp", "xcomp") if tree[index].lemma in _TOLD else ("ccomp", "xcomp", "obj")
+    after = tree.children(index, *said)  # "on Monday, police found 20 rifles": they say nothing
     says_more = any(c > index and tree[c].start < _find_break(tree, index) for c in after) or _opens_clause(tree, index)
     return after_comma and not says_more
 

@@ -185,7 +185,8 @@ def _look_for(tree: Tree, index: int, arguments: Arguments, frame: Frame, side: 
         for path in rule.paths if rule.role == side or symmetric else ():
             for head in arguments.get(path, ()):
                 yield head, path
-    if side == "subject" or symmetric:
+    placed = frame.kind == "based_in" and tree[index].tag.startswith("NN")
+    if (side == "subject" or symmetric) and not placed:  # who storms a headquarters is not based there
         above = [*((h, "before") for h in _find_before(tree, index)), *((h, "governor") for h in _climb(tree, index))]
         for head, path in above:
             yield head, path

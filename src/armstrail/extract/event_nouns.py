@@ -32,6 +32,8 @@ LIGHT_VERBS = frozenset(
 ENVOYS = frozenset("representative envoy adviser advisor aide deputy assistant delegate spokesman".split())
 # Only events are done so: whatever noun the parse hangs such a participle on, it tells who did what the noun tells.
 _DOING = frozenset({"perpetrate", "commit", "stage", "mount", "wage"})
+# Who brings an agreement about is none of its parties.
+_BROKERING = frozenset("broker mediate facilitate negotiate sponsor propose demand guarantee announce arrange".split())
 # Verbs that let an event happen or not: whence and whither it goes hangs on them ("halted deliveries to the junta").
 _STEERING = frozenset(
     "halt stop suspend block approve authorise authorize ban freeze cancel resume allow permit restrict order bar "
@@ -44,10 +46,11 @@ _DECIDING = frozenset("approve authorise authorize license expedite accelerate".
 # "killed the commander in an air raid", "arrested two in a raid": who did it made the raid. Of an attack it may be the
 # other side that is killed or caught, and what came before is another's.
 _KILLING = frozenset("kill wound injure hurt destroy damage murder assassinate level flatten".split())
-_CATCHING = frozenset("capture seize arrest detain recover".split())
+_CATCHING = frozenset("capture seize arrest detain recover rescue free".split())
 _SEARCHES = frozenset("raid operation sweep search".split())
 _STRIKES = frozenset("strike airstrike bombing shelling bombardment ambush".split())
 _WITHIN = frozenset({"in", "during"})
+_BY_EVENT = frozenset({"in", "during", "by"})
 _BY_AIR = frozenset("air drone missile rocket mortar artillery helicopter night dawn pre-dawn bomb police army".split())
 _NOT = frozenset({"not", "n't", "n’t", "never", "yet"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
@@ -77,6 +80,8 @@ _DEFEATING = frozenset(
     "defeat beat rout crush overcome vanquish destroy halt repulse repel fight overwhelm annihilate outflank stop "
     "check engage smash overrun ambush drive push capture kill hold lose win".split()
 )
+# Verbs that tell what somebody is: "proving Sudan as a supplier".
+_SHOWING = frozenset("prove show expose describe regard see identify portray cite recognise recognize know".split())
 # "protest in support of X": who protests supports.
 _ON_BEHALF = frozenset(
     {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
@@ -91,7 +96,12 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     compounds = [
         c for c in tree.children(index, "compound", "amod", "nmod", "flat") if c < index and tree.preposition(c) is None
     ]
-    add_path(tree, arguments, "compound", [c for c in compounds if tree[c].label != "nmod:poss"])
+    add_path(
+        tree,
+        arguments,
+        "compound",
+        [c for c in compounds if tree[c].label != "nmod:poss" and not _opens_name(tree, c, compounds)],
+    )
     add_prepositions(tree, arguments, index)
     first = tree.first_conjunct(index)
     if first != index:  # what a noun is listed after: "ten years of effort and a cost of $3 million"
@@ -120,7 +130,8 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
             add_path(tree, arguments, "by", agents)
     for participle in tree.children(index, "acl"):  # "the meeting held in Madrid", "attacks carried out by rebels"
         if tree[participle].tag in {"VBN", "VBD"}:
-            add_prepositions(tree, arguments, participle, weak=True)
+            barred = "by" if tree[participle].lemma in _BROKERING else ""
+            add_prepositions(tree, arguments, participle, weak=True, barred=barred)
     if tree[index].lemma.casefold() in _BATTLES:  # "the Battle of X" is fought at X
         named = [c for c in tree.children(index, "nmod") if tree.preposition(c) == "of" and tree[c].tag == "NNP"]
         add_path(tree, arguments, "battle_of", named)
@@ -128,6 +139,12 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     _add_governor(tree, arguments, first)
     _add_predication(tree, arguments, first)
     return arguments
+
+
+def _opens_name(tree: Tree, index: int, compounds: list[int]) -> bool:
+    """Tells whether a word only opens what a later one names: "a provincial council member"."""
+    spans = [s for s in tree.sentence.spans if s.start == tree[index].start]
+    return any(tree[c].end == s.end for s in spans for c in compounds if c > index)
 
 
 def _add_occurrence(tree: Tree, arguments: Slots, index: int) -> None:
@@ -145,6 +162,8 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
     if tree.children(index, "cop"):
         add_path(tree, arguments, "predicate_of", tree.children(index, "nsubj"))
     head = tree[index].head
+    if tree.preposition(index) == "as" and tree[head].lemma in _SHOWING:  # "described X as a supplier of weapons"
+        add_path(tree, arguments, "predicate_of", verb_arguments(tree, head).get("object", ()))
     if tree.label(index) == "appos":
         add_path(tree, arguments, "appositive", [head], expand=False)
     add_path(tree, arguments, "titled", _find_titled(tree, index), expand=False)
@@ -172,6 +191,8 @@ def _find_titled(tree: Tree, index: int) -> list[int]:
     if tree[index].label in {"compound", "nmod:desc", "flat"} and index < head and tree[head].tag.startswith("NNP"):
         return [head]
     names = [c for c in tree.children(index, "flat", "appos") if c > index and tree[c].tag.startswith("NNP")]
+    if names and tree[index].tag == "NNS":  # "four commanders, namely A, B and C"
+        names = [m for m in tree.conjuncts(names[0]) if tree[m].tag.startswith("NNP")]
     inside = tree.label(index) == "nmod" and tree[head].lemma.casefold() in ENVOYS
     return [] if inside and names and tree[names[0] - 1].tag.startswith("NN") else names
 
@@ -271,8 +292,9 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         else tree.preposition(index)
     )
     if (role in _DURING or role == "at") and lemma in _DEFEATING:  # "at the Battle of X, Y defeated Z"
-        arguments.setdefault("combatant", _find_combatants(tree, outer, index))
-    if role in _DURING:  # "two rebels were killed in a clash": they took part in it
+        fought = list(outer.get("subject", ())) if "against" in arguments else _find_combatants(tree, outer, index)
+        arguments.setdefault("combatant", fought)
+    if role in _DURING and "against" not in arguments:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
     _add_deed(tree, arguments, index, head, role)
     _add_decision(arguments, outer, lemma, role)
@@ -309,6 +331,26 @@ def _add_deed(tree: Tree, arguments: Slots, index: int, verb: int, role: str | N
     if made and own and role in _WITHIN and lemma in _KILLING | _CATCHING:
         doers = verb_arguments(tree, verb).get("by" if is_passive(tree, verb) else "subject", ())
         arguments.setdefault("subject", list(doers))
+
+
+def find_strikers(tree: Tree, index: int) -> list[int]:
+    """Finds whose strike it was in which somebody was killed: "killed in a U.S. drone strike".
+
+    A town before an event is where it happened ("killed in the Beirut bombing").
+    """
+    if tree[index].lemma not in _KILLING or not is_passive(tree, index) or "by" in tree.child_words(index, "case"):
+        return []
+    events = [c for c in tree.children(index, "obl") if tree.preposition(c) in _BY_EVENT]
+    events = [e for e in events if tree[e].lemma.split()[-1] in _STRIKES | _SEARCHES]
+    owned = [noun_arguments(tree, e) for e in events]
+    return [
+        h for o in owned for path in ("by", "possessor", "compound") for h in o.get(path, ()) if _may_strike(tree, h)
+    ]
+
+
+def _may_strike(tree: Tree, index: int) -> bool:
+    towns = (s for s in tree.sentence.spans if s.start <= tree[index].start < s.end and s.sense == "place")
+    return not any(s.concept is None or not s.concept.startswith("country:") for s in towns)
 
 
 def _add_decision(arguments: Slots, outer: Arguments, lemma: str, role: str | None) -> None:

@@ -33,9 +33,10 @@ from armstrail.extract.selection import choose_claims
 from armstrail.extract.sources import Scope, classify_source
 from armstrail.extract.status import find_negation, find_status, may_be_unsaid
 from armstrail.extract.strengths import find_strengths
-from armstrail.extract.times import find_time, is_of_earlier_sum
+from armstrail.extract.times import find_span_of_tie, find_time, is_of_earlier_sum
 from armstrail.extract.tolls import find_toll_claims, name_tolls
 from armstrail.extract.tree import Tree
+from armstrail.extract.verbs import is_verb
 from armstrail.lexicon.hedges import find_hedge
 from armstrail.lexicon.selection_weights import load_selection_weights
 
@@ -160,8 +161,9 @@ def _find_candidates(
     claims = name_tolls(tree, claims)
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = add_gapped_counts(tree, book, claims)
-    claims = _drop_other_holdings(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence))
-    claims = _drop_repeats([*claims, *rivals])
+    claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)
+    claims = _drop_other_holdings(claims)
+    claims = _drop_repeats([*claims, *rivals], tree)
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
 
@@ -219,10 +221,12 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     told = tree[claim.trigger_token].tag.startswith("VB")  # "would help": said of a tie that is not there yet
     if family == "relation" and not told and status in {"planned", "requested", "conditional"}:
         status = "asserted"
-    if family == "relation" and status == "asserted" and is_over(tree, claim.trigger_token):
+    span = find_span_of_tie(tree, claim.trigger_token) if family == "relation" else None
+    ended = span is not None and span.form != "since"
+    if family == "relation" and status == "asserted" and (ended or is_over(tree, claim.trigger_token)):
         status, cue = "former", tree[claim.trigger_token].text
     band = find_hedge(tree.sentence.text) if status == "possible" else None
-    time = find_time(tree, claim.trigger_token) if family != "relation" else None
+    time = find_time(tree, claim.trigger_token) if family != "relation" else span
     if time is not None and claim.kind == "price" and is_of_earlier_sum(tree, claim.trigger_start, time):
         time = None
     reasons = (
@@ -245,21 +249,36 @@ def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
     ]
 
 
+def _drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
+    """Drops a sum as the value of what it is the price of: "a pistol costs 7,000 rupees"."""
+    priced = {c.amount for c in claims if c.kind == "price"}
+    return [c for c in claims if c.kind != "value" or c.amount not in priced or tree[c.trigger_token].lemma != "cost"]
+
+
 def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops "controls" of a word that says whose hands arms are in: territory is controlled, arms are had."""
     arms = {c.trigger_token for c in claims if c.frame in {"rule.hands.armed_with", "rule.hands.stock"}}
     return [c for c in claims if c.kind != "controls" or c.trigger_token not in arms or c.frame.startswith("rule.")]
 
 
-def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
+def _drop_repeats(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
     for claim in sorted(claims, key=lambda c: (c.rival, c.weak or c.unsure, -len(c.roles), c.trigger_start)):
         if not any(
-            k.kind == claim.kind and k.amount == claim.amount and all(_holds(k, r) for r in claim.roles) for k in kept
-        ):
+            k.kind == claim.kind and k.amount == claim.amount and all(_holds(k, r) for r in claim.roles)
+            and not _are_two_deeds(tree, k, claim)
+            for k in kept
+        ):  # fmt: skip
             kept.append(claim)
     return kept
+
+
+def _are_two_deeds(tree: Tree, one: RawClaim, other: RawClaim) -> bool:
+    """Tells whether two joined verbs tell two deeds of a kind: "arrested two men and imprisoned them"."""
+    first, second = sorted((one.trigger_token, other.trigger_token))
+    joined = tree.label(second) == "conj" and tree[second].head == first and is_verb(tree, second)
+    return joined and one.mode != other.mode
 
 
 def _holds(claim: RawClaim, filler: RawFiller) -> bool:
@@ -308,7 +327,7 @@ def _attribute_statements(text: str, annotation: Annotation, read: list[_Read]) 
     found: list[Scope] = []
     speaker: Speaker | None = None
     for sentence in annotation.sentences:
-        spoken = scopes_of.get(sentence.index, ())
+        spoken = [s for s in scopes_of.get(sentence.index, ()) if s.speaker.phrase.text.casefold() not in _FIRST_PERSON]
         quoted = text[sentence.start : sentence.start + 1] in _QUOTATION_MARKS
         if spoken or quoted:
             opens = bool(spoken) and _STATEMENT_OPENS.search(sentence.text) is not None
@@ -325,7 +344,8 @@ def _speakers_of(claim: RawClaim, scopes: tuple[Scope, ...], quotations: list[Sc
         return ()  # what a title says of a name is taken for granted by whoever is quoted
     for scope in sorted((*scopes, *quotations), key=lambda s: (s.start, -s.end)):
         speaker = scope.speaker
-        covers = scope.start <= claim.trigger_start < scope.end
+        counted = scope.verb == claim.trigger_token and KINDS[claim.kind].family == "measure" and scope in scopes
+        covers = scope.start <= claim.trigger_start < scope.end or counted  # "the army reported 13 attacks"
         own = claim.kind == "state" and any(
             r.role == "agent" and r.phrase.start == speaker.phrase.start for r in claim.roles
         )

@@ -55,7 +55,9 @@ def may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
 def misses_object(book: PhraseBook, frame: Frame, arguments: Arguments, roles: list[RawFiller]) -> bool:
     """Tells whether a verb has an object that is known to fill no role: "took the airport", and no arms."""
     heads = set(arguments.get("object", ()))
-    if KINDS[frame.kind].family != "event" or any(r.path == "object" or r.phrase.head in heads for r in roles):
+    grown = frame.amount is not None and frame.amount.paths == ("to",)  # "cut supplies to three districts"
+    told = any(r.path == "object" or r.phrase.head in heads for r in roles)
+    if (KINDS[frame.kind].family != "event" and not grown) or told:
         return False
     asked = any("object" in rule.paths for rule in frame.role)
     return asked and any(book.senses(head) - _LITTLE_KNOWN for head in heads)

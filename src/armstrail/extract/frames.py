@@ -10,8 +10,9 @@ import msgspec
 from armstrail.extract.amounts import find_measure
 from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.completion import find_missing
+from armstrail.extract.contents import add_contents
 from armstrail.extract.contexts import context_allows, word_context
-from armstrail.extract.event_nouns import enter_series, noun_arguments
+from armstrail.extract.event_nouns import enter_series, find_strikers, noun_arguments
 from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place
 from armstrail.extract.fitness import (
     choose_readings,
@@ -109,13 +110,15 @@ class _TriggerReader:
             return None  # who asks why is told what stood where
         used = {index, *rest}
         roles, taken = _fill_roles(book, arguments, frame, used)
-        roles = _drop_inside(roles)
+        roles = add_contents(tree, book, frame.kind, _drop_inside(roles))
         if self._trace is not None:
             place = TriggerPlace(sentence=tree.sentence.index, token=index, trigger=trigger)
             _trace_fillers(self._trace, place, book, arguments, roles)
         amount: Amount | None = None
         if frame.amount is not None:
             amount = find_measure(tree, book, index, arguments, frame.amount, taken)
+            if frame.amount.paths == ("to",) and misses_object(book, frame, arguments, roles):
+                return None
             if amount is None and frame.amount.required:
                 self._reject(trigger, lambda: "no number of its sort belongs to it")
                 return None
@@ -194,7 +197,11 @@ def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Argum
                 arguments[path] = [h for h in heads if h not in rest] + [
                     h for h in arguments.get(path, []) if h not in heads
                 ]
+        told = [c for c in tree.children(i, "acl", "ccomp") if "that" in tree.child_words(c, "mark")]
+        if told and tree[i].tag.startswith("NN"):  # "gave assurances that there would be no raid"
+            arguments.setdefault("clause", told)
     _add_event_subject(tree, index, arguments)
+    arguments.setdefault("behind", find_strikers(tree, index))
     return {p: h if own.isdisjoint(h) else [i for i in h if i not in own] for p, h in arguments.items() if h}
 
 
@@ -282,7 +289,7 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
     allowed, barred = rule.allowed_senses, rule.barred_senses
     found: list[Phrase] = []
     for head in heads:
-        if head in taken or book.is_time(head) or book.asks(head):
+        if head in taken or (book.is_time(head) and rule.role != "penalty") or book.asks(head):
             continue
         for phrase in [book.clause(head)] if rule.role in CLAUSE_ROLES else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas

@@ -14,6 +14,7 @@ NAMED_SENSES = frozenset(
     {"group", "state_force", "government", "organisation", "media", "person", "place", "weapon", "vehicle", "name"}
 )
 _NAMED = frozenset({"name", "call", "know", "identify", "dub", "nickname"})
+_BODIES = frozenset({"group", "state_force", "government", "organisation", "media"})
 _ARMAMENT = frozenset({"weapon", "vehicle"})
 _LIST_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "NNP", "RB", "VBN", "$", "``", "''"})
 
@@ -36,7 +37,20 @@ def find_name(tree: Tree, book: PhraseBook, index: int) -> int | None:
         named = is_name(tree, book, child) and tree.label(child) == "appos"
         if named and (described or _is_close_group(book, index, child)):
             return child
-    return _find_name_of_holder(tree, book, index)
+    return _find_described(tree, book, index) or _find_name_of_holder(tree, book, index)
+
+
+def _find_described(tree: Tree, book: PhraseBook, index: int) -> int | None:
+    """Finds the name that a noun with an indefinite article describes: "the FDLR, a militia led by X"."""
+    head = tree[index].head
+    articles = {"a", "an", "one", "the"} if tree.children(index, "acl") else {"a", "an", "one"}
+    defining = tree.label(index) == "appos" and not articles.isdisjoint(tree.child_words(index, "det"))
+    if not defining or head >= index or not tree[index].tag.startswith("NN"):
+        return None
+    senses = {s.sense for s in book.spans_at(head)}
+    of_body = book.senses(index) & {"body", "force", "fighters", "group", "organisation"} and senses & _BODIES
+    of_person = book.senses(index) & {"people", "fighters"} and "person" in senses
+    return head if of_body or of_person else None
 
 
 def _is_close_group(book: PhraseBook, index: int, child: int) -> bool:

@@ -264,7 +264,8 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
             return governing.text
         if label == "obj" and governing.lemma in _TREATING and cue.status in {"planned", "requested"}:
             return None
-        told = label == "nmod" and governing.lemma in _SAYING_NOUNS  # "denied reports of an attack"
+        told = label in {"nmod", "acl"} and governing.lemma in _SAYING_NOUNS  # "denied reports of an attack"
+        told = told and not relative
         if not told and label not in {"conj", "obj", "nsubj", "xcomp", "obl"}:
             break
         if label == "obl" and not is_verb(tree, current) and governing.lemma not in _TAKING_PART:

@@ -20,6 +20,7 @@ _SPEAKING_OF = frozenset({"speak", "boast", "talk", "tell", "write", "complain"}
 _COUNTS = frozenset(
     "count tally figure estimate reckoning account calculation admission telling assessment version".split()
 )
+_SAYINGS = frozenset("claim statement report assertion allegation admission announcement accusation charge".split())
 _BY = frozenset({"by", "on", "in"})
 # Whose count it is, where nobody is named: "by one account", "by most estimates".
 _SOMEBODY = frozenset({"one", "some", "most", "many", "several", "any", "all", "official", "local", "other"})
@@ -56,4 +57,18 @@ def find_count_scopes(tree: Tree, book: PhraseBook) -> list[Scope]:
         phrase = book.build(owners[0] if owners else token.index)
         said = Speaker(phrase=phrase, kind=classify_source(phrase), cue=f"{preposition} … {token.text}")
         scopes.append(Scope(speaker=said, start=tree.sentence.start, end=tree.sentence.end))
+    return scopes
+
+
+def find_noun_scopes(tree: Tree, book: PhraseBook) -> list[Scope]:
+    """Reads "the army's claim that it killed ten": what the clause tells is in the owner's words."""
+    scopes = []
+    for token in tree.tokens:
+        owners = tree.children(token.index, "nmod:poss") if token.lemma in _SAYINGS else ()
+        clauses = [c for c in tree.children(token.index, "acl", "ccomp") if "that" in tree.child_words(c, "mark")]
+        if owners and clauses:
+            phrase = book.build(owners[0])
+            end = tree[tree.subtree(clauses[0])[-1]].end
+            said = Speaker(phrase=phrase, kind=classify_source(phrase), cue=token.text)
+            scopes.append(Scope(speaker=said, start=token.end, end=end, verb=token.index))
     return scopes

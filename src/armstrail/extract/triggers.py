@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 REACH = 6  # words from one word of a trigger to the next
 # With an object between it and the preposition, the verb means another thing: "took command in", "fought them for".
-_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand", "break"})
+_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand", "break", "pay"})
 
 
 def find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigger]:
@@ -99,8 +99,14 @@ def _is_word(tree: Tree, index: int, word: str) -> bool:
 
 
 def _is_below(tree: Tree, token: int, index: int) -> bool:
-    """Tells whether a token hangs on a verb or beside it: "carrying rifles, was stopped off X" carries nothing off."""
-    return tree[token].head == tree[index].head or index in tree.ancestors(token)
+    """Tells whether a token hangs on a verb or beside it: "carrying rifles, was stopped off X" carries nothing off.
+
+    A particle belongs to the nearest verb: "killing ten and making off with their rifles" kills nobody off.
+    """
+    if tree[token].head == tree[index].head:
+        return True
+    parted = tree.label(token) == "compound" and tree[token].head != index and is_verb(tree, tree[token].head)
+    return not parted and index in tree.ancestors(token)
 
 
 def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:

@@ -16,7 +16,11 @@ _NEVER_BARE = frozenset(
     "kill wound injure arrest detain abduct kidnap displace behead assassinate execute jail imprison murder".split()
 )
 # Beside them, after a passive: "four were killed and six hurt", "a depot was hit and two tanks destroyed".
-_SHARES_PASSIVE = _NEVER_BARE | frozenset("hurt maim capture seize destroy damage release".split())
+_SHARES_PASSIVE = _NEVER_BARE | frozenset(
+    "hurt maim capture seize destroy damage release export ship smuggle deliver confiscate recover sell transfer "
+    "send load hide conceal sentence convict charge execute expel dismiss appoint promote replace rescue evacuate "
+    "transport hand award give take bring shoot beat rape torture loot burn".split()
+)
 
 
 @answer_once
@@ -58,6 +62,12 @@ def _is_gerund_noun(tree: Tree, index: int) -> bool:
     return bool(owned) or (tree[index].label == "nsubj" and not tree.children(index, "obl", "xcomp", "ccomp", "advmod"))
 
 
+def _follows_passive(tree: Tree, index: int) -> bool:
+    """Tells whether a verb shares the subject and auxiliary of a passive: "was made in Serbia and exported to Chad"."""
+    bare = not tree.children(index, "nsubj", "obj", "iobj", "ccomp", "xcomp", "aux")
+    return bare and tree.label(index) == "conj" and bool(tree.children(tree[index].head, "aux:pass"))
+
+
 @answer_once
 def is_passive(tree: Tree, index: int) -> bool:
     """Tells whether a verb is passive: an auxiliary says so, or it is a past participle that modifies a noun."""
@@ -74,6 +84,8 @@ def is_passive(tree: Tree, index: int) -> bool:
         if is_finite_after_all(tree, index) or "have" in tree.child_words(index, "aux"):
             return False
         return token.tag in {"VBN", "VBD"} and not tree.children(index, "obj", "nsubj")
+    if token.tag == "VBD" and token.lemma in _SHARES_PASSIVE and _follows_passive(tree, index):
+        return True
     if token.label == "acl:relcl" and token.tag == "VBN":  # "the sum spent on arms": a clause without "that was"
         return not tree.children(index, "obj", "nsubj", "aux")
     if tree.label(index) in {"advcl", "conj", "xcomp"} and token.tag == "VBN":
