@@ -60,7 +60,7 @@ _HAPPENINGS: tuple[tuple[str, str | None, tuple[str, ...], str | None], ...] = (
 _SHORTEST_MISSPELT = 6
 _ESSENTIAL = frozenset({"target", "item", "object", "subject", "holder", "group", "victim"})
 _FIGHTS = frozenset({"attack", "clash"})
-_POSTS = ("governor", "police chief", "army chief", "spokesman", "shadow governor", "finance chief", "brigade commander")
+_POSTS = ("governor", "police chief", "army chief", "spokesman", "shadow governor", "finance chief", "commander")
 _PEOPLE = ("soldiers", "civilians", "people", "fighters", "policemen", "villagers", "militants")
 
 

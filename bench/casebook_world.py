@@ -187,6 +187,4 @@ def _build_person(world: World, title: str, chance: random.Random, known: bool) 
     others = (misspell_name(name, chance), name.split()[1])
     if not known:
         return Thing(name=f"{title} {name}", entity=None, aliases=(name, *others))
-    return _add(
-        world, "person", "person-" + name.lower().replace(" ", "-"), name, aliases=(f"{title} {name}", *others)
-    )
+    return _add(world, "person", "person-" + name.lower().replace(" ", "-"), name, aliases=(f"{title} {name}", *others))
