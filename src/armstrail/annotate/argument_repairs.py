@@ -19,12 +19,15 @@ _JOINING = frozenset({",", ";", "and", "or", "&", "/", "-", "–", "—", "nor",
 _JOINED = frozenset({"conj", "appos"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "flat"})
 _PHRASES = frozenset({"obl", "nmod"})
+_ARTICLES = frozenset({"a", "an", "the"})
 # Nouns that say to what end: an infinitive right behind them is their own.
 _PURPOSES = frozenset(
     "mission operation effort efforts plan plans attempt attempts bid campaign offensive fight battle order orders "
     "decision mandate pledge promise threat call calls request demand permission failure refusal willingness "
     "readiness drive struggle push quest vow conspiracy plot".split()
 )
+# Those of them that somebody utters: whose they are may stand between ("the demand of the mayor to leave").
+_UTTERED = frozenset("plans plan order orders decision pledge promise threat call calls request demand refusal".split())
 # Verbs that cannot stand without an object: where they do, what stands before them underwent it.
 _UNDERGONE = frozenset("killed wounded injured arrested detained abducted kidnapped seized destroyed captured".split())
 
@@ -46,12 +49,18 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             repaired = _repair_lost_object(repaired, index)
         if token.label == "compound" and token.tag.startswith("NNP") and index and token.head > index:
             repaired = _repair_lost_recipient(repaired, index)
+        if token.label.startswith("nsubj") and token.head > index:
+            repaired = _repair_told_subject(repaired, index)
+        if token.label in {"appos", "nsubj", "nsubj:pass"} and token.tag.startswith("NNP"):
+            repaired = _repair_fronted(words, repaired, index)
         if token.label in {"advcl", "xcomp"} and token.tag == "VB" and token.head < index - 2:
             repaired = _repair_lost_purpose(words, repaired, index)
         if token.label in _INSIDE and token.tag.startswith("NNP") and token.head == index + 2:
             repaired = _repair_lost_list(words, repaired, index)
         if token.label in _JOINED and token.head < index and token.tag.startswith("NN"):
-            repaired = _repair_lost_subject(words, repaired, index)
+            repaired = _repair_lost_subject(words, _repair_crossing_list(repaired, index), index)
+        elif token.label in {"parataxis", "acl:relcl"} and words[index].casefold() in _UNDERGONE:
+            repaired = _repair_lost_apposition(words, repaired, index)
         elif token.label == "conj" and words[index].casefold() in _UNDERGONE and index:
             repaired = _repair_telegraphic(repaired, index)
     return repaired
@@ -108,12 +117,63 @@ def _repair_lost_purpose(words: Sequence[str], parsed: list[ParsedToken], index:
     """Hangs an infinitive on the noun of purpose right before it: "spoke of the mission to retake the town"."""
     token, noun = parsed[index], index - 2
     marked = words[index - 1].casefold() == "to" and parsed[index - 1].head == index
+    if words[noun].casefold() not in _PURPOSES:
+        noun = _find_uttered(words, parsed, noun)
     if not marked or words[noun].casefold() not in _PURPOSES or not parsed[noun].tag.startswith("NN"):
         return parsed
     above = tuple(iter_ancestors(parsed, noun))
     if token.head not in above or index in above:
         return parsed
     return [*parsed[:index], token._replace(head=noun, label="acl"), *parsed[index + 1 :]]
+
+
+def _find_uttered(words: Sequence[str], parsed: Sequence[ParsedToken], last: int) -> int:
+    """Finds the noun of what somebody utters where his phrase ends at a word; the word itself where there is none."""
+    for noun in iter_ancestors(parsed, last):
+        if noun < last and words[noun].casefold() in _UTTERED:
+            return noun if words[noun + 1].casefold() == "of" else last
+    return last
+
+
+def _repair_told_subject(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives a verb of saying its subject, where it was made a second one of what is said.
+
+    "A commander in the north, from Herat, said: “The people of the valley have fought”": he says it of them.
+    """
+    verb = parsed[index].head
+    said = parsed[verb].head
+    if parsed[verb].label != "ccomp" or not index < said < verb or has_child(parsed, said, "nsubj"):
+        return parsed
+    if not any(t.head == verb and t.label.startswith("nsubj") for t in parsed[said:verb]):
+        return parsed
+    return [*parsed[:index], parsed[index]._replace(head=said, label="nsubj"), *parsed[index + 1 :]]
+
+
+def _repair_fronted(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a name the subject of the verb right after it, and of the name what describes it at the sentence's start.
+
+    "A key member of the shura, Omar Wali led the raid": a name put in between would be closed by a comma.
+    """
+    token = parsed[index]
+    above = (
+        iter_ancestors(parsed, index)
+        if token.label == "appos"
+        else (i for i, t in enumerate(parsed[:index]) if t.head == token.head)
+    )
+    described = next((i for i in above if parsed[i].label.startswith("nsubj") and parsed[i].head > index), None)
+    opens = next((i for i, t in enumerate(parsed) if t.label != "punct"), 0)
+    if described is None or words[opens].casefold() not in _ARTICLES or parsed[opens].head != described:
+        return parsed
+    last = max([index, *(i for i, t in enumerate(parsed) if t.head == index and t.label == "flat")])
+    verb, after = parsed[described].head, last + 1
+    first = min([index, *(i for i, t in enumerate(parsed) if t.head == index and t.tag.startswith("NN"))])
+    follows = after == verb or (parsed[after].head == verb and parsed[after].label.startswith(("aux", "advmod")))
+    if words[first - 1] != "," or not follows:
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = parsed[index]._replace(head=verb, label=parsed[described].label)
+    repaired[described] = parsed[described]._replace(head=index, label="appos")
+    return repaired
 
 
 def _repair_lost_list(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
@@ -136,6 +196,21 @@ def _repair_lost_list(words: Sequence[str], parsed: list[ParsedToken], index: in
     return repaired
 
 
+def _repair_crossing_list(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Joins a noun to the subject before it, where it was joined to a word further back, across the subject's own arc.
+
+    "Some Hazara and Uzbek commanders and their men are leaving": the men are joined to the commanders.
+    """
+    token = parsed[index]
+    between = range(index - 1, token.head, -1)
+    subject = next((i for i in between if parsed[i].label.startswith("nsubj") and parsed[i].head > index), None)
+    if token.label != "conj" or subject is None or not parsed[subject].tag.startswith("NN"):
+        return parsed
+    if index in iter_ancestors(parsed, subject):
+        return parsed
+    return [*parsed[:index], token._replace(head=subject), *parsed[index + 1 :]]
+
+
 def _repair_lost_subject(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     """Gives a verb its subject, where it was joined to the phrase before it and nothing joins them.
 
@@ -153,6 +228,27 @@ def _repair_lost_subject(words: Sequence[str], parsed: list[ParsedToken], index:
         return parsed
     repaired = list(parsed)
     repaired[index] = parsed[index]._replace(head=verb, label="nsubj:pass" if passive else "nsubj")
+    return repaired
+
+
+def _repair_lost_apposition(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes who a name is an apposition of it, where it was made the subject of what befell him.
+
+    "He knew Omar Wali (Haji Omar), the former governor killed in a raid": the governor killed nobody.
+    """
+    if has_child(parsed, index, "obj", "aux", "mark", "cc"):
+        return parsed
+    described = next((i for i, t in enumerate(parsed[:index]) if t.head == index and t.label.startswith("nsubj")), None)
+    if described is None or not parsed[described].tag.startswith("NN"):
+        return parsed
+    first = min(i for i in range(index) if described in (i, *iter_ancestors(parsed, i)))
+    name = next((i for i in range(first - 1, 0, -1) if parsed[i].label != "punct"), 0)
+    opened = words[first].casefold() in _ARTICLES and words[first - 1] == ","
+    if not opened or not parsed[name].tag.startswith("NNP") or index in iter_ancestors(parsed, name):
+        return parsed
+    repaired = list(parsed)
+    repaired[described] = parsed[described]._replace(head=name, label="appos")
+    repaired[index] = parsed[index]._replace(head=described, label="acl", tag="VBN")
     return repaired
 
 

@@ -44,7 +44,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     passive = is_passive(tree, index)
     subjects = _find_subjects(tree, index)
     add_path(tree, arguments, "object" if passive else "subject", subjects)
-    add_path(tree, arguments, "object", tree.children(index, "obj"))
+    add_path(tree, arguments, "object", _recall_objects(tree, index) or tree.children(index, "obj"))
     add_path(tree, arguments, "recipient", tree.children(index, "iobj"))
     if not tree.children(
         index, "obj", "ccomp", "xcomp"
@@ -85,6 +85,18 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
         add_prepositions(tree, arguments, head, weak=True, barred="of" if tree[head].lemma in _PICTURING else "")
     return arguments
+
+
+def _recall_objects(tree: Tree, index: int) -> Sequence[int]:
+    """Finds whom "them" repeats after the verb that took them: "arrested four men and moved them to Berat"."""
+    verb = tree[index].head
+    if tree.label(index) != "conj" or not is_verb(tree, verb):
+        return []
+    if [tree.words[c] for c in tree.children(index, "obj")] != ["them"]:
+        return []
+    objects = [c for c in tree.children(verb, "obj") if c < index]
+    counted = [n for c in objects for n in tree.children(c, "nmod") if tree.preposition(n) == "of"]
+    return objects if any(tree[c].tag in {"NNS", "NNPS"} for c in (*objects, *counted)) else []
 
 
 def is_direction(word: str) -> bool:

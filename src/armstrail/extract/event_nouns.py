@@ -81,6 +81,8 @@ _DEFEATING = frozenset(
     "defeat beat rout crush overcome vanquish destroy halt repulse repel fight overwhelm annihilate outflank stop "
     "check engage smash overrun ambush drive push capture kill hold lose win".split()
 )
+# Verbs that tell what somebody is: "proving Sudan as a supplier".
+_SHOWING = frozenset("prove show expose describe regard see identify portray cite recognise recognize know".split())
 # "protest in support of X": who protests supports.
 _ON_BEHALF = frozenset(
     {"support", "response", "cooperation", "co-operation", "alliance", "favor", "favour", "retaliation", "coordination"}
@@ -95,7 +97,12 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     compounds = [
         c for c in tree.children(index, "compound", "amod", "nmod", "flat") if c < index and tree.preposition(c) is None
     ]
-    add_path(tree, arguments, "compound", [c for c in compounds if tree[c].label != "nmod:poss"])
+    add_path(
+        tree,
+        arguments,
+        "compound",
+        [c for c in compounds if tree[c].label != "nmod:poss" and not _opens_name(tree, c, compounds)],
+    )
     add_prepositions(tree, arguments, index)
     if tree.label(index) == "nmod" and tree.preposition(index) == "of":  # "rifles of Turkish origin"
         add_path(tree, arguments, "whole", [tree[index].head], expand=False)
@@ -140,6 +147,12 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     return arguments
 
 
+def _opens_name(tree: Tree, index: int, compounds: list[int]) -> bool:
+    """Tells whether a word only opens what a later one names: "a provincial council member"."""
+    spans = [s for s in tree.sentence.spans if s.start == tree[index].start]
+    return any(tree[c].end == s.end for s in spans for c in compounds if c > index)
+
+
 def _add_occurrence(tree: Tree, arguments: Slots, index: int) -> None:
     """Adds what hangs on the verb by which an event is told: "clashes that erupted between X and Y"."""
     verbs = [c for c in tree.children(index, "acl:relcl", "acl") if is_verb(tree, c)]
@@ -155,6 +168,8 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
     if tree.children(index, "cop"):
         add_path(tree, arguments, "predicate_of", tree.children(index, "nsubj"))
     head = tree[index].head
+    if tree.preposition(index) == "as" and tree[head].lemma in _SHOWING:  # "described X as a supplier of weapons"
+        add_path(tree, arguments, "predicate_of", verb_arguments(tree, head).get("object", ()))
     if tree.label(index) == "appos":
         add_path(tree, arguments, "appositive", [head], expand=False)
     add_path(tree, arguments, "titled", _find_titled(tree, index), expand=False)
@@ -182,6 +197,8 @@ def _find_titled(tree: Tree, index: int) -> list[int]:
     if tree[index].label in {"compound", "nmod:desc", "flat"} and index < head and tree[head].tag.startswith("NNP"):
         return [head]
     names = [c for c in tree.children(index, "flat", "appos") if c > index and tree[c].tag.startswith("NNP")]
+    if names and tree[index].tag == "NNS":  # "four commanders, namely A, B and C"
+        names = [m for m in tree.conjuncts(names[0]) if tree[m].tag.startswith("NNP")]
     inside = tree.label(index) == "nmod" and tree[head].lemma.casefold() in ENVOYS
     return [] if inside and names and tree[names[0] - 1].tag.startswith("NN") else names
 
@@ -289,8 +306,9 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         else tree.preposition(index)
     )
     if (role in _DURING or role == "at") and lemma in _DEFEATING:  # "at the Battle of X, Y defeated Z"
-        arguments.setdefault("combatant", _find_combatants(tree, outer, index))
-    if role in _DURING:  # "two rebels were killed in a clash": they took part in it
+        fought = list(outer.get("subject", ())) if "against" in arguments else _find_combatants(tree, outer, index)
+        arguments.setdefault("combatant", fought)
+    if role in _DURING and "against" not in arguments:  # "two rebels were killed in a clash": they took part in it
         arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
     _add_deed(tree, arguments, index, head, role)
     _add_decision(arguments, outer, lemma, role)

@@ -42,6 +42,7 @@ _INSTITUTIONS = frozenset({"prison", "jail", "custody", "detention", "court", "h
 # Where something is found or somebody falls, told by nobody: "died on the spot", "police at the scene", "in his place".
 _NOWHERE = frozenset({"spot", "scene", "place", "peak", "height"})
 _MAX_CLIMB = 2
+_OTHER_MOMENTS = frozenset({"since", "after", "before", "until"})
 
 
 def add_place(
@@ -130,6 +131,8 @@ def _governors(tree: Tree, index: int) -> list[int]:
             break
         if tree.label(current) == "advcl" and tree[current].tag == "VBN" and current < tree[current].head:
             break  # "founded in 1928, the league has an office in Cairo"
+        if tree.label(current) == "advcl" and not _OTHER_MOMENTS.isdisjoint(tree.child_words(current, "mark")):
+            break  # "since falling into their hands, some have been seized in Kashmir"
         current = tree[current].head
         found.append(current)
     return found

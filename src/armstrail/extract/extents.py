@@ -48,7 +48,7 @@ def find_extent(tree: Tree, book: PhraseBook, index: int) -> tuple[int, int]:
     if sum_of is not None:
         start, end = min(start, sum_of.start), max(end, sum_of.end)
     for span in book.spans_at(index):
-        if span.sense in NAMED_SENSES or span.sense == "name":
+        if span.sense in NAMED_SENSES or span.sense in {"name", "body"}:
             start, end = min(start, span.start), max(end, span.end)
     return start, end
 
@@ -59,6 +59,8 @@ def _begin(tree: Tree, index: int, child: int) -> int:
     if not modifies or tree.preposition(child) is not None or tree[child].label == "punct":
         return index
     members = tree.subtree(child)
+    if tree.words[min(members)] == "(":
+        return index  # "the Army's (BLA) Red Brigade"
     return min(members) if max(members) < index and len(members) <= _LONGEST_PART else index
 
 
@@ -66,6 +68,8 @@ def _end(tree: Tree, book: PhraseBook, index: int, child: int) -> int:
     """Returns the last token of what belongs to a head from behind; the head where it is no part of the phrase."""
     label = tree.label(child)
     if label in {"flat", "goeswith"}:
+        if any(s.sense == "person" and s.end >= tree[child].end for s in book.spans_at(index)):
+            return child  # "Omar Wali, a member, in an interview with a paper": what hangs on the surname is no name
         return max(tree.subtree(child, _BEYOND_NOUN))
     if label == "compound" and tree[child].tag.startswith("NN"):
         return child

@@ -36,6 +36,7 @@ from armstrail.extract.strengths import find_strengths
 from armstrail.extract.times import find_span_of_tie, find_time, is_of_earlier_sum
 from armstrail.extract.tolls import find_toll_claims, name_tolls
 from armstrail.extract.tree import Tree
+from armstrail.extract.verbs import is_verb
 from armstrail.lexicon.hedges import find_hedge
 from armstrail.lexicon.selection_weights import load_selection_weights
 
@@ -162,7 +163,7 @@ def _find_candidates(
     claims = add_gapped_counts(tree, book, claims)
     claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)
     claims = _drop_other_holdings(claims)
-    claims = _drop_repeats([*claims, *rivals])
+    claims = _drop_repeats([*claims, *rivals], tree)
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
 
@@ -260,15 +261,24 @@ def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
     return [c for c in claims if c.kind != "controls" or c.trigger_token not in arms or c.frame.startswith("rule.")]
 
 
-def _drop_repeats(claims: list[RawClaim]) -> list[RawClaim]:
+def _drop_repeats(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
     """Drops a claim whose fillers all stand in another of its kind in the sentence ("carried out attacks")."""
     kept: list[RawClaim] = []
     for claim in sorted(claims, key=lambda c: (c.rival, c.weak or c.unsure, -len(c.roles), c.trigger_start)):
         if not any(
-            k.kind == claim.kind and k.amount == claim.amount and all(_holds(k, r) for r in claim.roles) for k in kept
-        ):
+            k.kind == claim.kind and k.amount == claim.amount and all(_holds(k, r) for r in claim.roles)
+            and not _are_two_deeds(tree, k, claim)
+            for k in kept
+        ):  # fmt: skip
             kept.append(claim)
     return kept
+
+
+def _are_two_deeds(tree: Tree, one: RawClaim, other: RawClaim) -> bool:
+    """Tells whether two joined verbs tell two deeds of a kind: "arrested two men and imprisoned them"."""
+    first, second = sorted((one.trigger_token, other.trigger_token))
+    joined = tree.label(second) == "conj" and tree[second].head == first and is_verb(tree, second)
+    return joined and one.mode != other.mode
 
 
 def _holds(claim: RawClaim, filler: RawFiller) -> bool:

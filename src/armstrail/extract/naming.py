@@ -45,7 +45,8 @@ def find_name(tree: Tree, book: PhraseBook, index: int) -> int | None:
 def _find_described(tree: Tree, book: PhraseBook, index: int) -> int | None:
     """Finds the name that a noun with an indefinite article describes: "the FDLR, a militia led by X"."""
     head = tree[index].head
-    defining = tree.label(index) == "appos" and not {"a", "an", "one"}.isdisjoint(tree.child_words(index, "det"))
+    articles = {"a", "an", "one", "the"} if tree.children(index, "acl") else {"a", "an", "one"}
+    defining = tree.label(index) == "appos" and not articles.isdisjoint(tree.child_words(index, "det"))
     if not defining or head >= index or not tree[index].tag.startswith("NN"):
         return None
     senses = {s.sense for s in book.spans_at(head)}

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 FORMER = frozenset("former ex retired onetime one-time erstwhile ousted deposed previous late fugitive".split())
 _ENDED = frozenset({"formerly", "previously"})
+_BEFORE = frozenset({"before", "previously", "formerly", "once", "earlier"})
 _REACH = 3  # words that may stand between: "a retired police commander"
 
 
@@ -25,7 +26,7 @@ def is_over(tree: Tree, index: int) -> bool:
                 return True
             if not tree[before].tag.startswith(("NN", "JJ", "HYPH")):
                 break
-        return tree.words[index].startswith("ex-")
+        return tree.words[index].startswith("ex-") or _was_before(tree, index)
     adverbs = tree.child_words(index, "advmod")
     longer = any(tree.words[c] == "longer" and tree.words[c - 1] == "no" for c in tree.children(index, "advmod") if c)
     ended = tree[index].tag in {"VBD", "VBN"} and any(
@@ -33,3 +34,10 @@ def is_over(tree: Tree, index: int) -> bool:
         for c in tree.children(index, "obl", "advcl")
     )
     return longer or ended or not _ENDED.isdisjoint(adverbs)
+
+
+def _was_before(tree: Tree, index: int) -> bool:
+    """Tells whether a noun was something only before: "before, their only weapons were knives"."""
+    predicate = tree[index].head if tree.label(index) == "nsubj" else index
+    past = any(tree.words[c] in {"was", "were"} for c in tree.children(predicate, "cop"))
+    return past and not _BEFORE.isdisjoint(tree.child_words(predicate, "advmod", "mark"))

@@ -45,6 +45,7 @@ _CRAFT = frozenset({"fighter", "bomber", "trainer"})
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}")
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
 _LOCATING = frozenset({"of", "in", "at", "near", "on", "outside"})
+_SHARE_OF = "share of "
 
 
 class Nouns(Protocol):
@@ -219,6 +220,7 @@ class PhraseBook:
             inner_count = self._count(inner)
             if inner_count and self._tree[index].lemma in _HARD_PARTITIVES:
                 count = inner_count
+        count = self._count_head(count, inner)
         named = find_name(self._tree, self, inner)
         start, end = find_extent(self._tree, self, inner)
         senses = self.senses(inner)
@@ -240,6 +242,16 @@ class PhraseBook:
             head=inner, start=start, end=end, text=self._text[start:end], senses=senses, concept=concept, count=count,
             pronoun="pronoun" in senses and len(senses) == 1,
         )  # fmt: skip
+
+    def _count_head(self, count: Amount | None, head: int) -> Amount | None:
+        """Lets a share be of the head of its phrase, where a word before it is the unit: "most of the Tajik men"."""
+        if count is None or count.unit is None or not count.unit.startswith(_SHARE_OF):
+            return count
+        unit = count.unit.removeprefix(_SHARE_OF)
+        before = [self._tree[c] for c in self._tree.children(head, "compound", "amod") if c < head]
+        if not any(unit in {t.lemma.casefold(), t.text.casefold()} for t in before):
+            return count
+        return msgspec.structs.replace(count, unit=f"{_SHARE_OF}{self._tree[head].lemma.casefold()}")
 
     def build_span(self, index: int, start: int, end: int) -> Phrase:
         """Builds a phrase of exactly these offsets, its senses those of a token."""
@@ -279,7 +291,10 @@ class PhraseBook:
             return [self.build(i) for i in weapons]
         compounds = [c for c in self._tree.children(inner, "compound") if self._tree.children(c, "conj")]
         if compounds and {"weapon", "vehicle", "place"} & self.senses(compounds[-1]):
-            return self._split_compound(index, inner, compounds[-1])
+            return self._split_compound(index, inner, self._tree.conjuncts(compounds[-1]))
+        beside = [c for c in self._tree.children(inner, "compound") if "place" in self.senses(c)]
+        if len(beside) > 1 and self._tree[inner].tag == "NNS" and "area" in self.senses(inner):
+            return self._split_compound(index, inner, beside)  # "in Berat and Korca provinces"
         if (
             "area" in self.senses(inner) and self._tree[inner].tag == "NNS"
         ):  # "the provinces of Kunar, Faryab and Khost"
@@ -294,9 +309,9 @@ class PhraseBook:
         others = [self.build(i) for i in self._tree.conjuncts(inner)[1:]]
         return [first, *[o if o.count else msgspec.structs.replace(o, count=shared) for o in others]]
 
-    def _split_compound(self, index: int, inner: int, compound: int) -> list[Phrase]:
+    def _split_compound(self, index: int, inner: int, members: Sequence[int]) -> list[Phrase]:
         whole = self.build(index)
-        parts = [p for p in self._tree.conjuncts(compound) if p < inner]
+        parts = [p for p in members if p < inner]
         phrases = []
         for part in parts:
             token = self._tree[part]
@@ -348,7 +363,10 @@ class PhraseBook:
         if first == index or self._tree.children(index, "det", "nmod:poss", "nummod"):
             return None
         count = self._count(first)
-        return count if count is not None and count.high is None and count.approximate else None
+        if count is None or count.high is not None or not count.approximate:
+            return None
+        own = self._tree[index].lemma.casefold()
+        return count if count.unit is None else msgspec.structs.replace(count, unit=own)
 
     def _single(self, index: int) -> Amount | None:
         """Returns one where an article says so ("a soldier", "an M4 rifle")."""

@@ -33,6 +33,7 @@ _OF_ANOTHER = frozenset({"to", "of", "under", "from", "against"})
 _NO_BODY = frozenset({"time", "moment", "age", "once"})
 _NAMING = frozenset({"named", "called"})
 _LINKS = frozenset({"of", "for", "in", "at", "with"})
+_VIA = frozenset({"via", "on", "through"})  # what a name behind them is: a way, nobody ("via Twitter, the minister")
 _OF_BODY = frozenset({"of", "from"})
 _AFFILIATING = frozenset({"group", "state_force", "government", "organisation", "media", "body"})
 _MAX_TITLE_WORDS = 6
@@ -197,6 +198,8 @@ class _PostReader:
 
     def _person_before(self, title: _Title, titles: set[int]) -> int | None:
         """Reads "NAME, a FORMER … TITLE" and "NAME is the TITLE"; titles may be coordinated."""
+        if self._tree[title.last].tag == "NNS":
+            return None  # "A, B and C, who were commanders of X": all of them hold it, not the last alone
         i = title.first - 1
         joined = False  # "head of the army and minister of defence": the second is his as well
         while i > 0 and title.first - i < _MAX_REACH:
@@ -245,7 +248,8 @@ class _PostReader:
         if i < 0 or not self._is_person(i):
             return None
         spans = self._book.spans_at(i)
-        if any(s.concept and s.sense in {"media", "organisation"} for s in spans):
+        first = min((t.index for t in self._tree.tokens for s in spans if s.start <= t.start < s.end), default=i)
+        if any(s.concept and s.sense in {"media", "organisation"} for s in spans) or self._words[first - 1] in _VIA:
             return None
         whole = any(s.sense == "person" or " " in s.text for s in spans)
         return i if whole else None  # a lone unknown word before a title is rarely a person ("via Twitter, …")
@@ -305,8 +309,19 @@ class _PostReader:
             if token.tag.startswith("NN") or self._may_be_body(i):
                 last = i
                 if any(s.concept for s in self._book.spans_at(i)) and self._is_last_of_name(i):
-                    break
+                    return self._own_body(i)
         return last
+
+    def _own_body(self, index: int) -> int:
+        """Steps from a body to what it owns: "commander of the Army's (RA) Red Brigade" commands the brigade."""
+        following = index + 1
+        if self._words[following : following + 1] not in [(p,) for p in _POSSESSIVE]:
+            return index
+        if self._words[following + 1 : following + 2] == ("(",) and ")" in self._words[following:]:
+            following = self._words.index(")", following)
+        owned = following + 1
+        named = owned < len(self._words) and self._is_named_body(owned)
+        return owned if named and self._is_last_of_name(owned) else index
 
     def _is_last_of_name(self, index: int) -> bool:
         following = index + 1

@@ -37,6 +37,7 @@ _BUYING = frozenset("buy purchase pay price offer".split())
 # "rifles at $900, and the number of arms is put at 210,000" tells no second sum.
 _COUNTING = frozenset("number toll tally count strength population stockpile arsenal".split())
 _COUNTING_REACH = 10
+_COPIES = frozenset("knock-off knockoff copy replica imitation clone counterfeit fake".split())
 _LONG_SUM = 5e7  # nobody pays that for a rifle; a total
 
 
@@ -164,11 +165,17 @@ def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
     if follows == "for" or (follows in {"apiece", "each"} and not before):
         return book.build(after[0])
     if before and not _buys_other(tree, book, money):
-        return book.build(before[0])
+        return book.build(_leave_original(tree, before[0]))
     for i in range(money.first - 1, money.left - 1, -1):
         if tree[i].text.casefold() in _STAND_INS and tree.label(i) in {"nsubj", "obj", "obl"}:
             return book.build(i)
     return None
+
+
+def _leave_original(tree: Tree, index: int) -> int:
+    """Steps from a weapon to its copy, which has another price: "a knock-off of an AK-47"."""
+    head = tree[index].head
+    return head if tree.preposition(index) == "of" and tree[head].lemma.casefold() in _COPIES else index
 
 
 def _find_sold(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.extract.occasions import find_partners
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ _IGNORED = frozenset({"duration", "set"})
 _OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj", "parataxis"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
 _MAX_LEVELS = 4
+_CALENDAR = frozenset({"date", "month", "year", "part"})
+# Who does something as a rule: when he was seen to is not when he does it ("seized rifles, proving X the supplier").
+_DOERS = frozenset("supplier dealer smuggler trafficker seller buyer provider exporter importer manufacturer".split())
 _SPANS = frozenset({"since", "until", "range"})
 _RELATED = frozenset({"after", "before", "following", "despite"})
 _COMING_FROM = frozenset({"from", "than", "against"})
@@ -23,8 +28,34 @@ _REPORTING = frozenset("say tell report state announce add confirm declare claim
 def find_time(tree: Tree, index: int) -> TimeExpression | None:
     """Finds the time of what a trigger says: in its own clause first, then in the clauses above, nearest first.
 
-    A time that hangs on a verb of saying is the time of saying, not of the event.
+    A time that hangs on a verb of saying is the time of saying, not of the event. What happened at a time since which
+    something holds happened then: "since the withdrawal in August the town has been".
     """
+    time = _find_nearest(tree, index)
+    anchor = None if time is None else _anchor(tree, time)
+    if time is None or anchor is None:
+        return time
+    own = anchor in tree.subtree(index)
+    opens = tree.preposition(index) == "since" or "since" in tree.child_words(index, "mark")
+    if time.form == "since" and own and opens and time.start > tree[index].start:
+        fields = {k: v for k, v in time.fields.items() if k != "of"}
+        return msgspec.structs.replace(time, form=time.fields["of"], fields=fields) if "of" in time.fields else time
+    if time.form in _CALENDAR and own and _is_since(tree, anchor, index):
+        return msgspec.structs.replace(time, form="since", fields={"of": time.form, **time.fields})
+    return time
+
+
+def _is_since(tree: Tree, anchor: int, index: int) -> bool:
+    """Tells whether a time is that of a clause since which a trigger holds: "has grown since X fell in May"."""
+    for up in (anchor, *tree.ancestors(anchor)):
+        if up == index:
+            return False
+        if tree.label(up) == "advcl" and "since" in tree.child_words(up, "mark") and tree[up].head == index:
+            return True
+    return False
+
+
+def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
     times = [t for t in tree.sentence.times if t.form not in _IGNORED and not _counts_from(tree, t, index)]
     if not times:
         return None
@@ -43,7 +74,7 @@ def find_time(tree: Tree, index: int) -> TimeExpression | None:
         shared = [t for t, i in anchors if i in below and not _is_of_another(tree, i, other)]
         if shared:
             return min(shared, key=lambda t: abs(t.start - tree[index].start))
-    for level in _clauses_above(tree, index):
+    for level in () if tree[index].lemma in _DOERS else _clauses_above(tree, index):
         earlier = _is_told_of_noun(tree, index, level)
         found = [
             t

@@ -32,6 +32,8 @@ _OUTLOOKS = frozenset(
 _AIMS = frozenset(
     "aim goal objective purpose plan intention ambition mission task idea priority option proposal".split()
 )
+_REASONS = frozenset("reason pretext excuse justification motive incentive opportunity chance ground grounds".split())
+_HEDGES = frozenset({"could", "may", "might", "would"})
 _WEIGHED = _OUTLOOKS | frozenset("option scenario alternative aim goal plan idea proposal".split())
 
 
@@ -42,7 +44,7 @@ def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
         tree: the sentence.
         index: the trigger's token.
     """
-    ways = (_find_no_share, _find_charge, _find_aim, _find_outlook, _find_weighed)
+    ways = (_find_no_share, _find_charge, _find_aim, _find_outlook, _find_weighed, _find_reason, _find_cause)
     return next((found for way in ways if (found := way(tree, index))), None)
 
 
@@ -101,3 +103,20 @@ def _find_weighed(tree: Tree, index: int) -> tuple[Status, str] | None:
     named = [head, *(c for c in tree.children(head, "nmod") if tree.preposition(c) == "of")]
     found = [n for n in named if tree[n].lemma in _WEIGHED]
     return ("planned", tree[found[0]].text) if found else None
+
+
+def _find_reason(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads "gives Kabul a reason to accuse the rebels": it is not said to have done so."""
+    clause = tree[index].tag == "VB" and tree.label(index) == "acl" and "to" in tree.child_words(index, "mark")
+    governor = tree[tree[index].head]
+    return ("possible", governor.text) if clause and governor.lemma in _REASONS else None
+
+
+def _find_cause(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads an event that might be something: "a raid on the town could be the reason for war"."""
+    head = tree[index].head
+    if is_verb(tree, index) or tree.label(index) != "nsubj" or not tree.children(head, "cop"):
+        return None
+    indefinite = not {"a", "an"}.isdisjoint(tree.child_words(index, "det"))
+    hedges = [c for c in tree.children(head, "aux") if tree.words[c] in _HEDGES]
+    return ("possible", tree[hedges[0]].text) if indefinite and hedges else None
