@@ -181,7 +181,10 @@ def _find_owners(tree: Tree, index: int) -> Sequence[int]:
     """Finds who is to do what hangs on a noun: "their effort to …", "the army's plan to …", "X got an order to …"."""
     head = tree[index].head
     owners = tree.children(index, "nmod:poss") or [
-        c for c in tree.children(index, "compound", "amod") if tree[c].tag.startswith(("NNP", "JJ"))
+        c
+        for c in tree.children(index, "compound", "amod")
+        if tree[c].tag.startswith(("NNP", "JJ"))
+        and tree[c].text[:1].isupper()  # "a Turkish plan", not "a central role"
     ]
     tries = tree.label(index) == "obj" or (tree[index].lemma in _TRYING and tree.preposition(index) == "in")
     if not owners and tries and head != index and is_verb(tree, head):

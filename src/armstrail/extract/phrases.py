@@ -141,6 +141,10 @@ class PhraseBook:
             and not any(self._tree.children(index, "det", "amod", "compound", "nmod:poss", "flat"))
         )
 
+    def is_doing(self, index: int) -> bool:
+        """Tells whether a token is a gerund with an object: "spent on arming the police"."""
+        return self._tree[index].tag == "VBG" and bool(self._tree.children(index, "obj"))
+
     def asks(self, index: int) -> bool:
         """Tells whether a token asks who or what: "Who arms them?"; relative pronouns stand for their nouns before."""
         return self._tree.is_question and self._tree[index].tag in {"WP", "WDT"}
@@ -329,7 +333,12 @@ class PhraseBook:
         for _ in range(3):
             token = self._tree[index]
             countlike = token.tag == "CD" or token.lemma in PARTITIVES or token.tag in {"DT", "JJ", "JJS", "JJR"}
-            if not countlike or (self.spans_at(index) and any(s.sense in NAMED_SENSES for s in self.spans_at(index))):
+            counted = token.lemma == "number" and "the" in self._tree.child_words(index, "det")
+            if (
+                counted
+                or not countlike
+                or (self.spans_at(index) and any(s.sense in NAMED_SENSES for s in self.spans_at(index)))
+            ):
                 return index
             inside = [
                 c

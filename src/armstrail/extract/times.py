@@ -22,7 +22,10 @@ _DOERS = frozenset("supplier dealer smuggler trafficker seller buyer provider ex
 _SPANS = frozenset({"since", "until", "range"})
 _RELATED = frozenset({"after", "before", "following", "despite"})
 _COMING_FROM = frozenset({"from", "than", "against"})
-_REPORTING = frozenset("say tell report state announce add confirm declare claim release publish".split())
+_REPORTING = frozenset(
+    "say tell report state announce add confirm declare claim release publish reveal disclose note warn insist deny "
+    "admit acknowledge stress emphasise emphasize testify write allege argue explain recall".split()
+)
 
 
 def find_time(tree: Tree, index: int) -> TimeExpression | None:
