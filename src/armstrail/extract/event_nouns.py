@@ -104,8 +104,8 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
         [c for c in compounds if tree[c].label != "nmod:poss" and not _opens_name(tree, c, compounds)],
     )
     add_prepositions(tree, arguments, index)
-    named = any(tree[c].text[:1].isupper() for c in tree.children(index, "amod", "compound"))
-    if named and tree.label(index) == "nmod" and tree.preposition(index) == "of":  # "rifles of Turkish origin"
+    of_maker = any(tree[c].text[:1].isupper() for c in tree.children(index, "amod", "compound"))
+    if of_maker and tree.label(index) == "nmod" and tree.preposition(index) == "of":  # "rifles of Turkish origin"
         add_path(tree, arguments, "whole", [tree[index].head], expand=False)
     first = tree.first_conjunct(index)
     if first != index:  # what a noun is listed after: "ten years of effort and a cost of $3 million"
