@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _TAKEN = frozenset({"recover", "lose", "attack"})
 _ROBBING = re.compile(r"\b(?:rob|robs|robbed|robbing|robbery|robberies|steals?|stole|stolen|loot(?:s|ed|ing)?|"
                       r"plunder(?:s|ed|ing)?|theft|hold-?ups?|held up)\b", re.IGNORECASE)  # fmt: skip
-_STOPPAGE = re.compile(r"\b(?:armed strike|(?:transport(?:ation)?|traffic|work) (?:strike|stoppage|ban))\b", re.IGNORECASE)
+_STOPPAGE = re.compile(
+    r"\b(?:armed strike|(?:transport(?:ation)?|traffic|work) (?:strike|stoppage|ban))\b", re.IGNORECASE
+)
 _TAKERS = ("agent", "recipient")
 _BODIES = frozenset({"group", "state_force", "government", "organisation"})
 _POINTING = frozenset({"they", "he", "she", "it", "who", "someone", "somebody", "those"})

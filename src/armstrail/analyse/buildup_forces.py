@@ -36,7 +36,8 @@ FORCES = {
 }  # fmt: skip
 STRENGTHS = {
     "side_name": TEXT, "force_name": TEXT, "destination_name": TEXT, "reports": COUNT, "low": NUMBER, "high": NUMBER,
-    "best": NUMBER, "open_below": FLAG, "open_above": FLAG, "statuses": TEXT, "first": TEXT, "last": TEXT,
+    "best": NUMBER, "open_below": FLAG, "open_above": FLAG, "approximate": FLAG, "statuses": TEXT,
+    "first": TEXT, "last": TEXT,
 }  # fmt: skip
 STATEMENTS = {
     "mode": TEXT, "speaker": TEXT, "speaker_name": TEXT, "addressee": TEXT, "addressee_name": TEXT, "topic": TEXT,
@@ -119,7 +120,9 @@ def build_strengths(forces: pl.DataFrame) -> pl.DataFrame:
             pl.col("findings").explode().n_unique().cast(pl.Int64).alias("reports"),
             pl.min_horizontal("low", "high").min().alias("low"), pl.max_horizontal("low", "high").max().alias("high"),
             pl.col("_middle").median().alias("best"), pl.col("low").is_null().any().alias("open_below"),
-            pl.col("high").is_null().any().alias("open_above"), join_texts("status", ", ").alias("statuses"),
+            pl.col("high").is_null().any().alias("open_above"),
+            pl.col("approximate").fill_null(value=False).any().alias("approximate"),
+            join_texts("status", ", ").alias("statuses"),
             pl.coalesce("start", "end").min().alias("first"), pl.coalesce("end", "start").max().alias("last"),
             *gather_standing(),
         )

@@ -10,7 +10,7 @@ import polars as pl
 
 from armstrail.analyse.base_map import BASE_NOTE, build_axes, draw_labels, find_extent, layer_map
 from armstrail.analyse.interval_picture import READING, Bar, draw_intervals
-from armstrail.analyse.intervals import Interval, describe_interval
+from armstrail.analyse.intervals import Interval, describe_count
 from armstrail.analyse.market_pictures import limit_rows
 from armstrail.analyse.picture import (
     COLOURS,
@@ -51,7 +51,7 @@ def draw_forces(strengths: pl.DataFrame) -> PictureSpec | None:
                 low=interval.low if interval.low is not None or interval.high is not None else row["low"],
                 high=interval.high if interval.low is not None or interval.high is not None else row["high"],
                 best=row["best"],
-                text=describe_interval(interval) + ("" if firm else f" ({row['statuses']})"),
+                text=describe_count(interval, row["approximate"]) + ("" if firm else f" ({row['statuses']})"),
                 origins=row["origins"],
                 contested=row["contradictions"] is not None,
             )

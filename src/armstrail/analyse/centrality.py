@@ -11,8 +11,6 @@ import numpy as np
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
 _SEED = 7  # communities are drawn by chance; a fixed seed makes them the same each time
@@ -100,37 +98,37 @@ def spread_labels(graph: PairGraph) -> list[list[str]]:
     near = _list_neighbours(graph)
     queue = deque(range(len(near)))
     chance.shuffle(queue)
-    waiting = set(queue)
-    labels = list(range(len(near)))
+    waiting = np.ones(len(near), dtype=bool)
+    labels = np.arange(len(near))
     while queue:
         node = queue.popleft()
-        waiting.remove(node)
-        label = chance.choice(_list_heaviest(near[node], labels))
+        waiting[node] = False
+        others, weights = near[node]
+        label = chance.choice(_list_heaviest(labels[others], weights))
         if label != labels[node]:
             labels[node] = label
-            new = [n for n, _ in near[node] if labels[n] != label and n not in waiting]
-            queue.extend(new)
-            waiting.update(new)
+            new = others[(labels[others] != label) & ~waiting[others]]
+            queue.extend(new.tolist())
+            waiting[new] = True
     groups: dict[int, list[str]] = {}
-    for name, label in zip(graph.nodes, labels, strict=True):
+    for name, label in zip(graph.nodes, labels.tolist(), strict=True):
         groups.setdefault(label, []).append(name)
     return list(groups.values())
 
 
-def _list_neighbours(graph: PairGraph) -> list[list[tuple[int, int]]]:
-    """Lists the neighbours of each node, in order, with the number of ties to each."""
+def _list_neighbours(graph: PairGraph) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
+    """Lists the neighbours of each node, in order, and the number of ties to each."""
     own, other = np.concatenate([graph.left, graph.right]), np.concatenate([graph.right, graph.left])
     order = np.lexsort((other, own))
-    pairs = list(zip(other[order].tolist(), np.tile(graph.weight, 2)[order].tolist(), strict=True))
+    others, weights = other[order], np.tile(graph.weight, 2)[order]
     ends = np.cumsum(np.bincount(own, minlength=len(graph.nodes))).tolist()
-    return [pairs[start:end] for start, end in pairwise([0, *ends])]
+    return [(others[start:end], weights[start:end]) for start, end in pairwise([0, *ends])]
 
 
-def _list_heaviest(near: Sequence[tuple[int, int]], labels: Sequence[int]) -> list[int]:
-    """Lists the labels that most ties lead to, in the neighbours' order."""
-    weights: dict[int, int] = {}
-    for node, weight in near:
-        label = labels[node]
-        weights[label] = weights.get(label, 0) + weight
-    most = max(weights.values())
-    return [label for label, weight in weights.items() if weight == most]
+def _list_heaviest(labels: NDArray[np.int64], weights: NDArray[np.int64]) -> list[int]:
+    """Lists the labels that most ties lead to, in the order in which they come first."""
+    found, first, which = np.unique(labels, return_index=True, return_inverse=True)
+    total = np.bincount(which, weights)
+    heaviest = np.flatnonzero(total == total.max())
+    chosen: list[int] = found[heaviest[np.argsort(first[heaviest])]].tolist()
+    return chosen

@@ -39,9 +39,7 @@ def draw_totals(totals: pl.DataFrame, checks: pl.DataFrame) -> PictureSpec | Non
         return None
     impossible = set(checks.filter(pl.col("verdict").str.starts_with("cannot"))["findings"].explode().drop_nulls())
     size = pl.max_horizontal("low", "high")
-    firm = totals.filter(pl.col("status") != "denied")
-    # A transfer or a taking stands twice in the ledger, once for each side; the picture shows it once.
-    once = firm.unique(["findings", "low", "high"], keep="first", maintain_order=True)
+    once = _list_once(totals.filter(pl.col("status") != "denied"))
     shown = (
         once.sort(size, descending=True, maintain_order=True)
         .head(limit_rows())
@@ -56,6 +54,20 @@ def draw_totals(totals: pl.DataFrame, checks: pl.DataFrame) -> PictureSpec | Non
     return finish_picture(
         draw_intervals(bars, "number of weapons, vehicles or rounds", "what is said of them"), caption
     )
+
+
+def _list_once(totals: pl.DataFrame) -> pl.DataFrame:
+    """Leaves each number of a finding once.
+
+    A transfer or a taking stands twice in the ledger, once for each side; and where reports name one number of things
+    now more and now less closely ("rifles", "AK-47 rifles"), the narrowest weapon stands for it.
+    """
+    said = ["_finding", "low", "high"]
+    own = totals.with_columns(pl.col("findings").list.first().alias("_finding"))
+    wider = own.select(*said, pl.col("lineage").list.slice(1).alias("weapon")).explode("weapon").drop_nulls("weapon")
+    narrow = own.join(wider, on=[*said, "weapon"], how="anti", nulls_equal=True, maintain_order="left")
+    things = narrow.with_columns(pl.coalesce("weapon", "weapon_text").alias("_thing"))
+    return things.unique([*said, "_thing"], keep="first", maintain_order=True).drop("_finding", "_thing")
 
 
 def _build_total_bar(row: dict[str, Any], contested: bool) -> Bar:

@@ -23,7 +23,7 @@ _LETTER, _LINE = 0.0085, 0.034  # of the picture's width and height: a letter's 
 _EDGE = 1.03  # where names end at the right
 _ROUNDS = 60
 _FLAT, _SLOPE = 0.4, 0.6  # parts flatter than this, height to width, are turned by so much, in radians
-_GROWTH = 0.65  # how the side of a cell grows with its nodes: names need more room where more lines cross
+_GROWTH = 0.75  # how the side of a cell grows with its nodes: names need more room where more lines cross
 
 
 def lay_out_graph(graph: nx.Graph, names: Mapping[str, str]) -> Spots:

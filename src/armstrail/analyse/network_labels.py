@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 # Of the picture's width or height, which are 1: letters of the two sizes, half a line of words, a node's half.
-_LETTER, _NAME_LETTER = 0.0055, 0.0072
+_LETTER, _NAME_LETTER = 0.0062, 0.0084
 _HALF_LINE, _HALF_NAME, _HALF_NODE = 0.0095, 0.012, 0.009
 _NAME_GAP = 0.01
 _LIFT = 0.0065  # how far above its line a word stands (see `dy` of the words)
-_ALONG = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22)  # where on a line words may stand; not on its arrow
+# Where on a line words may stand, its middle first; not at its ends, where its arrow and its nodes are.
+_ALONG = tuple(0.5 + sign * step / 50 for step in range(15) for sign in ((1, -1) if step else (1,)))
 _APART = 0.007  # how far lines of two same nodes lie from each other
 
 

@@ -27,10 +27,9 @@ POSITION = "position"
 def build_kinds(selection: Selection, kinds: Iterable[str]) -> pl.DataFrame:
     """Builds one row a finding of some kinds, in order: `position`, `kind`, `mode`."""
     positions = selection.list_positions(kinds)
-    kind, mode = read_columns([selection.findings[i] for i in positions], "kind", "mode")
-    return pl.DataFrame(
-        {POSITION: positions, "kind": kind, "mode": mode}, schema={POSITION: COUNT, "kind": TEXT, "mode": TEXT}
-    )
+    mode = read_columns([selection.findings[i] for i in positions], "mode")[0]
+    columns = {POSITION: positions, "kind": selection.name_kinds(positions), "mode": mode}
+    return pl.DataFrame(columns, schema={POSITION: COUNT, "kind": TEXT, "mode": TEXT})
 
 
 class Parties:
@@ -47,16 +46,18 @@ class Parties:
         place = np.repeat(np.array(positions, dtype=np.int64), selection.count_fillers(positions))
         self.frame = pl.DataFrame({POSITION: place}, schema={POSITION: COUNT}).hstack(self._read.take(self._rows))
         self._codes = dict(self._read.codes)
+        # The fillers of a finding and role lie together: those of slot n from `_ends[n]` to `_ends[n + 1]`.
         slots = place * len(self._codes) + self._read.role_codes[self._rows]
         self._order = np.argsort(slots, kind="stable")
-        self._slots = slots[self._order]
+        self._ends = np.zeros(len(selection.findings) * len(self._codes) + 1, dtype=np.int64)
+        np.cumsum(np.bincount(slots, minlength=len(self._ends) - 1), out=self._ends[1:])
 
-    def match(self, positions: pl.Series, roles: pl.Series, *, keep: bool = False) -> tuple[Rows, Rows]:
+    def match(self, positions: pl.Series, roles: pl.Series | str, *, keep: bool = False) -> tuple[Rows, Rows]:
         """Matches pairs of finding and role with all fillers of each.
 
         Args:
             positions: of findings.
-            roles: as long.
+            roles: as long, or one role for all.
             keep: a pair that nothing fills is matched once, with no filler.
 
         Returns:
@@ -83,8 +84,8 @@ class Parties:
             return self._read_slots(first, last > first)
         found = np.full(len(positions), NO_ROW)
         for role in reversed(roles):
-            own = self.find_first(positions, pl.repeat(role, len(positions), dtype=TEXT, eager=True))
-            found = np.where(own >= 0, own, found)
+            first, last = self._find(positions, role)
+            found = np.where(last > first, self._read_slots(first, last > first), found)
         return found
 
     def name(self, fillers: Rows, prefix: str) -> pl.DataFrame:
@@ -98,15 +99,18 @@ class Parties:
         party = self._read.parties[int(self._rows[filler])]
         return () if party.count is None else party.claims
 
-    def _find(self, positions: pl.Series, roles: pl.Series) -> tuple[Rows, Rows]:
-        """Finds where the fillers of each pair of finding and role begin and end among the slots."""
-        codes = (
-            roles.replace_strict(self._codes, default=None, return_dtype=COUNT)
-            if self._codes
-            else roles.clear(len(roles))
-        )
-        asked = (positions * len(self._codes) + codes.cast(COUNT)).fill_null(NO_ROW).to_numpy()
-        return np.searchsorted(self._slots, asked, "left"), np.searchsorted(self._slots, asked, "right")
+    def _find(self, positions: pl.Series, roles: pl.Series | str) -> tuple[Rows, Rows]:
+        """Finds where the fillers of each pair of finding and role begin and end; at one place where there are none."""
+        if isinstance(roles, str):
+            codes = np.full(len(positions), self._codes.get(roles, NO_ROW))
+        elif self._codes:
+            coded = roles.replace_strict(self._codes, default=NO_ROW, return_dtype=COUNT)
+            codes = coded.fill_null(NO_ROW).to_numpy()
+        else:
+            codes = np.full(len(positions), NO_ROW)
+        known = codes >= 0
+        slots = np.where(known, positions.to_numpy() * len(self._codes) + codes, 0)
+        return self._ends[slots], self._ends[np.where(known, slots + 1, 0)]
 
     def _read_slots(self, slots: Rows, filled: NDArray[np.bool_]) -> Rows:
         if not len(self._order):

@@ -118,7 +118,7 @@ def build_money(selection: Selection, standing: Standing, parties: Parties) -> p
         return build_empty(MONEY, STANDING)
     rows = build_sums(selection, positions)
     for name, role in (("payer", "agent"), ("payee", "recipient")):
-        paid, ends = parties.match(rows[POSITION], pl.repeat(role, rows.height, dtype=TEXT, eager=True), keep=True)
+        paid, ends = parties.match(rows[POSITION], role, keep=True)
         rows = pl.concat([take_rows(rows, paid), parties.name(ends, name)], how="horizontal")
     source = parties.name(parties.find_first(rows[POSITION], ("source",)), "source")
     rows = pl.concat([rows, source], how="horizontal")

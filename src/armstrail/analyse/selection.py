@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import compress, repeat
-from operator import attrgetter, is_
+from itertools import compress
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from armstrail.analyse.names import Names
 from armstrail.analyse.records import share_records
 from armstrail.analyse.scope import ScopeFilter
+from armstrail.analyse.tables import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,15 +57,11 @@ class Selection:
         self._records = share_records(contents)
         rows = self._records.list_findings(kinds)
         chosen = [contents.findings[i] for i in rows.tolist()]
-        if modes or not within.is_open:
-            read = [
-                (f.kind not in modes or f.mode in modes[f.kind]) and (within.is_open or within.is_inside(f))
-                for f in chosen
-            ]
-            rows = rows[np.array(read, dtype=bool)]
-            self.findings = list(compress(chosen, read))
-        else:
-            self.findings = chosen
+        if modes:
+            rows, chosen = _keep(rows, chosen, self._choose_modes(chosen, rows, modes))
+        if not within.is_open:
+            rows, chosen = _keep(rows, chosen, np.fromiter(map(within.is_inside, chosen), bool, len(chosen)))
+        self.findings = chosen
         self._codes = self._records.codes
         self._kinds = self._records.finding_kinds[rows]
         self._rows = rows
@@ -71,11 +69,26 @@ class Selection:
         alone = self._records.count_claims(kinds) - self._records.count_cited(kinds)
         self.notes = (*within.notes, *_list_notes(alone, within))
 
+    def _choose_modes(
+        self, findings: Sequence[Finding], rows: NDArray[np.int64], modes: Mapping[str, frozenset[str]]
+    ) -> NDArray[np.bool_]:
+        """Tells which findings are of a mode that the view reads; only those of kinds with such modes are looked at."""
+        codes = self._records.finding_kinds[rows]
+        read = np.ones(len(findings), dtype=bool)
+        for kind, own in modes.items():
+            asked = np.flatnonzero(codes == self._records.codes.get(kind, -1))
+            read[asked] = [findings[i].mode in own for i in asked.tolist()]
+        return read
+
     def list_positions(self, kinds: Iterable[str]) -> list[int]:
         """Lists where the findings of some kinds stand among `findings`, in order."""
         wanted = [self._codes[k] for k in kinds if k in self._codes]
         found: list[int] = np.flatnonzero(np.isin(self._kinds, wanted)).tolist()
         return found
+
+    def name_kinds(self, positions: Sequence[int]) -> pl.Series:
+        """Lists the kinds of findings as a column."""
+        return pl.Series("kind", list(self._codes), dtype=TEXT).gather(self._kinds[positions])
 
     def read_fillers(self, positions: Sequence[int]) -> tuple[FillerRows, NDArray[np.int64]]:
         """Reads the fillers of findings: the rows of all that have been read, and which are those of these findings."""
@@ -98,17 +111,13 @@ class Selection:
 
     def list_first(self, findings: Sequence[Finding]) -> list[Claim | None]:
         """Lists the first claim of each finding that the casebook has; None where it has none."""
-        # A finding's first claim is mostly of its own kind, so that few other kinds are ever indexed.
-        claims = self._records.index_claims(set(map(_KIND, findings)))
-        kinds = self.kinds
-        found = [
-            c if f.claims and (c := claims.get(f.claims[0])) is not None and c.kind in kinds else None
-            for f in findings
-        ]  # fmt: skip
-        if any(map(is_, found, repeat(None))):
-            self._records.index_claims(self.kinds)
-            found = [claim or self._find_first(f) for claim, f in zip(found, findings, strict=True)]
-        return found
+        # A finding's first claim is mostly of its own kind, so that few other kinds are ever read.
+        ids = [f.claims[0] if f.claims else None for f in findings]
+        claims = self._records.find_claims([i for i in ids if i is not None], frozenset(map(_KIND, findings)))
+        return [
+            claim if i and (claim := claims.get(i)) is not None and claim.kind in self.kinds else self._find_first(f)
+            for i, f in zip(ids, findings, strict=True)
+        ]
 
     def list_claims(self, finding: Finding) -> list[Claim]:
         """Lists the claims of a finding, in order of publication; those that the casebook lacks are left out."""
@@ -120,6 +129,12 @@ class Selection:
     def _iter_claims(self, finding: Finding) -> Iterator[Claim]:
         claims = self._records.index_claims(self.kinds)
         return (c for i in finding.claims if (c := claims.get(i)) is not None and c.kind in self.kinds)
+
+
+def _keep(
+    rows: NDArray[np.int64], findings: Sequence[Finding], kept: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], list[Finding]]:
+    return rows[kept], list(compress(findings, kept.tolist()))
 
 
 def _list_notes(alone: int, within: ScopeFilter) -> list[str]:

@@ -88,9 +88,11 @@ def _pair_nodes(rules: pl.DataFrame, parties: Parties) -> pl.DataFrame:
     left, applied = left[again], take_rows(applied, again)
     once = (applied["left_role"] != applied["right_role"]).to_numpy() | (left < right)
     left, right, applied = left[once], right[once], applied.filter(once)
-    ends = _name_nodes(parties.frame, np.unique(np.concatenate([left, right])))
+    used = np.zeros(parties.frame.height, dtype=bool)
+    used[left] = used[right] = True
+    ends, rank = _name_nodes(parties.frame, np.flatnonzero(used)), np.cumsum(used) - 1
     sides = [
-        take_rows(ends, np.searchsorted(ends["filler"], fillers)).drop("filler").rename(
+        take_rows(ends, rank[fillers]).rename(
             {"node": side, "name": f"{side}_name", "has_name": f"{side}_named", "count": f"{side}_count"}
         )
         for side, fillers in (("left", left), ("right", right))
@@ -102,7 +104,7 @@ def _pair_nodes(rules: pl.DataFrame, parties: Parties) -> pl.DataFrame:
 
 def _name_nodes(parties: pl.DataFrame, fillers: Rows) -> pl.DataFrame:
     """Says of fillers the id of their actor, its words without what stands before a name, and whether it has one."""
-    own = take_rows(parties, fillers).with_columns(pl.Series("filler", fillers, dtype=COUNT))
+    own = take_rows(parties, fillers)
     words = own.filter(pl.col("entity").is_null())["text"].unique().to_list()
     read = pl.DataFrame(
         [(w, f"words:{(name := strip_name(w)).casefold()}", name, is_name(w)) for w in words],
@@ -110,7 +112,7 @@ def _name_nodes(parties: pl.DataFrame, fillers: Rows) -> pl.DataFrame:
     )  # fmt: skip
     known = pl.col("entity").is_not_null()
     return own.join(read, on="text", how="left", maintain_order="left").select(
-        "filler", pl.coalesce("entity", "_id").alias("node"),
+        pl.coalesce("entity", "_id").alias("node"),
         pl.when(known).then("text").otherwise("_name").alias("name"),
         pl.when(known).then(pl.lit(value=True)).otherwise("_named").alias("has_name"), describe_counts(own),
     )  # fmt: skip

@@ -65,7 +65,7 @@ def build_trades(
     mode = read_columns([selection.findings[i] for i in positions], "mode")[0]
     read = [modes is None or m in modes for m in mode]
     rows = pl.DataFrame({POSITION: positions, "mode": mode}, schema={POSITION: COUNT, "mode": TEXT}).filter(read)
-    given, items = parties.match(rows[POSITION], _repeat("item", rows))
+    given, items = parties.match(rows[POSITION], "item")
     if not len(items):
         return build_empty(TRADES, STANDING)
     words = pl.col("text").alias("weapon_name"), pl.col("text").alias("weapon_text")
@@ -75,17 +75,13 @@ def build_trades(
     sides = [parties.name(parties.find_first(rows[POSITION], roles), name) for name, roles in firsts]
     rows = pl.concat([rows, *sides], how="horizontal")
     for name in ("origin", "via", "destination"):
-        again, ends = parties.match(rows[POSITION], _repeat(name, rows), keep=True)
+        again, ends = parties.match(rows[POSITION], name, keep=True)
         rows = pl.concat([take_rows(rows, again), parties.name(ends, name)], how="horizontal")
     for name, side in (("origin", "giver"), ("destination", "taker")):
         rows = _find_end(rows, name, side, selection.names)
     columns = ("weapon", "giver", "taker", "origin", "via", "destination", "place")
     named = add_names(rows, {c: f"{c}_name" for c in columns}, selection.names)
     return named.select(*TRADES).hstack(standing[named[POSITION]])
-
-
-def _repeat(role: str, rows: pl.DataFrame) -> pl.Series:
-    return pl.repeat(role, rows.height, dtype=TEXT, eager=True)
 
 
 def _find_end(rows: pl.DataFrame, name: str, side: str, names: Names) -> pl.DataFrame:

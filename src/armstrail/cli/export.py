@@ -84,29 +84,27 @@ def build_export_command(load: ContentsLoader, open_source: SourceOpener | None 
         _check_target(output, folder)
         if open_source is not None and to.value in STREAMED:
             with open_source(book) as source:
-                _finish(export_source(source, to.value, output.stem), output, folder)
-            return
-        contents = load(book)
-        export = export_contents(contents, to.value, output.stem)
-        _finish(export, output, folder, write_left_out(export.left_out, contents) if export.left_out else None)
+                export = export_source(source, to.value, output.stem)
+                left_out = write_left_out(export.left_out, source) if export.left_out else None
+        else:
+            contents = load(book)
+            export = export_contents(contents, to.value, output.stem)
+            left_out = write_left_out(export.left_out, contents) if export.left_out else None
+        written = write_export(export, output, folder, left_out)
+        typer.echo(f"{export.rows:,} rows in {', '.join(str(p) for p in written)}", err=True)
+        _list_left_out(export, written[-1])
 
     return export_casebook
 
 
-def _finish(export: Export, output: Path, folder: bool, left_out: bytes | None = None) -> None:
-    written = write_export(export, output, folder, left_out)
-    typer.echo(f"{export.rows:,} rows in {', '.join(str(p) for p in written)}", err=True)
-    _list_left_out(export, written[-1])
-
-
-def write_export(export: Export, output: Path, folder: bool, left_out: bytes | None = None) -> tuple[Path, ...]:
+def write_export(export: Export, output: Path, folder: bool, left_out: ExportFile | None = None) -> tuple[Path, ...]:
     """Writes the files of an export, and the list of what was left out where there is any.
 
     Args:
         export: what an export gave.
         output: the chief file; files beside it take its name with their own ending. A folder where `folder` is true.
         folder: whether each file is a table of its own.
-        left_out: the list as CSV.
+        left_out: the list as CSV (see `formats.write_left_out`).
 
     Returns:
         The paths, in order of writing.
@@ -114,11 +112,7 @@ def write_export(export: Export, output: Path, folder: bool, left_out: bytes | N
     Raises:
         UsageError: a file cannot be written.
     """
-    from armstrail.export.outcome import ExportFile
-
-    files = list(export.files)
-    if left_out is not None:
-        files.append(ExportFile(name="left-out.csv", content=left_out))
+    files = [*export.files, left_out] if left_out is not None else list(export.files)
     written = [_name_file(f, output, folder, chief=n == 0) for n, f in enumerate(files)]
     for file, path in zip(files, written, strict=True):
         try:

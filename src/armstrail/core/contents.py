@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from armstrail.core.base import Record
@@ -35,6 +35,16 @@ class Contents(Record, frozen=True, weakref=True):
     source_grades: tuple[SourceGrade, ...] = ()
     information_grades: tuple[InformationGrade, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+
+    def read_claims(self, keys: Sequence[str], /) -> tuple[Claim, ...]:
+        """Reads claims by their ids, in the order of the ids; those that are not there are left out.
+
+        >>> Contents().read_claims(["claim-1"])
+        ()
+        """
+        asked = set(keys)
+        found = {c.id: c for c in self.claims if c.id in asked}
+        return tuple(found[key] for key in keys if key in found)
 
 
 class ContentsSource(Protocol):
@@ -83,3 +93,6 @@ class ContentsSource(Protocol):
     @property
     def judgements(self) -> Collection[Judgement]:
         """The judgements."""
+
+    def read_claims(self, keys: Sequence[str], /) -> tuple[Claim, ...]:
+        """Reads claims by their ids, in the order of the ids; those that are not there are left out."""

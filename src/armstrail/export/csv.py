@@ -6,11 +6,12 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from armstrail.export.outcome import open_spool
 from armstrail.export.rows import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import TextIO
+    from typing import IO, TextIO
 
 # Source: OWASP, "CSV Injection": cells that begin so are read as formulas, the full-width signs in some locales too.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -55,6 +56,20 @@ def write_cells(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> by
     out = io.StringIO(newline="")
     write_csv(rows, out, columns)
     return out.getvalue().encode("utf-8")
+
+
+def spool_cells(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> tuple[IO[bytes], int]:
+    r"""Writes rows into a temporary file of CSV, UTF-8, one by one, and counts them.
+
+    >>> out, count = spool_cells(("a",), [{"a": "x"}])
+    >>> out.seek(0), out.read(), count
+    (0, b'a\r\nx\r\n', 1)
+    """
+    out = open_spool()
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    count = write_csv(rows, text, columns)
+    text.detach()
+    return out, count
 
 
 def escape_cell(value: object) -> object:

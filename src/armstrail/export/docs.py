@@ -41,6 +41,12 @@ ACLED's `fatalities` is the lowest number that any claim gives, with its convent
 dozens 12, hundreds 100; an unknown plural 3). GED's `best` is the lower end of what most independent origins report,
 `low` and `high` the lowest and highest number that any claim gives.
 """
+_ACLED_ORDER = """The 31 columns stand in the order of ACLED's CSV files since 2023, checked name by name against the
+header that public programs which read such files hold (a sample file in the tests of a loader, the fields of a database
+filled from them); a test keeps it."""
+_GED_ORDER = """The 49 columns stand in the order of UCDP GED's CSV files, checked name by name against the header that
+two public programs which read such files hold, one of them for candidate releases that come without a header; a test
+keeps it."""
 _IMPORT = """## Reading ACLED and GED
 
 `armstrail compare` reads the CSV files of both, as downloaded: UTF-8 with or without a mark, UTF-16 or Windows-1252;
@@ -57,8 +63,8 @@ def render_formats() -> str:
     True
     """
     parts = [
-        _INTRODUCTION, _render_overview(), _DEATHS, _render_columns("acled", "ACLED"), _render_acled_rules(),
-        _render_columns("ged", "UCDP GED"), _render_plover_rules(), _render_graphs(),
+        _INTRODUCTION, _render_overview(), _DEATHS, _render_columns("acled", "ACLED", _ACLED_ORDER),
+        _render_acled_rules(), _render_columns("ged", "UCDP GED", _GED_ORDER), _render_plover_rules(), _render_graphs(),
         _render_columns("sipri", "the SIPRI register"), _render_tables(), _IMPORT,
     ]  # fmt: skip
     return "\n".join(parts)
@@ -75,8 +81,9 @@ def _render_overview() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _render_columns(table: str, title: str) -> str:
-    lines = [f"## Columns of {title}", "", "| column | what stands in it | what is lost |", "|---|---|---|"]
+def _render_columns(table: str, title: str, order: str = "") -> str:
+    lines = [f"## Columns of {title}", "", *((order, "") if order else ())]
+    lines += ["| column | what stands in it | what is lost |", "|---|---|---|"]
     lines += [f"| `{c.name}` | {c.fills or '– (empty)'} | {c.lost} |" for c in load_columns(table)]
     return "\n".join(lines) + "\n"
 

@@ -64,7 +64,7 @@ def read_events(index: ContentsIndex) -> tuple[tuple[Event, ...], tuple[LeftOut,
     Returns:
         The events in the order of the findings, and every other finding with why it is none.
     """
-    tolls = match_tolls([f for f in index.contents.findings if f.status in HAPPENED], index)
+    tolls = match_tolls((f for f in index.contents.findings if f.status in HAPPENED), index)
     parts = gather_incidents(index)
     inside = {toll.id: event for event, found in tolls.items() for toll in found}
     inside |= {part.id: lead for lead, found in parts.items() for part in found}
@@ -95,7 +95,7 @@ def gather_incidents(index: ContentsIndex) -> dict[str, tuple[Finding, ...]]:
     for finding in index.contents.findings:
         incident = index.find_incident(finding) if finding.status in HAPPENED else None
         if incident is not None:
-            groups.setdefault(incident.id, []).append(finding)
+            groups.setdefault(incident, []).append(finding)
     found: dict[str, tuple[Finding, ...]] = {}
     for group in groups.values():
         lead = min(group, key=_rank_lead)
@@ -139,7 +139,7 @@ def read_event(finding: Finding, index: ContentsIndex, tolls: tuple[Finding, ...
     means = read_means(finding, claims, one)
     incident = index.find_incident(finding)
     return Event(
-        id=finding.id if incident is None else incident.id, finding=finding, claims=claims,
+        id=finding.id if incident is None else incident, finding=finding, claims=claims,
         documents=index.list_documents(claims), one=one, other=other,
         items=_read_role(finding, "item", index), means=means, place=_find_place(finding, roles, index), tolls=tolls,
         deaths=count_deaths(finding, tolls, index),

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from armstrail.core.errors import UsageError
 from armstrail.export.acled import export_acled
 from armstrail.export.casebook_jsonl import export_jsonl
-from armstrail.export.csv import write_cells
+from armstrail.export.csv import spool_cells
 from armstrail.export.ftm import export_ftm
 from armstrail.export.ged import export_ged
 from armstrail.export.geojson import export_geojson
 from armstrail.export.index import ContentsIndex
+from armstrail.export.outcome import ExportFile
 from armstrail.export.plover import export_plover
 from armstrail.export.sipri import export_sipri
 from armstrail.export.sqlite import export_sqlite
@@ -94,7 +95,14 @@ _ALL = (
 )  # fmt: skip
 # Formats that are written record by record: the casebook need not be in memory.
 STREAMED: Mapping[str, Callable[[ContentsSource], Export]] = MappingProxyType(
-    {"csv": export_csv_tables, "parquet": export_parquet, "sqlite": export_sqlite, "jsonl": export_jsonl}
+    {
+        "plover": export_plover,
+        "geojson": export_geojson,
+        "csv": export_csv_tables,
+        "parquet": export_parquet,
+        "sqlite": export_sqlite,
+        "jsonl": export_jsonl,
+    }
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _ALL})
 
@@ -126,15 +134,17 @@ def export_source(source: ContentsSource, name: str, stem: str = "casebook") -> 
     return export_sqlite(source, stem) if name == "sqlite" else STREAMED[name](source)
 
 
-def write_left_out(left_out: Sequence[LeftOut], contents: Contents) -> bytes:
+def write_left_out(left_out: Sequence[LeftOut], contents: ContentsSource) -> ExportFile:
     r"""Writes what a format has no place for as CSV: record, kind, why, and the words of the first report.
 
     >>> from armstrail.core.contents import Contents
-    >>> write_left_out((), Contents())
+    >>> write_left_out((), Contents()).data
     b'record,kind,why,words\r\n'
     """
     index = ContentsIndex(contents)
-    words = {f.id: claims[0].evidence.quote for f in contents.findings if (claims := index.list_claims(f))}
-    words |= {e.id: e.name for e in contents.entities} | {i.id: i.name for i in contents.identities}
-    rows = [{"record": x.record, "kind": x.kind, "why": x.why, "words": words.get(x.record)} for x in left_out]
-    return write_cells(("record", "kind", "why", "words"), rows)
+    words = {e.id: e.name for e in contents.entities} | {i.id: i.name for i in contents.identities}
+    left = {x.record for x in left_out}
+    findings = (f for f in contents.findings if f.id in left)
+    words |= {f.id: claims[0].evidence.quote for f in index.iter_findings(findings) if (claims := index.list_claims(f))}
+    rows = ({"record": x.record, "kind": x.kind, "why": x.why, "words": words.get(x.record)} for x in left_out)
+    return ExportFile(name="left-out.csv", content=spool_cells(("record", "kind", "why", "words"), rows)[0])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from armstrail.core.base import encode_json
-from armstrail.core.contents import Contents
 from armstrail.core.kinds import KINDS
 from armstrail.export.citations import cite_claim
 from armstrail.export.days import choose_ged_precision
@@ -19,6 +18,7 @@ from armstrail.export.outcome import Export, ExportFile, open_spool
 from armstrail.lexicon.formats import load_event_roles
 
 if TYPE_CHECKING:
+    from armstrail.core.contents import ContentsSource
     from armstrail.core.entity import Entity
     from armstrail.core.finding import Bounds, Finding
 
@@ -33,22 +33,23 @@ _HEAD, _TAIL = b'{"type":"FeatureCollection","features":[', b"]}"  # features ar
 _DIGITS = 6  # Source: RFC 7946, 11.2: six decimals are about 10 centimetres.
 
 
-def export_geojson(contents: Contents) -> Export:
+def export_geojson(contents: ContentsSource) -> Export:
     """Writes the findings of a casebook as a GeoJSON feature collection (RFC 7946).
 
     Args:
-        contents: the casebook.
+        contents: the casebook; it is gone through finding by finding.
 
     Returns:
         One file, `.geojson`, UTF-8; nothing is left out.
 
+    >>> from armstrail.core.contents import Contents
     >>> export_geojson(Contents()).files[0].data
     b'{"type":"FeatureCollection","features":[]}'
     """
     index = ContentsIndex(contents)
     out, rows = open_spool(), 0
     out.write(_HEAD)
-    for finding in contents.findings:
+    for finding in index.iter_findings():
         out.write((b"," if rows else b"") + encode_json(_build_feature(finding, index)))
         rows += 1
     out.write(_TAIL)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pycountry
 
 from armstrail.core.base import encode_json
-from armstrail.core.contents import Contents
 from armstrail.core.kinds import KINDS
 from armstrail.export.citations import name_publisher, name_speakers
 from armstrail.export.events import HAPPENED, Event, describe_features, read_event
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from armstrail.core.claim import Claim
+    from armstrail.core.contents import ContentsSource
     from armstrail.core.entity import Entity
     from armstrail.core.finding import Finding
     from armstrail.export.actors import Actor
@@ -38,24 +38,25 @@ _CONTEXT_OF_STATUS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def export_plover(contents: Contents) -> Export:
+def export_plover(contents: ContentsSource) -> Export:
     """Writes the events of a casebook as PLOVER JSON, one object a line.
 
     Args:
-        contents: the casebook.
+        contents: the casebook; it is gone through finding by finding, those of attacks and their dead twice.
 
     Returns:
         One file, `.jsonl`, UTF-8, and what is not in it.
 
+    >>> from armstrail.core.contents import Contents
     >>> export_plover(Contents()).files[0].data
     b''
     """
     index = ContentsIndex(contents)
-    tolls = match_tolls([f for f in contents.findings if f.status in HAPPENED], index)
+    tolls = match_tolls((f for f in contents.findings if f.status in HAPPENED), index)
     inside = {t.id for found in tolls.values() for t in found if t.kind != "injure"}
     out, rows = open_spool(), 0
     left_out: list[LeftOut] = []
-    for finding in contents.findings:
+    for finding in index.iter_findings():
         record = _build_record(finding, tolls.get(finding.id, ()), index, finding.id in inside)
         if isinstance(record, str):
             left_out.append(LeftOut(record=finding.id, kind=finding.kind, why=record))

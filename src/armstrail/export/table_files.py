@@ -5,14 +5,13 @@ Rows are written as they come, so that a casebook larger than the memory can be 
 
 from __future__ import annotations
 
-import io
 from functools import partial
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from armstrail.export.csv import write_csv
-from armstrail.export.outcome import Export, ExportFile, open_spool, spool_file
+from armstrail.export.csv import spool_cells
+from armstrail.export.outcome import Export, ExportFile, spool_file
 from armstrail.export.tables import TABLES, ColumnType, Table
 
 if TYPE_CHECKING:
@@ -39,10 +38,8 @@ def export_csv_tables(contents: ContentsSource) -> Export:
     """
     files, count = [], 0
     for table in TABLES:
-        out = open_spool()
-        text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-        count += write_csv(table.list_rows(contents), text, [c.name for c in table.columns])
-        text.detach()
+        out, rows = spool_cells([c.name for c in table.columns], table.list_rows(contents))
+        count += rows
         files.append(ExportFile(name=f"{table.name}.csv", content=out))
     return Export(files=tuple(files), rows=count)
 

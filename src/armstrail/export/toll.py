@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from armstrail.core.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from armstrail.core.claim import Claim
     from armstrail.core.finding import Finding
@@ -22,7 +22,7 @@ TOLL_KINDS = frozenset({"kill", "injure", "casualties"})
 _CARRIERS: Mapping[str, int] = MappingProxyType({"attack": 0, "clash": 1, "capture": 2, "destroy": 3, "kill": 4})
 
 
-def match_tolls(findings: Sequence[Finding], index: ContentsIndex) -> Mapping[str, tuple[Finding, ...]]:
+def match_tolls(findings: Iterable[Finding], index: ContentsIndex) -> Mapping[str, tuple[Finding, ...]]:
     """Matches findings of deaths and injuries with the event that the same sentences tell.
 
     A toll goes with an event where a claim of each stands in the same words and date, place and actor do not
@@ -31,10 +31,11 @@ def match_tolls(findings: Sequence[Finding], index: ContentsIndex) -> Mapping[st
     Returns:
         By the id of the event's finding, its tolls in the order of the findings.
     """
-    by_id = {f.id: f for f in findings}
-    carriers = _index_carriers(findings, index)
+    told = [f for f in findings if f.kind in _CARRIERS or f.kind in TOLL_KINDS]
+    by_id = {f.id: f for f in told}
+    carriers = _index_carriers(told, index)
     found: dict[str, list[Finding]] = defaultdict(list)
-    for toll in findings:
+    for toll in index.iter_findings(told):
         if toll.kind not in TOLL_KINDS:
             continue
         shared = Counter(
@@ -52,7 +53,7 @@ def match_tolls(findings: Sequence[Finding], index: ContentsIndex) -> Mapping[st
 
 def _index_carriers(findings: Iterable[Finding], index: ContentsIndex) -> dict[str, list[tuple[int, int, str]]]:
     carriers: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for finding in findings:
+    for finding in index.iter_findings(findings):
         if finding.kind in _CARRIERS:
             for claim in index.list_claims(finding):
                 carriers[claim.document].append(_mark_evidence(claim, finding.id))

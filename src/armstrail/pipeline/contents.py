@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from armstrail.core.contents import Contents
@@ -61,6 +61,7 @@ class StoredContents(NamedTuple):
     source_grades: Collection[SourceGrade]
     information_grades: Collection[InformationGrade]
     judgements: Collection[Judgement]
+    read_claims: Callable[[Sequence[str]], tuple[Claim, ...]]
 
 
 def stream_contents(book: Casebook) -> ContentsSource:
@@ -84,7 +85,7 @@ def stream_contents(book: Casebook) -> ContentsSource:
         origins=tuple(book.iter_origins()), origin_links=tuple(book.iter_origin_links()),
         source_grades=tuple(book.iter_source_grades()),
         information_grades=_Stored(book.iter_information_grades, sum(1 for _ in book.iter_information_grades())),
-        judgements=judgements,
+        judgements=judgements, read_claims=book.read_claims,
     )  # fmt: skip
 
 

@@ -150,12 +150,22 @@ def _write_amount(row: dict[str, Any]) -> str:
         best_low, best_high = low, high
     if low is None and high is None and best_low is None and best_high is None:
         return _write_open(row)
+    unit, less = row.get(_FACTOR), ""
+    if unit and all(x is None or x < 1 for x in (low, high, best_low, best_high)):
+        unit, less = "ratio", " less"  # a fall to 0.8 times is one by 20 per cent, as reports say it
+        low, high = _turn_fall(low, high)
+        best_low, best_high = _turn_fall(best_low, best_high)
     bounds = Bounds(
         low=low, high=high, best_low=best_low, best_high=best_high, origins=row.get("best_origins") or 0,
-        currency=row.get("currency"), approximate=bool(row.get("approximate")), unit=row.get(_FACTOR),
+        currency=row.get("currency"), approximate=bool(row.get("approximate")), unit=unit,
     )  # fmt: skip
     per = row.get("per")
-    return describe_bounds(bounds) + (f" per {per}" if per else "")
+    return describe_bounds(bounds) + less + (f" per {per}" if per else "")
+
+
+def _turn_fall(low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    """Turns what is left of something, as a share of it, into what is gone."""
+    return None if high is None else _round(1 - high), None if low is None else _round(1 - low)
 
 
 def _write_open(row: dict[str, Any]) -> str:

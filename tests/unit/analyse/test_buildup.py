@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import math
 
 import pytest
@@ -26,6 +27,15 @@ def test_forces_have_sides_numbers_and_places() -> None:
     assert (troops["low"], troops["high"], troops["open_above"], troops["reports"]) == (200_000.0, 230_000.0, True, 2)
     assert troops["statuses"] == "asserted, planned"
     assert troops["claims"] == ["c0-0", "c2-0"]
+    assert not troops["approximate"]
+
+
+def test_about_so_many_stays_about() -> None:
+    book = Casebook()
+    book.add("strength", group="army", place="kunduz", amount=bounds(1800, 1800, approximate=True))
+    view = view_buildup(book.build())
+    assert view.tables["strengths"]["approximate"].to_list() == [True]
+    assert "about 1,800" in json.dumps(view.pictures["forces"])
 
 
 def test_alliances_say_whether_they_hold() -> None:

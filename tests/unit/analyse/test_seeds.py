@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import polars as pl
 import pytest
 
@@ -66,6 +68,12 @@ def test_stocks_stand_side_by_side(views: dict[str, View]) -> None:
     assert "600,000" in tables["checks"]["text"][0]
     assert "300,000" in tables["checks"]["text"][0]
     assert {7_120_000_000.0, 18_600_000_000.0, 83_000_000_000.0} <= set(tables["values"]["low"])
+
+
+def test_the_picture_of_totals_has_each_weapon_of_a_sale(views: dict[str, View]) -> None:
+    drawn = json.dumps(views["diffusion"].pictures["totals"])
+    assert "M16 rifles" in drawn
+    assert "M4" in drawn
 
 
 def test_80000_vehicles_are_held_beside_61000_taken(views: dict[str, View]) -> None:

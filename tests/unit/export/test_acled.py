@@ -9,7 +9,6 @@ import pytest
 from armstrail.core.contents import Contents
 from armstrail.core.entity import Entity
 from armstrail.export.acled import export_acled
-from armstrail.lexicon.formats import load_columns
 from tests.unit.export.casebook import CONTENTS, FINDINGS, KELL, finding, party
 
 
@@ -31,12 +30,17 @@ def explain(contents: Contents = CONTENTS) -> dict[str, str]:
     return {x.record.removeprefix("finding-"): x.why for x in export_acled(contents).left_out}
 
 
+# The header of ACLED's CSV files since 2023, in its order, as public programs that read them have it.
+HEADER = (
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,"
+    "actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,"
+    "latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp"
+)
+
+
 def test_header_is_the_export_of_acled() -> None:
-    header = export_acled(CONTENTS).files[0].data.decode().split("\r\n")[0]
-    assert header.split(",") == [c.name for c in load_columns("acled")]
-    assert len(header.split(",")) == 31
-    assert header.startswith("event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,")
-    assert header.endswith(",source,source_scale,notes,fatalities,tags,timestamp")
+    assert export_acled(CONTENTS).files[0].data.decode().split("\r\n")[0] == HEADER
+    assert len(HEADER.split(",")) == 31
 
 
 def test_bombing_is_one_row_with_its_dead() -> None:

@@ -47,6 +47,11 @@ def test_factors_are_no_sums_of_money() -> None:
     assert build_table("changes_shown", make_frame()).rows[0].cells[1] == "1,500 to 2,150 times"
 
 
+def test_a_fall_is_said_in_per_cent() -> None:
+    frame = make_frame(low=[0.8, None], high=[0.8, 0.5])
+    assert [r.cells[1] for r in build_table("changes_said", frame).rows] == ["20 % less", "at least 50 % less"]
+
+
 def test_a_range_that_is_open_both_ways_says_what_is_named() -> None:
     table = build_table("ranges", make_frame(best=[1796.0, 2400.0], open_below=[True, True], open_above=[True, True]))
     assert table.rows[0].cells[1] == "$1,500 to $2,150, or beyond"
