@@ -37,6 +37,11 @@ _SOFT = frozenset(
     "district area zone region camp house base road group company unit line operation day sector street order act "
     "law case".split()
 )
+# "Number" as a verb: "the rebels number 900", "is thought to number 3,000"; "his number 2" is a label.
+_NUMBERING = re.compile(
+    r"\b(?:to|they|who|which|now|may|might|could|would|will|can|(?!(?:his|its|this|has|was|us|as|is|plus)\b)[a-z]{3,}s)"
+    r" number(?:ed|ing)? $"
+)
 _CLOCK = re.compile(r"[ -](?:a\.?m\.?|p\.?m\.?|o'clock|gmt|hrs)(?![a-z])")
 
 
@@ -63,7 +68,7 @@ def is_amount(piece: Piece, folded: str, text: str) -> bool:
         return has_plural(folded, piece.end) or bool(re.match(r" of (?:the|them|whom)", folded[piece.end :]))
     lead = find_lead(folded, piece.start)
     if lead in _GUARDS.labels and not (lead in _SOFT and has_plural(folded, piece.end)):
-        return False
+        return len(words) > 1 and _NUMBERING.search(folded[max(0, piece.start - 40) : piece.start]) is not None
     return not words[0].isdigit() or not piece.bare or _is_count(piece, folded, text)
 
 

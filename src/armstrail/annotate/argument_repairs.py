@@ -20,6 +20,9 @@ _JOINED = frozenset({"conj", "appos"})
 _INSIDE = frozenset({"amod", "compound", "nmod", "flat"})
 _PHRASES = frozenset({"obl", "nmod"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_COUNTED = frozenset({"nmod", "obl", "flat", "nummod"})
+_TO_COUNT = 4  # words from "number" to the count: "between", "more than"
+_NO_COUNT = frozenset({"of", "one", "two", "three", ","})  # "to number one", "fell to number two"
 # Nouns that say to what end: an infinitive right behind them is their own.
 _PURPOSES = frozenset(
     "mission operation effort efforts plan plans attempt attempts bid campaign offensive fight battle order orders "
@@ -45,6 +48,8 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             continue  # mended already
         if token.tag == "NNS" and words[index].islower():
             repaired = _repair_lost_tense(repaired, index)
+        if words[index] == "number" and index > 0 and token.tag == "NN":
+            repaired = _repair_numbering(words, repaired, index)
         if token.head < index and parsed[token.head].tag.startswith("NN") and _is_counted(parsed, index):
             repaired = _repair_lost_object(repaired, index)
         if token.label == "compound" and token.tag.startswith("NNP") and index and token.head > index:
@@ -75,6 +80,24 @@ def _repair_lost_tense(parsed: list[ParsedToken], index: int) -> list[ParsedToke
     if not clause or has_child(parsed, index, "cop", "det", "case", "amod", "nummod"):
         return parsed
     return [*parsed[:index], parsed[index]._replace(tag="VBZ"), *parsed[index + 1 :]]
+
+
+def _repair_numbering(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Takes "number" before a count for a verb: "are thought to number up to 400 men", "the rebels number 900"."""
+    counted = any(t.tag == "CD" for t in parsed[index + 1 : index + _TO_COUNT])
+    before, above = parsed[index - 1], parsed[parsed[index].head]
+    meant = words[index - 1] == "to" and above.tag.startswith("VB")
+    told = parsed[index].head == index and before.tag == "NNS" and before.head == index
+    if not counted or words[index + 1] in _NO_COUNT or not (meant or told):
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = parsed[index]._replace(tag="VB", label="xcomp") if meant else parsed[index]._replace(tag="VBP")
+    joint = {"tag": "TO", "label": "mark", "head": index} if meant else {"label": "nsubj"}
+    repaired[index - 1] = before._replace(**joint)
+    first = next((i for i, t in enumerate(parsed) if i > index and t.head == index and t.label in _COUNTED), None)
+    if first is not None:
+        repaired[first] = parsed[first]._replace(label="obj")
+    return repaired
 
 
 def _is_counted(parsed: Sequence[ParsedToken], index: int) -> bool:

@@ -64,6 +64,8 @@ def _judge_words(words: list[str], cues: NameCues) -> Iterator[Evidence]:
         yield from _cue(cues, "last", head.strip(".,"))
     if len(words) > 1:
         yield from _cue(cues, "first", words[0].strip(".,"))
+    for word in words[:-1]:
+        yield from _cue(cues, "inside", word)
 
 
 def _judge_shape(text: str, words: list[str], cues: NameCues, shouting: bool) -> Iterator[Evidence]:

@@ -75,7 +75,8 @@ def write_incidents(report: Report, output: Path) -> None:
 def _print_tables(report: Report, out: TextIO, show_dropped: bool) -> None:
     from armstrail.report.table import build_tables
 
-    print_all(build_tables(report.documents, report.claims, show_dropped), out)
+    names = {e.id: e.name for e in report.entities}
+    print_all(build_tables(report.documents, report.claims, show_dropped, names=names), out)
 
 
 def print_all(renderables: Iterable[RenderableType], out: TextIO) -> None:

@@ -26,6 +26,8 @@ Arguments = Mapping[str, Sequence[int]]
 Slots = dict[str, list[int]]  # arguments while they are gathered
 
 _COMPASS = ("north", "south", "east", "west")
+_SIDES = frozenset({*_COMPASS, *(f"{a}{b}" for a in ("north", "south") for b in ("east", "west"))})
+_LENGTHS = frozenset("kilometre kilometer km mile metre meter league".split())
 _APPOINTING = frozenset("appoint promote elect nominate install reinstate designate".split())
 _ASKING = frozenset("demand request urge recommend require order propose ask".split())
 _REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
@@ -140,7 +142,7 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
         if token.tag == "VB":
             return [token.head, *_find_owners(tree, token.head)]
         if _is_content(tree, index):
-            return _find_owners(tree, token.head)
+            return [token.head] if _is_accused(tree, index) else _find_owners(tree, token.head)
         if tree[token.head].lemma in _STATEMENTS:
             return _find_owners(tree, token.head) or [token.head]
         return [token.head] if token.tag == "VBG" or not is_passive(tree, index) else []
@@ -171,6 +173,15 @@ _OF = frozenset({"of", "for", "about", "in"})  # what opens the content of a nou
 def _is_content(tree: Tree, index: int) -> bool:
     """Tells whether a clause says what a noun is about: "charges of being involved", "signs of having been beaten"."""
     return tree.label(index) == "acl" and not _OF.isdisjoint(tree.child_words(index, "mark"))
+
+
+_ACCUSING = frozenset("accuse suspect convict acquit absolve clear".split())
+
+
+def _is_accused(tree: Tree, index: int) -> bool:
+    """Tells whether a clause says what its noun is accused of: "accused the state of X of sheltering rebels"."""
+    noun = tree[tree[index].head]
+    return noun.label in {"obj", "nsubj:pass"} and tree[noun.head].lemma in _ACCUSING
 
 
 # "issued a statement denying it": who issued it denies it.
@@ -280,7 +291,7 @@ def add_prepositions(tree: Tree, arguments: Slots, index: int, weak: bool = Fals
         if preposition is None:
             mark = tree.child_words(child, "mark") if tree.label(child) in {"advcl", "acl"} else []
             preposition = f"{mark[0]}+verb" if mark else None
-        if preposition in {None, barred} or (weak and preposition in arguments):
+        if preposition in {None, barred} or (weak and preposition in arguments) or _is_bearing(tree, child):
             continue
         add_path(tree, arguments, preposition, _with_same_preposition(tree, child, preposition), expand=False)
         for conjunct in tree.children(child, "conj"):
@@ -289,6 +300,12 @@ def add_prepositions(tree: Tree, arguments: Slots, index: int, weak: bool = Fals
                 add_path(tree, arguments, other, [conjunct], expand=False)
         if preposition not in _OTHER_TIMES:
             _add_nested(tree, arguments, child)
+
+
+def _is_bearing(tree: Tree, index: int) -> bool:
+    """Tells whether a phrase says on which side of a place another lies: "in X, 40 kilometres to the south"."""
+    start = tree.subtree(index)[0]
+    return tree[index].lemma in _SIDES and start > 0 and tree[start - 1].lemma in _LENGTHS
 
 
 def _with_same_preposition(tree: Tree, index: int, preposition: str) -> list[int]:

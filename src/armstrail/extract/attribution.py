@@ -202,7 +202,19 @@ def _is_interpolated(tree: Tree, index: int, speaker: Phrase) -> bool:
     said = ("ccomp", "xcomp") if tree[index].lemma in _TOLD else ("ccomp", "xcomp", "obj")
     after = tree.children(index, *said)  # "on Monday, police found 20 rifles": they say nothing
     says_more = any(c > index and tree[c].start < _find_break(tree, index) for c in after) or _opens_clause(tree, index)
-    return after_comma and not says_more
+    return after_comma and (not says_more or _stands_between(tree, index))
+
+
+def _stands_between(tree: Tree, index: int) -> bool:
+    """Tells whether what is said goes on after the aside: "they left, residents said, after troops had come"."""
+    clauses = tree.children(index, "ccomp")
+    after = [c for c in clauses if c > index]
+    closed = index + 1 < len(tree.tokens) and tree[index + 1].text == ","
+    return closed and len(after) < len(clauses) and all("mark" in _list_labels(tree, c) for c in after)
+
+
+def _list_labels(tree: Tree, index: int) -> set[str]:
+    return {tree[c].label for c in tree.subtree(index) if tree[c].head == index}
 
 
 def _opens_clause(tree: Tree, index: int) -> bool:

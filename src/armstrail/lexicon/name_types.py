@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NameSense = Literal["person", "place", "organisation", "government", "media", "state_force", "group", "other"]
-CuePosition = Literal["first", "last", "before", "after", "apposition", "subject"]
+CuePosition = Literal["first", "inside", "last", "before", "after", "apposition", "subject"]
 
 _PERSONS = CUES.parent / "persons"
 _SHORTEST = 3

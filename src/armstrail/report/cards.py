@@ -91,7 +91,7 @@ def build_sheet(document: Document, claims: Sequence[Claim], names: Mapping[str,
 
 def build_card(claim: Claim, names: Mapping[str, str]) -> Card:
     """Builds the card of a claim."""
-    words, said = describe_claim(claim), describe_attribution(claim)
+    words, said = describe_claim(claim, names), describe_attribution(claim)
     details = [
         Detail(name=f.role, words=describe_filler(f), entity=_name_entity(f.entity, f.text, names)) for f in claim.roles
     ]

@@ -14,6 +14,7 @@ from rich.text import Text
 from armstrail.report.amounts import describe_published
 from armstrail.report.grouping import group_claims
 from armstrail.report.wording import (
+    NO_NAMES,
     count_families,
     describe_attribution,
     describe_claim,
@@ -43,8 +44,9 @@ _DROPPED_SHOWN = 160
 
 
 def build_tables(
-    documents: Sequence[Document], claims: Iterable[Claim], show_dropped: bool = False, most: int | None = None
-) -> Iterator[RenderableType]:
+    documents: Sequence[Document], claims: Iterable[Claim], show_dropped: bool = False, most: int | None = None,
+    names: Mapping[str, str] = NO_NAMES,
+) -> Iterator[RenderableType]:  # fmt: skip
     """Builds what an analyst reads: for each document a heading and a table of its claims.
 
     Args:
@@ -52,12 +54,13 @@ def build_tables(
         claims: their claims, in the order of the text.
         show_dropped: also list the text that cleaning left out, with the reason.
         most: the most claims to show of a document, those with most to say; None shows all.
+        names: names of entities by id, to say whom "they" and "the group" stand for.
     """
     for document, found in group_claims(documents, claims):
         yield _build_heading(document, found)
         shown = found if most is None else choose_telling(found, most)
         if shown:
-            yield _build_table(shown)
+            yield _build_table(shown, names)
         if show_dropped and document.dropped:
             yield _build_dropped(document)
         yield Text()
@@ -88,7 +91,7 @@ def _build_heading(document: Document, claims: Sequence[Claim]) -> Text:
     return heading
 
 
-def _build_table(claims: Sequence[Claim]) -> Padding:
+def _build_table(claims: Sequence[Claim], names: Mapping[str, str]) -> Padding:
     """Builds the table of a document; claims of one sentence stand together, above it."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     table.add_column("kind", width=_KIND_WIDTH, overflow="fold")
@@ -96,7 +99,7 @@ def _build_table(claims: Sequence[Claim]) -> Padding:
     for _, group in groupby(claims, key=lambda c: (c.evidence.start, c.evidence.end)):
         together = list(group)
         for claim in together:
-            table.add_row(_write_kind(claim), _write_claim(claim))
+            table.add_row(_write_kind(claim), _write_claim(claim, names))
         table.add_row(Text(), _write_quote(together))
         table.add_row(Text(), Text())
     return Padding(table, (1, 0, 0, 2))
@@ -108,11 +111,11 @@ def _write_kind(claim: Claim) -> Text:
     return text.append(f" {mode}", style="not bold") if mode else text
 
 
-def _write_claim(claim: Claim) -> Text:
+def _write_claim(claim: Claim, names: Mapping[str, str]) -> Text:
     text = Text()
     if claim.status != "asserted":
         text.append(f"{claim.status}: ", style=_STATUS_STYLES[claim.status])
-    text.append(_flatten(describe_claim(claim)), style="bold")
+    text.append(_flatten(describe_claim(claim, names)), style="bold")
     said = describe_attribution(claim)
     if said is not None:
         text.append(f" — according to {_flatten(said)}", style="italic")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FAMILIES: tuple[KindFamily, ...] = ("event", "measure", "relation")
 _UNKNOWN_PARTY = "…"
 _UNNAMED_MODE = "other"
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 _TIES: Mapping[str, str] = MappingProxyType(
     {
@@ -40,6 +40,7 @@ _ALIKE_IN_PLURAL = ("led", "supported", "controlled", "belonged to", "came from"
 # Words that name nobody by themselves, wherever in a sentence they stand.
 _PLURALS = frozenset({"they", "we", "people", "police", "These", "They", "We", "People", "Police"})
 _PRONOUNS = frozenset("he him his she her hers it its they them their theirs we us our this these that those".split())
+_ARMS = frozenset({"item", "weapon", "force"})  # "tanks" says what they are without the type that a lexicon gives them
 # What or whom it is done to: the first group that a claim fills stands behind the arrow.
 _DONE_TO = (("item", "object"), ("force",), ("topic",), ("target",), ("recipient",))
 _MEASURED = ("item", "subject", "group", "victim", "object")
@@ -73,7 +74,7 @@ def name_mode(claim: Claim) -> str | None:
     return None if claim.mode == _UNNAMED_MODE else claim.mode
 
 
-def describe_claim(claim: Claim, names: Mapping[str, str] = _NO_NAMES) -> str:
+def describe_claim(claim: Claim, names: Mapping[str, str] = NO_NAMES) -> str:
     """Says in one line who did what to whom, how much, where and when, in the document's words.
 
     Args:
@@ -109,7 +110,7 @@ def _name_fillers(claim: Claim, names: Mapping[str, str]) -> Claim:
 
 def _name_filler(filler: Filler, names: Mapping[str, str]) -> Filler:
     name = names.get(filler.entity) if filler.entity is not None else None
-    has_own = not filler.text.islower() and filler.text.lower() not in _PRONOUNS
+    has_own = (filler.role in _ARMS or not filler.text.islower()) and filler.text.lower() not in _PRONOUNS
     if name is None or has_own or name.casefold() in filler.text:
         return filler
     return msgspec.structs.replace(filler, text=f"{filler.text} [{name}]")

@@ -32,6 +32,15 @@ heights NNS 1 obj
 soldiers NNS 1 parataxis
 killed VBD 1 conj
 """
+NUMBERING = """
+rebels NNS 2 nsubj:pass
+are VBP 2 aux:pass
+believed VBN 2 root
+to IN 4 case
+number NN 2 obl
+some DT 6 det
+900 CD 4 flat
+"""
 PLURAL_VERB = """
 The DT 1 det
 band NN 2 nsubj
@@ -91,6 +100,8 @@ def find_arcs(rows: str) -> dict[str, tuple[str, str, str]]:
         (TELEGRAM, "soldiers", ("killed", "nsubj:pass", "NNS")),
         (TELEGRAM, "killed", ("took", "parataxis", "VBD")),
         (PLURAL_VERB, "fields", ("fields", "root", "VBZ")),
+        (NUMBERING, "number", ("believed", "xcomp", "VB")),
+        (NUMBERING, "900", ("number", "obj", "CD")),
         (RECIPIENT, "Chad", ("sold", "iobj", "NNP")),
         (PURPOSE, "retake", ("mission", "acl", "VB")),
         (LIST, "Angola", ("came", "nsubj", "NNP")),

@@ -20,6 +20,7 @@ CASES = [
     ("A spokesman said that gunmen killed two guards in Gao.", [("spokesman", "official")]),
     ("Gunmen killed two guards in Gao, a witness said.", [("witness", "witness")]),
     ("Sources said gunmen killed two guards in Gao.", [("Sources", "anonymous")]),
+    ("Gunmen killed two guards in Gao, residents said, after soldiers had left.", [("residents", "witness")]),
     ("The report says that gunmen killed two guards in Gao.", [("report", "report")]),
 ]
 

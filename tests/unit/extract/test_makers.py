@@ -32,6 +32,9 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ("Police seized the group's weapons.", "recover", "from", "group"),
         ("Politicians condemned the general's murder of a cleric.", "kill", "agent", "general"),
         ("The cutter seized 200 rifles off Oman.", "recover", "agent", "cutter"),
+        ("She accused the state of Zamora of sheltering the rebels.", "shelter", "agent", "state of Zamora"),
+        ("Some 12,000 people crossed into Chad on Monday.", "displace", "destination", "Chad"),
+        ("The convoy retreated to the south.", "withdraw", "destination", "south"),
         ("Formed in 2013 by former officers, the Red Front controls the north.", "establish", "object", "Red Front"),
     ],
 )
@@ -117,3 +120,21 @@ def test_a_court_that_halts_exports_exports_nothing(extract: Extract) -> None:
     claims = extract("The court halted the export of rockets to Bahrain.")
     assert find_fillers(claims, "transfer", "agent") == []
     assert find_fillers(claims, "transfer", "recipient") == ["Bahrain"]
+
+
+def test_on_which_side_a_place_lies_is_no_destination(extract: Extract) -> None:
+    claims = extract("A machine gun was sold in Bakwa, 40 kilometres to the south.")
+    assert find_fillers(claims, "transfer", "destination") == []
+
+
+def test_who_buries_the_dead_has_not_killed_them(extract: Extract) -> None:
+    claims = extract("The villagers buried 14 men on Friday.")
+    assert find_fillers(claims, "casualties", "victim") == ["men"]
+    assert find_fillers(claims, "casualties", "agent") == []
+
+
+@pytest.mark.parametrize("text", ["The rebels number 900.", "The rebels are believed to number between 300 and 900."])
+def test_a_force_numbers_so_many(extract: Extract, text: str) -> None:
+    (claim,) = (c for c in extract(text) if c.kind == "strength")
+    assert claim.amount is not None
+    assert claim.amount.high == 900

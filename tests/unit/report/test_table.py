@@ -62,3 +62,10 @@ def test_dropped_text_is_shown_when_asked_for() -> None:
 def test_highlights_are_the_claims_with_most_to_say_in_the_order_of_the_text() -> None:
     assert [c.id for c in choose_telling(CLAIMS, 2)] == ["claim-1", "claim-3"]
     assert choose_telling(CLAIMS, 99) == list(CLAIMS)
+
+
+def test_a_pronoun_is_followed_by_whom_it_stands_for() -> None:
+    claim = CLAIMS[0]
+    filler = msgspec.structs.replace(claim.roles[0], text="It", entity="e1")
+    told = msgspec.structs.replace(claim, roles=(filler, *claim.roles[1:]))
+    assert "It [Red Front]" in describe_claim(told, {"e1": "Red Front"})
