@@ -237,7 +237,8 @@ def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
             return _controllers(tree, head, tree[head].head)  # "remains committed to carrying out attacks"
         return own or ([head] if tree[head].tag.startswith("NN") else [])
     objects = tree.children(head, "obj", "iobj")
-    if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"}:
+    free = tree.label(index) == "advcl" and tree[index].tag == "VBG" and not tree.children(index, "mark")
+    if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"} and not free:
         return objects
     if objects and tree[head].lemma in _JUDGING and "for" in tree.child_words(index, "mark"):
         return objects

@@ -246,6 +246,8 @@ def _fill_roles(
             heads = arguments.get(path)
             if not heads:
                 continue
+            if path == "subject" and rule.role == "force" and arguments.get("object"):
+                continue  # "Iran has deployed advisers": it did not go itself
             if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             if path == "on":  # "on the Ukrainian side, a drone dropped a grenade on a checkpoint"

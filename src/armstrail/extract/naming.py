@@ -33,7 +33,9 @@ def find_name(tree: Tree, book: PhraseBook, index: int) -> int | None:
             ]
             if names:
                 return names[0]
-    for child in tree.children(index, "appos", "flat"):
+    apposed = tree.children(index, "appos", "flat")
+    persons = [c for c in apposed if c > index and any(s.sense == "person" for s in book.spans_at(c))]
+    for child in [*persons[:1], *apposed] if tree.words[index + 1 : index + 2] == (",",) else apposed:
         person = child > index and any(s.sense == "person" for s in book.spans_at(child))
         described = book.senses(index) & {"people", "fighters", "source"} or person
         named = is_name(tree, book, child) and tree.label(child) == "appos"
