@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -39,9 +40,13 @@ _INDEFINITE = frozenset(
     {"others", "those", "many", "some", "both", "these", "more", "people", "most", "all", "everyone"}
 )
 _COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
+_FORCES, _MEN = frozenset({"state_force", "group"}), frozenset({"fighters", "people"})
+_CRAFT = frozenset({"fighter", "bomber", "trainer"})
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}")
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
 _LOCATING = frozenset({"of", "in", "at", "near", "on", "outside"})
 _SHARE_OF = "share of "
+_MULTITUDES = frozenset({"hundred", "thousand", "million", "billion"})
 
 
 class Nouns(Protocol):
@@ -137,6 +142,10 @@ class PhraseBook:
             and not any(self._tree.children(index, "det", "amod", "compound", "nmod:poss", "flat"))
         )
 
+    def is_doing(self, index: int) -> bool:
+        """Tells whether a token is a gerund with an object: "spent on arming the police"."""
+        return self._tree[index].tag == "VBG" and bool(self._tree.children(index, "obj"))
+
     def asks(self, index: int) -> bool:
         """Tells whether a token asks who or what: "Who arms them?"; relative pronouns stand for their nouns before."""
         return self._tree.is_question and self._tree[index].tag in {"WP", "WDT"}
@@ -174,6 +183,10 @@ class PhraseBook:
             found |= self._nouns.noun_senses(token.lemma)
             if "-" in token.lemma and not found:
                 found |= self._nouns.noun_senses(token.lemma.rpartition("-")[2])
+        if token.tag == "NNS" and found & _FORCES:  # "two Irish soldiers": a force by name, and men
+            found |= self._nouns.noun_senses(token.lemma.split()[-1]) & _MEN
+        if token.lemma in _CRAFT and self._is_designated(index):  # "14 Su-57 fighters" are aircraft
+            found = (found - _MEN) | {"vehicle"}
         compounds = self._tree.children(index, "compound") if token.lemma in _PIECES else ()
         if any(s.sense == "weapon" for c in compounds for s in self.spans_at(c)):
             found.add("arms")
@@ -186,6 +199,11 @@ class PhraseBook:
         if self._tree.words[index] in _INDEFINITE:
             found.add("people")
         return frozenset(found)
+
+    def _is_designated(self, index: int) -> bool:
+        """Tells whether the word before a token is a designation: letters and a number."""
+        before = self._tree[index - 1].text if index else ""
+        return before == "jet" or _DESIGNATION.fullmatch(before) is not None
 
     def _stands_for_state(self, span: Span) -> bool:
         country = span.concept is not None and span.concept.startswith("country:")
@@ -256,6 +274,8 @@ class PhraseBook:
     def _build_clause(self, index: int) -> Phrase:
         members = self._tree.subtree(index, _BESIDE)
         while len(members) > 1 and (self._tree.label(members[0]) in {"mark", "punct", "case"} and members[0] != index):
+            if self._tree.label(members[0]) == "case" and self._tree[members[0]].head != index:
+                break  # "with the help of X, Y has grown"
             members = members[1:]
         while len(members) > 1 and self._tree.label(members[-1]) == "punct":
             members = members[:-1]
@@ -294,7 +314,13 @@ class PhraseBook:
             return [first]
         shared = first.count  # "hundreds of soldiers and police": the count stands for each
         others = [self.build(i) for i in self._tree.conjuncts(inner)[1:]]
-        return [first, *[o if o.count else msgspec.structs.replace(o, count=shared) for o in others]]
+        return [first, *[o if o.count else msgspec.structs.replace(o, count=self._of(shared, o.head)) for o in others]]
+
+    def _of(self, count: Amount | None, head: int) -> Amount | None:
+        """Lets the share that a list has in common be of each of its nouns."""
+        if count is None or count.unit is None or not count.unit.startswith(_SHARE_OF):
+            return count
+        return msgspec.structs.replace(count, unit=f"{_SHARE_OF}{self._tree[head].lemma.casefold()}")
 
     def _split_compound(self, index: int, inner: int, members: Sequence[int]) -> list[Phrase]:
         whole = self.build(index)
@@ -316,7 +342,12 @@ class PhraseBook:
         for _ in range(3):
             token = self._tree[index]
             countlike = token.tag == "CD" or token.lemma in PARTITIVES or token.tag in {"DT", "JJ", "JJS", "JJR"}
-            if not countlike or (self.spans_at(index) and any(s.sense in NAMED_SENSES for s in self.spans_at(index))):
+            counted = token.lemma == "number" and "the" in self._tree.child_words(index, "det")
+            if (
+                counted
+                or not countlike
+                or (self.spans_at(index) and any(s.sense in NAMED_SENSES for s in self.spans_at(index)))
+            ):
                 return index
             inside = [
                 c
@@ -325,7 +356,8 @@ class PhraseBook:
             ]
             if not inside:
                 return index
-            index = inside[0]
+            told = (c for c in inside if self._tree[c].lemma not in _MULTITUDES)
+            index = next(told, inside[0])  # "tens of thousands (soldiers) of special forces"
         return index
 
     def _count(self, index: int) -> Amount | None:
