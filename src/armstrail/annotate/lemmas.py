@@ -21,7 +21,8 @@ _PART = {"V": "VERB", "N": "NOUN"}
 _FIXED = {
     "V": {
         "left": "leave", "found": "find", "lay": "lay", "felt": "feel", "wound": "wound", "bound": "bind", "saw": "see",
-        "fell": "fall", "shot": "shoot", "rose": "rise", "shelling": "shell", "fled": "flee", "overran": "overrun",
+        "fell": "fall", "shot": "shoot", "rose": "rise", "shelling": "shell", "fled": "flee",
+        "overran": "overrun", "bankrolled": "bankroll",
         "'s": "be", "s": "be", "'re": "be", "re": "be", "'m": "be", "m": "be", "'ve": "have", "ve": "have",
         "'d": "have", "ai": "be", "got": "get", "na": "na",
     },

@@ -22,6 +22,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NON_FINITE_MARKS = frozenset({"to", "of", "by", "from", "for", "after", "before", "without", "being"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_HAVE = frozenset({"has", "have", "had"})
+_SAME_FORMS = frozenset({"cost", "hit", "cut", "hurt", "shut"})  # participles that are spelt like their nouns
+_COUNTED = frozenset({"NN", "CD"})
 _STATES_AFTER = frozenset({"dead"})  # what somebody is after the verb: "shot dead two farmers"
 
 
@@ -46,7 +49,9 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_state_after(repaired, index)
         elif words[index].casefold() == "mine" and any(t.head == index and t.label == "det" for t in parsed):
             repaired = [*repaired[:index], token._replace(tag="NN"), *repaired[index + 1 :]]  # "a mine went off"
-        elif token.tag == "VBN" and token.label in {"ccomp", "xcomp"}:
+        elif token.label == "obj" and words[index].casefold() in _SAME_FORMS:
+            repaired = _repair_same_form(words, repaired, index)
+        elif token.label in {"ccomp", "xcomp"} and (token.tag == "VBN" or words[index].casefold() in _SAME_FORMS):
             repaired = _repair_perfect(words, repaired, index)
         elif token.label == "obl" and index and words[index - 1].casefold() == "with" and token.head > index:
             repaired = _repair_absolute(repaired, index)
@@ -238,8 +243,23 @@ def _repair_perfect(words: Sequence[str], parsed: list[ParsedToken], index: int)
         return parsed
     root = have.head == token.head
     repaired = [t._replace(head=index) if t.head == token.head else t for t in parsed]
-    repaired[index] = token._replace(head=index if root else have.head, label=have.label)
+    repaired[index] = token._replace(tag="VBN", head=index if root else have.head, label=have.label)
     repaired[token.head] = have._replace(head=index, label="aux")
+    return repaired
+
+
+def _repair_same_form(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a participle of a "noun" right after "has" that has an object: "the war has cost 3,500 lives"."""
+    have = index - 1
+    following = next((i for i, t in enumerate(parsed) if i > index and t.head == index and t.tag[:2] in _COUNTED), None)
+    bare = not any(t.head == index and i < index for i, t in enumerate(parsed))
+    if following is None or not bare or parsed[index].head != have or words[have].casefold() not in _HAVE:
+        return parsed
+    token, verb = parsed[index], parsed[have]
+    repaired = [t._replace(head=index) if t.head == have else t for t in parsed]
+    repaired[index] = token._replace(tag="VBN", head=index if verb.head == have else verb.head, label=verb.label)
+    repaired[have] = verb._replace(head=index, label="aux")
+    repaired[following] = parsed[following]._replace(label="obj")
     return repaired
 
 

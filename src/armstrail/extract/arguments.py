@@ -181,7 +181,10 @@ def _find_owners(tree: Tree, index: int) -> Sequence[int]:
     """Finds who is to do what hangs on a noun: "their effort to …", "the army's plan to …", "X got an order to …"."""
     head = tree[index].head
     owners = tree.children(index, "nmod:poss") or [
-        c for c in tree.children(index, "compound", "amod") if tree[c].tag.startswith(("NNP", "JJ"))
+        c
+        for c in tree.children(index, "compound", "amod")
+        if tree[c].tag.startswith(("NNP", "JJ"))
+        and tree[c].text[:1].isupper()  # "a Turkish plan", not "a central role"
     ]
     tries = tree.label(index) == "obj" or (tree[index].lemma in _TRYING and tree.preposition(index) == "in")
     if not owners and tries and head != index and is_verb(tree, head):
@@ -234,7 +237,8 @@ def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
             return _controllers(tree, head, tree[head].head)  # "remains committed to carrying out attacks"
         return own or ([head] if tree[head].tag.startswith("NN") else [])
     objects = tree.children(head, "obj", "iobj")
-    if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"}:
+    free = tree.label(index) == "advcl" and tree[index].tag == "VBG" and not tree.children(index, "mark")
+    if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"} and not free:
         return objects
     if objects and tree[head].lemma in _JUDGING and "for" in tree.child_words(index, "mark"):
         return objects

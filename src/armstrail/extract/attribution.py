@@ -22,6 +22,7 @@ _SOURCE_SENSES = frozenset(
     "group state_force government organisation media person people fighters force body name country nationality "
     "pronoun source statement".split()
 )
+_SPEAKERS = frozenset("group state_force government organisation media person source pronoun".split())
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 _EMBEDDED = frozenset({"acl", "advcl", "amod", "csubj"})
 _GOING_ON = frozenset({"continue"})  # says something only behind or inside a quotation: "continued to support X"
@@ -44,10 +45,28 @@ def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Sco
         following = saying[place + 1] if place + 1 < len(saying) else None
         scopes += _verb_scopes(tree, book, index, following)
     scopes += _according_scopes(tree, book, cues)
+    scopes += _colon_scopes(tree, book, scopes)
     scopes += find_topic_scopes(tree, book)
     scopes += find_count_scopes(tree, book)
     scopes += find_noun_scopes(tree, book)
     return scopes
+
+
+def _colon_scopes(tree: Tree, book: PhraseBook, scopes: list[Scope]) -> list[Scope]:
+    """Reads "the sources gave the reason as follows: “…”": who gives it says what is quoted, whatever the verb."""
+    for colon in range(1, len(tree.tokens) - 1):
+        if tree.words[colon] != ":" or tree[colon + 1].text not in _QUOTES:
+            continue
+        verb = next(
+            (t.index for t in tree.tokens[:colon] if is_verb(tree, t.index) and tree.children(t.index, "nsubj")), 0
+        )
+        phrase = _find_speaker(tree, book, verb) if verb else None
+        told = any(s.verb is not None and s.verb < colon for s in scopes)
+        if phrase is None or told or not phrase.senses & _SPEAKERS:
+            return []
+        speaker = Speaker(phrase=phrase, kind=classify_source(phrase), cue=tree[verb].text)
+        return [Scope(speaker=speaker, start=tree[colon].end, end=tree.sentence.end, verb=verb)]
+    return []
 
 
 def _is_saying(tree: Tree, index: int) -> bool:

@@ -36,6 +36,7 @@ _UNITS = frozenset(
     "fleet front "
     "company column bureau agency detachment".split()
 )
+_MADE_IN = re.compile(r"^[Mm]ade[-‑]in[-‑](?P<place>[A-Z].*)$")
 _BODIES = frozenset({"group", "state_force", "government", "organisation", "force", "body", "name"})
 _ARMS = frozenset({"weapon", "vehicle", "arms", "goods"})
 _PARTY = frozenset("group state_force government organisation fighters force people body name country person".split())
@@ -48,19 +49,21 @@ def find_compound_claims(tree: Tree, book: PhraseBook, text: str) -> list[RawCla
         if "-" in token.text or "‑" in token.text:
             claims += _from_suffix(tree, book, token.index, text)
             claims += _from_prefix(tree, book, token.index, text)
+            claims += _from_origin(tree, book, token.index, text)
         if token.lemma.casefold().split()[-1] in _UNITS:
             claims += _from_possessive(tree, book, token.index)
             claims += _from_whole(tree, book, token.index)
     return [*claims, *_from_nationality(tree, book)]
 
 
-def _heads(tree: Tree, index: int) -> Iterator[int]:
+def _heads(tree: Tree, book: PhraseBook, index: int) -> Iterator[int]:
     """Yields the noun that a hyphenated adjective modifies, and its conjuncts where they share the adjective."""
     head = tree[index].head
     if head == index:
         return
     if tree.label(index) in {"amod", "compound", "acl", "nmod", "nummod"} or head > index:
-        following = [c.index for c in tree.tokens[index + 1 : index + 5] if c.tag.startswith("NN")]
+        near = tree.tokens[index + 1 : index + 5]
+        following = [c.index for c in near if c.tag.startswith("NN") or book.senses(c.index) & _BODIES]
         misread = tree[head].tag.startswith(("VB", "MD")) and following  # the noun after it, where the tree has a verb
         yield following[0] if misread else head
 
@@ -110,7 +113,7 @@ def _from_suffix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
     kind, first_is_subject = _SUFFIXES[match["last"].casefold()]
     part = _part(text, token.start, token.start + len(match["first"]), index, frozenset({"name"}))
     claims = []
-    for head in _heads(tree, index):
+    for head in _heads(tree, book, index):
         for phrase in book.expand(head):
             fits = phrase.senses & (_ARMS if kind == "origin" else _PARTY | {"place", "area"})
             if not fits:
@@ -125,6 +128,17 @@ def _from_suffix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
         objects = tuple(r for r in claims[0].roles if r.role == "object")
         return [msgspec.structs.replace(claims[0], roles=(*subjects, *objects))]
     return claims
+
+
+def _from_origin(tree: Tree, book: PhraseBook, index: int, text: str) -> list[RawClaim]:
+    """Reads "made-in-China rifles"."""
+    token = tree[index]
+    match = _MADE_IN.match(token.text)
+    if not match:
+        return []
+    maker = _part(text, token.end - len(match["place"]), token.end, index, frozenset({"place"}))
+    arms = [p for head in _heads(tree, book, index) for p in book.expand(head) if p.senses & _ARMS]
+    return [_claim(tree, index, "origin", _without_first_word(tree, book, p, index), [maker]) for p in arms]
 
 
 def _without_first_word(tree: Tree, book: PhraseBook, phrase: Phrase, index: int) -> Phrase:
@@ -161,7 +175,7 @@ def _from_prefix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
     part = _part(text, token.end - len(match["rest"]), token.end, index, frozenset({"name"}))
     return [
         _claim(tree, index, kind, phrase, [part])
-        for head in _heads(tree, index)
+        for head in _heads(tree, book, index)
         for phrase in book.expand(head)
         if phrase.senses & _PARTY
     ]

@@ -55,11 +55,20 @@ def _follows_bracket(tree: Tree, verb: int, index: int) -> bool:
 
 def _only_counts(tree: Tree, index: int) -> bool:
     """Tells whether the preposition of a noun belongs to its number: "numbering between 300 and 500 men"."""
-    if tree.preposition(index) not in _COUNTING:
+    if tree.preposition(index) not in _COUNTING and not _bounds_number(tree, index):
         return False
     first = tree.subtree(index)[0]
     start, end = tree[first].start, tree[index].start
-    return any(a.start <= start < a.end <= end and a.amount.currency is None for a in tree.sentence.amounts)
+    return any(
+        a.start <= start < a.end <= max(end, tree[index].end) and a.amount.currency is None
+        for a in tree.sentence.amounts
+    )
+
+
+def _bounds_number(tree: Tree, index: int) -> bool:
+    """Tells whether the preposition of a noun stands within its number: "lost up to 480 troops"."""
+    cases = [tree[c].start for c in tree.children(index, "case")]
+    return any(a.start < start < a.end for a in tree.sentence.amounts for start in cases)
 
 
 def _follows_freely(tree: Tree, index: int) -> bool:

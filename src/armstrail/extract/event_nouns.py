@@ -59,6 +59,7 @@ _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
 # "blamed X for the attack": X is told to have made it.
 _BLAMING = frozenset("blame accuse suspect convict implicate charge try sentence jail condemn arrest".split())
+_PINNING = frozenset("blame attribute ascribe pin".split())
 # "a series of attacks": what is said of the series is said of the attacks.
 _SERIES = frozenset(
     "series string wave spate number round barrage flurry campaign pair couple handful dozen score hundred succession "
@@ -103,6 +104,9 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
         [c for c in compounds if tree[c].label != "nmod:poss" and not _opens_name(tree, c, compounds)],
     )
     add_prepositions(tree, arguments, index)
+    of_maker = any(tree[c].text[:1].isupper() for c in tree.children(index, "amod", "compound"))
+    if of_maker and tree.label(index) == "nmod" and tree.preposition(index) == "of":  # "rifles of Turkish origin"
+        add_path(tree, arguments, "whole", [tree[index].head], expand=False)
     first = tree.first_conjunct(index)
     if first != index:  # what a noun is listed after: "ten years of effort and a cost of $3 million"
         add_path(tree, arguments, "beside", [first], expand=False)
@@ -132,6 +136,9 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
         if tree[participle].tag in {"VBN", "VBD"}:
             barred = "by" if tree[participle].lemma in _BROKERING else ""
             add_prepositions(tree, arguments, participle, weak=True, barred=barred)
+            if tree[participle].lemma in _PINNING and "by" not in arguments:  # "an attack blamed on X"
+                pinned = [c for c in tree.children(participle, "obl") if tree.preposition(c) in {"on", "to"}]
+                add_path(tree, arguments, "by", pinned)
     if tree[index].lemma.casefold() in _BATTLES:  # "the Battle of X" is fought at X
         named = [c for c in tree.children(index, "nmod") if tree.preposition(c) == "of" and tree[c].tag == "NNP"]
         add_path(tree, arguments, "battle_of", named)
@@ -201,7 +208,15 @@ def _find_culprits(tree: Tree, index: int) -> list[int]:
     """Finds who is told to be behind an event: "X claimed responsibility for it", "blamed X for it"."""
     head, preposition = tree[index].head, tree.preposition(index)
     lemma = tree[head].lemma
-    if head == index or preposition is None:
+    if head == index:
+        return []
+    if (
+        lemma == "work" and tree.label(index) == "nsubj" and tree.children(head, "cop")
+    ):  # "the attack was the work of X"
+        return [c for c in tree.children(head, "nmod") if tree.preposition(c) == "of"]
+    if lemma in _PINNING and tree.label(index) in {"nsubj", "obj"} and is_verb(tree, head):  # "blamed the attack on X"
+        return [c for c in tree.children(head, "obl", "nmod") if c > head and tree.preposition(c) in {"on", "to"}]
+    if preposition is None:
         return []
     if lemma == "responsibility" and preposition == "for" and is_verb(tree, tree[head].head):
         if not _NOT.isdisjoint(tree.child_words(tree[head].head, "advmod")):

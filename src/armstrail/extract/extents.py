@@ -86,4 +86,6 @@ def _is_no_opening(tree: Tree, book: PhraseBook, index: int) -> bool:
         return True
     if book.amount_at(index) or book.is_time(index):
         return True
+    if tree.words[index] == "of" and index and book.amount_at(index - 1):  # "24 of 30 drones"
+        return True
     return token.tag in {"IN", "TO"} and tree.words[index - 1] in _POINTERS

@@ -36,7 +36,6 @@ from armstrail.extract.strengths import find_strengths
 from armstrail.extract.times import find_span_of_tie, find_time, is_of_earlier_sum
 from armstrail.extract.tolls import find_toll_claims, name_tolls
 from armstrail.extract.tree import Tree
-from armstrail.extract.verbs import is_verb
 from armstrail.lexicon.hedges import find_hedge
 from armstrail.lexicon.selection_weights import load_selection_weights
 
@@ -275,9 +274,9 @@ def _drop_repeats(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
 
 
 def _are_two_deeds(tree: Tree, one: RawClaim, other: RawClaim) -> bool:
-    """Tells whether two joined verbs tell two deeds of a kind: "arrested two men and imprisoned them"."""
+    """Tells whether two joined words tell two deeds of a kind: "arrested two men and imprisoned them"."""
     first, second = sorted((one.trigger_token, other.trigger_token))
-    joined = tree.label(second) == "conj" and tree[second].head == first and is_verb(tree, second)
+    joined = tree.label(second) == "conj" and tree[second].head == first
     return joined and one.mode != other.mode
 
 

@@ -154,11 +154,17 @@ def _explain_needs(frame: Frame) -> str:
 
 
 def _drop_inside(roles: list[RawFiller]) -> list[RawFiller]:
-    """Drops topics that are a part of who is addressed: "blamed the Workers' Party of Galicia" is not about Galicia."""
+    """Drops topics that are a part of who is addressed or of another: "blamed the Workers' Party of Galicia"."""
     if not any(r.role == "topic" for r in roles):
         return roles
-    others = [r.phrase for r in roles if r.role != "topic"]
-    inside = [any(p.start <= r.phrase.start and r.phrase.end <= p.end for p in others) for r in roles]
+    inside = [
+        any(
+            o is not r and (o.role != "topic" or o.phrase.text != r.phrase.text)
+            and o.phrase.start <= r.phrase.start and r.phrase.end <= o.phrase.end
+            for o in roles
+        )
+        for r in roles
+    ]  # fmt: skip
     return [r for r, hidden in zip(roles, inside, strict=True) if r.role != "topic" or not hidden]
 
 
@@ -240,6 +246,8 @@ def _fill_roles(
             heads = arguments.get(path)
             if not heads:
                 continue
+            if path == "subject" and rule.role == "force" and arguments.get("object"):
+                continue  # "Iran has deployed advisers": it did not go itself
             if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             if path == "on":  # "on the Ukrainian side, a drone dropped a grenade on a checkpoint"
@@ -291,7 +299,7 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
     for head in heads:
         if head in taken or (book.is_time(head) and rule.role != "penalty") or book.asks(head):
             continue
-        for phrase in [book.clause(head)] if rule.role in CLAUSE_ROLES else book.expand(head):
+        for phrase in [book.clause(head)] if rule.role in CLAUSE_ROLES or book.is_doing(head) else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
             fits = fits or (not phrase.senses and any(book.is_coordinated(f.head, phrase.head) for f in found))
             fits = fits and not phrase.senses & barred

@@ -14,6 +14,8 @@ NAMED_SENSES = frozenset(
     {"group", "state_force", "government", "organisation", "media", "person", "place", "weapon", "vehicle", "name"}
 )
 _NAMED = frozenset({"name", "call", "know", "identify", "dub", "nickname"})
+_LIKE = frozenset({"like", "such as", "including"})
+_COMPANY = frozenset({"force", "body", "group", "organisation"})
 _BODIES = frozenset({"group", "state_force", "government", "organisation", "media"})
 _ARMAMENT = frozenset({"weapon", "vehicle"})
 _LIST_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "NNP", "RB", "VBN", "$", "``", "''"})
@@ -31,7 +33,9 @@ def find_name(tree: Tree, book: PhraseBook, index: int) -> int | None:
             ]
             if names:
                 return names[0]
-    for child in tree.children(index, "appos", "flat"):
+    apposed = tree.children(index, "appos", "flat")
+    persons = [c for c in apposed if c > index and any(s.sense == "person" for s in book.spans_at(c))]
+    for child in [*persons[:1], *apposed] if tree.words[index + 1 : index + 2] == (",",) else apposed:
         person = child > index and any(s.sense == "person" for s in book.spans_at(child))
         described = book.senses(index) & {"people", "fighters", "source"} or person
         named = is_name(tree, book, child) and tree.label(child) == "appos"
@@ -87,11 +91,26 @@ def find_list(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
 
 def find_included(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
     """Finds the kinds of arms that general words for arms include ("the arms, including pistols and ammunition")."""
+    if book.senses(index) & _COMPANY:
+        return _find_examples(tree, book, index)
     if tree[index].tag != "NNS" or "arms" not in book.senses(index):
         return []
     for child in tree.children(index, "nmod"):
         members = [m for m in tree.conjuncts(child) if m > index]
         if tree.preposition(child) == "including" and all(book.build(m).senses & _ARMAMENT for m in members):
+            return members
+    return []
+
+
+def _find_examples(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
+    """Finds the groups that a word for groups is told to include: "groups like X, Y and Z"; the word stays beside them.
+
+    One name alone may say no more than what the others are like.
+    """
+    for child in tree.children(index, "nmod"):
+        members = [m for m in tree.conjuncts(child) if m > index]
+        like = tree.preposition(child) in _LIKE and len(members) > 1
+        if like and all({s.sense for s in book.spans_at(m)} & _BODIES for m in members):
             return members
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
@@ -39,6 +40,9 @@ _INDEFINITE = frozenset(
     {"others", "those", "many", "some", "both", "these", "more", "people", "most", "all", "everyone"}
 )
 _COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
+_FORCES, _MEN = frozenset({"state_force", "group"}), frozenset({"fighters", "people"})
+_CRAFT = frozenset({"fighter", "bomber", "trainer"})
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}")
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
 _LOCATING = frozenset({"of", "in", "at", "near", "on", "outside"})
 _SHARE_OF = "share of "
@@ -137,6 +141,10 @@ class PhraseBook:
             and not any(self._tree.children(index, "det", "amod", "compound", "nmod:poss", "flat"))
         )
 
+    def is_doing(self, index: int) -> bool:
+        """Tells whether a token is a gerund with an object: "spent on arming the police"."""
+        return self._tree[index].tag == "VBG" and bool(self._tree.children(index, "obj"))
+
     def asks(self, index: int) -> bool:
         """Tells whether a token asks who or what: "Who arms them?"; relative pronouns stand for their nouns before."""
         return self._tree.is_question and self._tree[index].tag in {"WP", "WDT"}
@@ -174,6 +182,10 @@ class PhraseBook:
             found |= self._nouns.noun_senses(token.lemma)
             if "-" in token.lemma and not found:
                 found |= self._nouns.noun_senses(token.lemma.rpartition("-")[2])
+        if token.tag == "NNS" and found & _FORCES:  # "two Irish soldiers": a force by name, and men
+            found |= self._nouns.noun_senses(token.lemma.split()[-1]) & _MEN
+        if token.lemma in _CRAFT and self._is_designated(index):  # "14 Su-57 fighters" are aircraft
+            found = (found - _MEN) | {"vehicle"}
         compounds = self._tree.children(index, "compound") if token.lemma in _PIECES else ()
         if any(s.sense == "weapon" for c in compounds for s in self.spans_at(c)):
             found.add("arms")
@@ -186,6 +198,11 @@ class PhraseBook:
         if self._tree.words[index] in _INDEFINITE:
             found.add("people")
         return frozenset(found)
+
+    def _is_designated(self, index: int) -> bool:
+        """Tells whether the word before a token is a designation: letters and a number."""
+        before = self._tree[index - 1].text if index else ""
+        return before == "jet" or _DESIGNATION.fullmatch(before) is not None
 
     def _stands_for_state(self, span: Span) -> bool:
         country = span.concept is not None and span.concept.startswith("country:")
@@ -316,7 +333,12 @@ class PhraseBook:
         for _ in range(3):
             token = self._tree[index]
             countlike = token.tag == "CD" or token.lemma in PARTITIVES or token.tag in {"DT", "JJ", "JJS", "JJR"}
-            if not countlike or (self.spans_at(index) and any(s.sense in NAMED_SENSES for s in self.spans_at(index))):
+            counted = token.lemma == "number" and "the" in self._tree.child_words(index, "det")
+            if (
+                counted
+                or not countlike
+                or (self.spans_at(index) and any(s.sense in NAMED_SENSES for s in self.spans_at(index)))
+            ):
                 return index
             inside = [
                 c

@@ -42,7 +42,8 @@ _CUE_LABELS: dict[str, tuple[str, ...]] = {
 }
 _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
 # What sets a status without being a word of its cues.
-_WITH_CUES = {"denied": _NOBODY, "planned": _AHEAD, "possible": _HEDGE_BY_PASSIVE}
+_UNTRUE = frozenset("false untrue baseless unfounded groundless fabricated fake wrong incorrect".split())
+_WITH_CUES = {"denied": _NOBODY | _UNTRUE, "planned": _AHEAD, "possible": _HEDGE_BY_PASSIVE}
 _NO_WORDS: frozenset[str] = frozenset()
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _ASSUMED_BY_ACTIVE = frozenset({"believe", "think", "allege", "fear", "suspect"})
@@ -258,6 +259,9 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
             return governing.text
         nominal = label in {"obj", "obl", "nmod", "nsubj", "appos"} and not is_verb(tree, current)
         if nominal and cue.status in {"denied", "possible"} and governing.lemma in cue.words & _GOVERN_NOUNS:
+            return governing.text
+        untrue = label == "nsubj" and governing.lemma in _UNTRUE and cue.status == "denied"
+        if untrue and tree.children(head, "cop") and current != index:  # "claims that it fell are false"
             return governing.text
         expected = label == "nsubj" and governing.tag == "JJ" and cue.status == "possible"
         if expected and governing.lemma in cue.words and tree.children(head, "cop"):  # "clashes are likely"

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from armstrail.extract.phrases import PhraseBook
     from armstrail.extract.tree import Tree
 
+_MEN = frozenset({"man", "men", "soldier", "member", "fighter", "person"})
+_ARMED = frozenset({"group", "state_force", "force", "fighters"})
 _FORCES = frozenset("group state_force force fighters body people government organisation name pronoun".split())
 
 
@@ -21,7 +23,7 @@ def find_strengths(tree: Tree, book: PhraseBook) -> list[RawClaim]:
         tree: the sentence.
         book: its phrases.
     """
-    claims = []
+    claims = [c for t in tree.tokens if "-" in t.text and (c := _read_men(tree, book, t.index)) is not None]
     for token in tree.tokens:
         if token.text.casefold() != "strong" and not token.text.casefold().endswith("-strong"):
             continue
@@ -30,6 +32,17 @@ def find_strengths(tree: Tree, book: PhraseBook) -> list[RawClaim]:
         if span is not None and group is not None and book.senses(group) & _FORCES:
             claims.append(_build_claim(tree, book, span, token.index, group))
     return claims
+
+
+def _read_men(tree: Tree, book: PhraseBook, index: int) -> RawClaim | None:
+    """Reads "the 1,800-man militia": the number in a word that modifies a force."""
+    token = tree[index]
+    if token.text.casefold().rpartition("-")[2] not in _MEN or tree.label(index) not in {"compound", "amod"}:
+        return None
+    span = next((a for a in tree.sentence.amounts if token.start <= a.start and a.end <= token.end), None)
+    if span is None or not book.senses(token.head) & _ARMED:
+        return None
+    return _build_claim(tree, book, span, index, token.head)
 
 
 def _find_number(tree: Tree, index: int) -> AmountSpan | None:

@@ -22,7 +22,10 @@ _DOERS = frozenset("supplier dealer smuggler trafficker seller buyer provider ex
 _SPANS = frozenset({"since", "until", "range"})
 _RELATED = frozenset({"after", "before", "following", "despite"})
 _COMING_FROM = frozenset({"from", "than", "against"})
-_REPORTING = frozenset("say tell report state announce add confirm declare claim release publish".split())
+_REPORTING = frozenset(
+    "say tell report state announce add confirm declare claim release publish reveal disclose note warn insist deny "
+    "admit acknowledge stress emphasise emphasize testify write allege argue explain recall".split()
+)
 
 
 def find_time(tree: Tree, index: int) -> TimeExpression | None:
@@ -60,6 +63,8 @@ def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
     if not times:
         return None
     anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]
+    if tree[index].tag == "VBD":  # "X, president since 1997, met Y": the simple past takes no "since"
+        anchors = [(t, i) for t, i in anchors if t.form != "since" or _is_said_of(tree, i, index)]
     for others in (_OTHER_CLAUSES, _OWN_TIMES):  # its own clause, then clauses that hang on it
         below = set(tree.subtree(index, others)) - _list_earlier(tree, index)
         own = [t for t, i in anchors if i in below and not _is_of_another(tree, i, index)]
@@ -84,6 +89,11 @@ def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
         if found:
             return min(found, key=lambda t: abs(t.start - tree[index].start))
     return None
+
+
+def _is_said_of(tree: Tree, anchor: int, verb: int) -> bool:
+    """Tells whether a time hangs on a verb, and does not stand behind a noun before it."""
+    return tree[anchor].head == verb and (anchor > verb or min(tree.subtree(anchor)) == 0)
 
 
 def _list_earlier(tree: Tree, index: int) -> set[int]:
@@ -169,6 +179,8 @@ def _clauses_above(tree: Tree, index: int) -> list[int]:
             break
         if label in {"parataxis", "appos"}:
             break
+        if label == "advcl" and not _RELATED.isdisjoint(tree.child_words(current, "mark")):
+            break  # "raids overnight, hours after rockets were fired": these were before
         if label == "ccomp" and tree[head].lemma in _REPORTING:
             break
         levels.append(head)

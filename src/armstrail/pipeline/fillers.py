@@ -122,7 +122,7 @@ def _find_span(sentence: Sentence, phrase: Phrase) -> Span | None:
     spans = [
         s for s in named if s.end == phrase.end or s.concept == phrase.concept or _is_person_of(sentence, s, phrase)
     ]
-    heads = [s for s in spans if not _is_beside_head(sentence, s, phrase)]
+    heads = [s for s in spans if not (_is_beside_head(sentence, s, phrase) or _is_object_of_head(sentence, s, phrase))]
     if not heads and phrase.senses & _AREAS and not _is_way(sentence, phrase):  # "the outskirts of Goma"
         places = [s for s in named if s.sense == "place"]
         heads = [s for s in places if not _is_owner(sentence, s)][:1] or places[:1]  # "Ethiopia's Tigray region"
@@ -174,6 +174,11 @@ def _is_beside_head(sentence: Sentence, span: Span, phrase: Phrase) -> bool:
     heads = [t for t in sentence.tokens if t.index == phrase.head]
     members = span.sense in _BODIES and before[-1].text == "of" and any(_are_members(t) for t in heads)
     return not members and not any(span.start <= t.start < span.end for t in heads)
+
+
+def _is_object_of_head(sentence: Sentence, span: Span, phrase: Phrase) -> bool:
+    """Tells whether a name is what is done something to: "arming the Malian police" is not the police."""
+    return any(t.index == phrase.head and t.tag == "VBG" and t.end <= span.start for t in sentence.tokens)
 
 
 def _is_person_of(sentence: Sentence, span: Span, phrase: Phrase) -> bool:

@@ -191,3 +191,53 @@ def test_a_demand_is_told_behind_whose_it_is(extract: Extract) -> None:
 def test_those_killed_in_a_war_against_another_fight_no_war(extract: Extract) -> None:
     claims = extract("The rebels kill teachers in an escalating war against the state.")
     assert "teachers" not in find_fillers(claims, "clash", "agent")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "fillers"),
+    [
+        (
+            "Militant groups like the FDLR, M23 and Boko Haram have safe havens in Chad.",
+            "shelter",
+            "recipient",
+            ["FDLR", "M23", "Boko Haram"],
+        ),
+        ("A group like the FDLR has safe havens in Chad.", "shelter", "recipient", ["group"]),
+        ("The number of people killed in bombings is rising.", "change", "subject", ["number of people"]),
+        ("A number of districts fell to the rebels.", "capture", "object", ["districts"]),
+        ("$18 million was spent on arming the Malian army.", "value", "subject", ["arming the Malian army"]),
+        ("The militia is using made-in-China rifles.", "origin", "object", ["China"]),
+        ("The U.S.-backed and trained Malian military crumbled.", "supports", "object", ["Malian military"]),
+        ("Omar played a central role in orchestrating attacks on police.", "attack", "agent", ["Omar"]),
+    ],
+)
+def test_who_and_what_is_meant(extract: Extract, text: str, kind: str, role: str, fillers: list[str]) -> None:
+    assert find_fillers(extract(text), kind, role) == fillers
+
+
+def test_sale_and_smuggling_are_two_deeds(extract: Extract) -> None:
+    claims = extract("Smugglers play a key role in the sale and smuggling of firearms.")
+    assert {c.mode for c in claims if c.kind == "transfer" and not c.rival} == {"sale", "smuggling"}
+
+
+def test_a_list_of_topics_is_one(extract: Extract) -> None:
+    claims = extract("The rebels announced talks and an amnesty.")
+    assert find_fillers(claims, "state", "topic") == ["talks and an amnesty"]
+
+
+def test_the_day_of_telling_is_not_the_day_of_the_deed(extract: Extract) -> None:
+    claims = extract("On Monday, the minister revealed that the rebels had captured the town.")
+    assert find_one(claims, "capture").time is None
+    claims = extract("The minister revealed that the rebels had captured the town on Monday.")
+    assert find_one(claims, "capture").time is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("The sources gave the reason as follows: “The rebels captured the northern town on Friday.”", ["sources"]),
+        ("The plan failed: “The rebels captured the northern town on Friday.”", []),
+    ],
+)
+def test_who_gives_a_quotation_says_it(extract: Extract, text: str, speakers: list[str]) -> None:
+    assert [s.phrase.text for s in find_one(extract(text), "capture").speakers] == speakers

@@ -33,3 +33,8 @@ def test_them_are_those_of_the_verb_before(text: str) -> None:
     fillers = [f for c in read_text(text).claims for f in c.roles if f.role == "target"]
     assert [f.text for f in fillers] == ["local commanders"] * 2
     assert [f.entity for f in fillers] == [None] * 2
+
+
+def test_what_is_done_to_a_body_is_not_the_body() -> None:
+    claims = read_text("$18 million was spent on arming the Malian army.").claims
+    assert [f.entity for c in claims for f in c.roles if f.role == "subject"] == [None]
