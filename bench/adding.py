@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from armstrail.store.records import Reading
 
-_BATCH = 20
+_BATCH = 20  # at the least, so that both take turns also where few reports are read
+_TURNS = 100
 _FLOOR = 0.8  # of the speed of `read`, which the project asks for
 _CACHED = 100  # readings that are varied to fill a casebook
 _TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
@@ -105,6 +106,14 @@ def fill_book(book: Casebook, paths: Sequence[str], count: int) -> None:
     print(f"  filled with {book.count().documents:,}: ms of processor time a document, by tenths: {' '.join(rates)}")
 
 
+def print_tenths(reads: Sequence[Spent], adds: Sequence[Spent]) -> None:
+    """Prints the share that adding has of the speed of reading as the casebook grows, by tenths of the batches."""
+    size = max(1, len(adds) // 10)
+    parts = (slice(start, start + size) for start in range(0, len(adds), size))
+    shares = (sum(r.processor for r in reads[p]) / sum(a.processor for a in adds[p]) for p in parts)
+    print(f"  share of the speed of reading, by tenths: {' '.join(f'{share:.0%}' for share in shares)}")
+
+
 def compare_speeds(database: str, paths: Sequence[str], held: int) -> float:
     """Compares reading with adding; prints both and returns the speed of adding as a share of that of reading."""
     options = ReadOptions()
@@ -114,10 +123,12 @@ def compare_speeds(database: str, paths: Sequence[str], held: int) -> float:
             fill_book(book, paths, held)
         server = find_server(book)
         reads, adds = [], []
-        for start in range(0, len(paths), _BATCH):
-            batch = paths[start : start + _BATCH]
+        size = max(_BATCH, len(paths) // _TURNS)
+        for start in range(0, len(paths), size):
+            batch = paths[start : start + size]
             reads.append(measure(partial(list, iter_results(batch, options))))
             adds.append(measure(partial(list, add_paths(book, batch, options)), server))
+        print_tenths(reads, adds)
         again = measure(partial(list, add_paths(book, paths, options)))
         counts = book.count()
     read, add = (Spent(sum(s.clock for s in spent), sum(s.processor for s in spent)) for spent in (reads, adds))
@@ -135,11 +146,12 @@ def main() -> int:
     """Runs the benchmark; exit code 1 where adding takes more processor time than is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=300)
+    parser.add_argument("--paragraphs", type=int, help="of a sample that each report keeps; all, where it is not given")
     parser.add_argument("--held", type=int, default=0, help="documents that the casebook holds beforehand")
     parser.add_argument("--database", choices=DATABASES, action="append")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        paths = write_reports(Path(folder), arguments.documents)
+        paths = write_reports(Path(folder), arguments.documents, arguments.paragraphs)
         shares = [compare_speeds(database, paths, arguments.held) for database in arguments.database or DATABASES]
     return 0 if min(shares) >= _FLOOR else 1
 

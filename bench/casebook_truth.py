@@ -53,10 +53,14 @@ _HAPPENINGS: tuple[tuple[str, str | None, tuple[str, ...], str | None], ...] = (
     ("withdraw", "retreat", ("agent", "origin"), "agent"),
     ("displace", None, ("people",), "people"),
     ("destroy", None, ("agent", "item"), "item"),
+    ("appoint", None, ("agent", "person", "post"), None),
+    ("dismiss", None, ("agent", "person", "post"), None),
+    ("release", None, ("agent", "person"), None),
 )
 _SHORTEST_MISSPELT = 6
 _ESSENTIAL = frozenset({"target", "item", "object", "subject", "holder", "group", "victim"})
 _FIGHTS = frozenset({"attack", "clash"})
+_POSTS = ("governor", "police chief", "army chief", "spokesman", "shadow governor", "finance chief", "commander")
 _PEOPLE = ("soldiers", "civilians", "people", "fighters", "policemen", "villagers", "militants")
 
 
@@ -196,6 +200,8 @@ def _invent_happening(
             parties.append(("target", Thing(name=people, entity=None)))
         elif role == "person":
             parties.append(("target", chance.choice(world.persons[theatre])))
+        elif role == "post":
+            parties.append((role, Thing(name=chance.choice(_POSTS), entity=None)))
         elif role in {"item", "weapon"}:
             parties.append((role, chance.choice(world.weapons)[0]))
         else:
@@ -208,7 +214,7 @@ def _invent_happening(
 
 
 def _vary_fact(fact: Fact, world: World, numbers: Iterator[int], chance: random.Random) -> Fact:
-    """Invents another fact that nearly looks like one: another day, place, weapon or party."""
+    """Invents another fact that nearly looks like one: another day, place, weapon, person or party."""
     other = replace(fact, id=next(numbers))
     size = None if fact.number is None else float(1 + round(chance.lognormvariate(3, 1.2)))
     sort = chance.random()
@@ -223,6 +229,10 @@ def _vary_fact(fact: Fact, world: World, numbers: Iterator[int], chance: random.
         place = chance.choice([t for t in world.towns[fact.theatre] if t[0] != fact.place[0]])
         parties = tuple((r, place[0] if r in {"object", "origin"} else t) for r, t in fact.parties)
         return replace(other, place=place, number=size if chance.random() < 0.7 else fact.number, parties=parties)
+    persons = world.persons[fact.theatre]
+    if any(thing in persons for _, thing in fact.parties):
+        another = chance.choice([p for p in persons if ("target", p) not in fact.parties])
+        return replace(other, parties=tuple((r, another if t in persons else t) for r, t in fact.parties))
     weapon = chance.choice(world.weapons)[0]
     if any(r in {"item", "weapon"} for r, _ in fact.parties):
         return replace(

@@ -182,9 +182,9 @@ def _build_groups(world: World, code: str, chance: random.Random) -> list[Thing]
 
 
 def _build_person(world: World, title: str, chance: random.Random, known: bool) -> Thing:
+    """Builds a person whom reports name with a title, by the whole name in two romanisations, or by the last part."""
     name = f"{invent_name(chance)} {invent_name(chance)}"
+    others = (misspell_name(name, chance), name.split()[1])
     if not known:
-        return Thing(name=f"{title} {name}", entity=None, aliases=(name, name.split()[1]))
-    return _add(
-        world, "person", "person-" + name.lower().replace(" ", "-"), name, aliases=(f"{title} {name}", name.split()[1])
-    )
+        return Thing(name=f"{title} {name}", entity=None, aliases=(name, *others))
+    return _add(world, "person", "person-" + name.lower().replace(" ", "-"), name, aliases=(f"{title} {name}", *others))

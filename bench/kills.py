@@ -26,7 +26,7 @@ from bench.reports import write_reports
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_REPORTS_A_KILL = 3
+_REPORTS_A_KILL = 12  # so that something is left to add until the last kill
 _PARAGRAPHS = 2
 _FULL_CHECK_EVERY = 10
 
@@ -65,19 +65,21 @@ def run_kills(database: str, kills: int, longest: float) -> list[str]:
     with tempfile.TemporaryDirectory() as folder, open_place(database) as place:
         paths = write_reports(Path(folder) / "reports", kills * _REPORTS_A_KILL, _PARAGRAPHS)
         told = Path(folder) / "told.txt"
+        before, busy = 0, 0
         for number in range(1, kills + 1):
+            busy += before < len(paths)
             add_until_killed(place, paths, told, chance.uniform(0, longest))
             faults += check_book(place, told, number % _FULL_CHECK_EVERY == 0)
-        with Casebook.open(place) as book:
-            before = book.count().documents
+            with Casebook.open(place) as book:
+                before = book.count().documents
         add_until_killed(place, paths, told, None)
         faults += check_book(place, told, is_full=True)
         with Casebook.open(place) as book:
             held, counts = {d.path for d in book.iter_documents()}, book.count()
         faults += [f"{path} was not added in the end" for path in set(paths) - held]
     print(
-        f"{database}: {kills} kills, {before} of {len(paths)} documents by then; added again: {counts.documents} "
-        f"documents, {counts.claims} claims; {len(faults) or 'no'} faults"
+        f"{database}: {kills} kills, {busy} while there was something to add, {before} of {len(paths)} documents by "
+        f"then; added again: {counts.documents} documents, {counts.claims} claims; {len(faults) or 'no'} faults"
     )
     return faults
 

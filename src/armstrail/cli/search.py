@@ -58,7 +58,7 @@ def search_book(
     finds Qandahār, TTP the full name. Every option may be given more than once; then one of its names must fit.
     """
     from armstrail.core.errors import UsageError
-    from armstrail.pipeline.spellings import romanise_asked
+    from armstrail.pipeline.spellings import resolve_asked
     from armstrail.store.names import suggest_words
     from armstrail.store.search import Asked, search
 
@@ -70,7 +70,7 @@ def search_book(
         weapons=tuple(weapons or ()), since=first, until=last, most=most,
     )  # fmt: skip
     with open_book(book, "read") as casebook:
-        found = casebook.database.read(lambda connection: search(connection, romanise_asked(connection, asked)))
+        found = casebook.database.read(lambda connection: search(connection, resolve_asked(connection, asked)))
         is_empty = not found.claims and not found.documents
         near = casebook.database.read(partial(suggest_words, words=words)) if is_empty else []
     if output_format == "jsonl":

@@ -87,6 +87,9 @@ def _compare_two(columns: Columns, one: tuple[Ints, int], other: tuple[Ints, int
         level = np.full(len(low1), _VERY_FAR, dtype=np.int32)
         level[ratio <= _FAR_FACTOR] = _FAR
         level[(part <= _NEAR_PART) & ((gap > 0) | point)] = _NEAR
+        # "Not more than 3 million" is said against somebody's larger number: of one thing, more often than of two.
+        only_below = (np.isneginf(low1) | np.isneginf(low2)) & ~vague1 & ~vague2
+        level[only_below & (gap > 0) & (ratio <= _FAR_FACTOR)] = _NEAR
         level[(gap <= 0) & (ratio > _FAR_FACTOR)] = _FAR
         level[(gap <= 0) & (ratio <= np.where(vague1 | vague2, _VAGUE_FACTOR, _FAR_FACTOR))] = _OVERLAP
         # "At least 13" and 14, "more than 1,000" and 1,037: a bound is said of what lies just beyond it.

@@ -28,6 +28,8 @@ _VOWELS = re.compile(r"(?<!^)[aeiouy]")
 _ALIKE = str.maketrans("gXhz", "kkks")
 _INITIAL_VOWELS = frozenset("aeiou")
 _ARABIC_SCRIPT = re.compile("[\u0600-\u06ff]")
+_BEFORE_H = tuple("cdgkpstz")  # with an h they write one sound in Latin letters
+_PLAIN_H = "H"  # an h of another script that only happens to stand behind one of these: dal and ha in Qandahar
 _SPELLING_COST = 0.11  # of the longer word's letters; set on the development part of tests' name_pairs.toml
 _NEAR = 0.75  # Jaro-Winkler below which no two spellings of one name were found in the same set
 _MOST_EDITS = 3  # no two spellings of one name in the same set differ in more letters
@@ -41,13 +43,27 @@ def fold_word(word: str) -> str:
     >>> fold_word("Qandahār"), fold_word("Kandahar"), fold_word("Евгений"), fold_word("Yevgeny")
     ('kandahar', 'kandahar', 'evgeni', 'evgeni')
     """
-    knowledge = load_name_knowledge()
-    small = "".join(knowledge.letters.get(c, c) for c in unicodedata.normalize("NFC", word).lower())
-    plain = unicodedata.normalize("NFKD", small)
+    plain = unicodedata.normalize("NFKD", _romanise(unicodedata.normalize("NFC", word).lower()))
     letters = "".join(c for c in plain if not unicodedata.combining(c) and (c.isalnum() or c in "'`"))
-    for fold in knowledge.folds:
+    for fold in load_name_knowledge().folds:
         letters = _apply_fold(letters, fold)
-    return _DOUBLED.sub(r"\1", letters)
+    return _DOUBLED.sub(r"\1", letters.replace(_PLAIN_H, "h"))
+
+
+def _romanise(word: str) -> str:
+    """Writes the letters of other scripts in Latin ones; some sound otherwise at the start or end of a word."""
+    letters = load_name_knowledge().letters
+    written = ""
+    for place, letter in enumerate(word):
+        own = letters.get(letter, letter)
+        if place == 0:
+            own = letters.get(f"^{letter}", own)
+        elif place == len(word) - 1 and f"{letter}$" in letters:
+            own = letters[f"{letter}$"]
+        elif own == "h" and letter != "h" and written.endswith(_BEFORE_H):
+            own = _PLAIN_H
+        written += own
+    return written
 
 
 def _apply_fold(letters: str, fold: Fold) -> str:
@@ -67,10 +83,19 @@ def fold_skeleton(word: str) -> str:
     >>> fold_skeleton("Mohammed") == fold_skeleton("Muhamad")
     True
     """
-    folded = fold_word(word)
+    return _keep_consonants(fold_word(word))
+
+
+def _keep_consonants(folded: str) -> str:
     first = "a" if folded[:1] in _INITIAL_VOWELS else folded[:1]
     skeleton = first + _VOWELS.sub("", folded)[1:]
     return _DOUBLED.sub(r"\1", skeleton.translate(_ALIKE))
+
+
+def _drop_glides(word: str) -> str:
+    """Folds a word to its consonants, without the w between them that Arabic script writes as it does u and o."""
+    folded = fold_word(word)
+    return _keep_consonants(folded[:1] + folded[1:-1].replace("v", "") + folded[1:][-1:])
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +155,7 @@ def match_words(left: str, right: str) -> WordMatch:
         return "none"
     if one == other:
         return "spelling"
-    if _ARABIC_SCRIPT.search(left + right) and fold_skeleton(left) == fold_skeleton(right):
+    if _ARABIC_SCRIPT.search(left + right) and _drop_glides(left) == _drop_glides(right):
         return "spelling"
     longest = max(len(one), len(other))
     if not is_near(one, other) or Levenshtein.distance(one, other, score_cutoff=_MOST_EDITS) > _MOST_EDITS:

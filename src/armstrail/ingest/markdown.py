@@ -1,9 +1,17 @@
-"""Markdown as text: headings, emphasis, links and tables without their marks."""
+"""Markdown as text: headings, emphasis, links and tables without their marks; its title, author and date."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<rows>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_ROW = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*")
+_FRONT_MORE = re.compile(r"[ \t#-]|$")  # lists and texts that go on, comments, empty lines
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TITLE = re.compile(
+    r"\A\s*(?: {0,3}#[ \t]+(?P<marked>[^\n]*?)[ \t]*#*[ \t]*|(?P<lined>[^\n]+)\n {0,3}={3,}[ \t]*)(?:\n|\Z)"
+)
 _FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = re.compile(r"^ {0,3}(?:={3,}|-{3,})[ \t]*$")
@@ -19,6 +27,39 @@ _INLINE = (
     (re.compile(r"`([^`\n]+)`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])"), r"\1"),
 )
+
+
+class Head(NamedTuple):
+    """What a Markdown file says of itself, None where it does not, and the rest of its text."""
+
+    title: str | None
+    author: str | None
+    published: str | None
+    text: str
+
+
+def read_markdown_head(text: str) -> Head:
+    r"""Reads title, author and date from the block between dashes at the top, else the title from a first heading.
+
+    Source: Pandoc User's Guide, "Metadata blocks"; Jekyll, "Front Matter".
+
+    >>> read_markdown_head('---\ntitle: "Raids"\ndate: 2021-05-05\n---\nTwo men.')
+    Head(title='Raids', author=None, published='2021-05-05', text='Two men.')
+    >>> read_markdown_head("# Raids\n\nTwo men.").title
+    'Raids'
+    """
+    front = _FRONT.match(text)
+    rows = front["rows"].splitlines() if front else []
+    if front is None or not all(_FRONT_ROW.fullmatch(row) or _FRONT_MORE.match(row) for row in rows):
+        given: dict[str, str] = {}
+    else:
+        found = (row for row in map(_FRONT_ROW.fullmatch, rows) if row is not None)
+        given = {row["key"].lower(): (row["value"] or "").strip("\"'") for row in found}
+        text = text[front.end() :]
+    heading = _TITLE.match(text)
+    title = given.get("title") or (_render_inline(heading["marked"] or heading["lined"]).strip() if heading else "")
+    day = _DAY.match(given.get("date", ""))
+    return Head(title=title or None, author=given.get("author") or None, published=day[0] if day else None, text=text)
 
 
 def render_markdown(text: str) -> str:

@@ -18,7 +18,7 @@ from armstrail.lexicon.gazetteer_build import build_keys
 from armstrail.lexicon.gazetteer_forms import choose_match_forms
 from armstrail.lexicon.gazetteer_places import load_stop_forms
 from armstrail.lexicon.gazetteer_prior import calculate_prior
-from armstrail.lexicon.gazetteer_sources import PlaceEntry, choose_city_kind, is_latin_name
+from armstrail.lexicon.gazetteer_sources import PlaceEntry, choose_city_kind, is_latin_name, is_other_script
 from armstrail.lexicon.gazetteer_store import PlaceKind, PlaceRecord, StoreWriter
 
 __all__ = ["ImportSummary", "import_geonames"]
@@ -140,4 +140,5 @@ def _build_entry(row: list[str], divisions: Mapping[tuple[str, ...], str]) -> Pl
         parent=f"country:{country}" if country else None,
     )
     record = msgspec.structs.replace(record, prior=calculate_prior(record))
-    return PlaceEntry(record, {name, plain, *(form for form in alternates.split(",") if is_latin_name(form))})
+    others = (form for form in alternates.split(",") if is_latin_name(form) or is_other_script(form))
+    return PlaceEntry(record, {name, plain, *others})

@@ -16,6 +16,9 @@ _LETTERS = str.maketrans(
         "\u0131": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a",
         **dict.fromkeys(_QUOTES, ""),
         **dict.fromkeys(_BREAKS, " "),
+        # One letter of Arabic script, as Arabic, Persian and Urdu keyboards write it.
+        "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9",
+        "\u0629": "\u0647", "\u06c1": "\u0647", "\u06be": "\u0647",
     }
 )  # fmt: skip
 

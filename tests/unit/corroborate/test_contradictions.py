@@ -76,6 +76,18 @@ def test_a_lower_bound_goes_with_the_number_it_is_nearest_to() -> None:
     assert {s.value: s.claims for s in found.sides} == {"773": ("claim-a", "claim-b"), "2,900": ("claim-c",)}
 
 
+@pytest.mark.parametrize(("bound", "other"), [(3e6, 12e6), (3e6, 8e6), (9e6, 12e6)])
+def test_a_sum_that_one_report_bounds_from_above_contradicts_a_larger_one(bound: float, other: float) -> None:
+    year = day("2021-01-01", "2021-12-31", "year")
+    at_most = Amount(text=f"not more than ${bound:,.0f}", high=bound, currency="USD")
+    claims = [
+        tell(name, "value", fill("subject", "illegal mining"), amount=amount, when=year)
+        for name, amount in (("a", at_most), ("b", dollars(other)))
+    ]
+    (finding,) = build_findings(claims, around())  # joined by themselves
+    assert only(finding).text == f"one origin says ${other:,.0f}, one says not more than ${bound:,.0f}"
+
+
 def test_a_toll_of_another_time_is_news() -> None:
     first, later = toll("a", count(700), day("2025-01-30")), toll("b", count(2900), day("2025-02-05"))
     assert join_all(first, later).contradictions == ()

@@ -101,6 +101,27 @@ def test_a_full_disk_is_said_and_nothing_is_lost(file: str) -> None:
     add_more(file, 5)
 
 
+def test_a_limit_on_the_size_of_files_is_said_and_nothing_is_lost(file: str) -> None:
+    resource = pytest.importorskip("resource", reason="only Unix limits the size of files")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    added = 3
+    with Casebook.open(file) as book:
+        run = book.begin_run("add", "{}", "{}").id
+        size = max(Path(f"{file}{end}").stat().st_size for end in ("", "-wal"))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 50 * PAGE, limits[1]))
+        try:
+            with pytest.raises(DiskFullError, match="a limit on the size of files"):  # noqa: PT012 - until it is full
+                for number in range(100, 300):
+                    book.add(build_reading(number, claims=20), run)
+                    added += 1
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert book.add(build_reading(99), run)  # the same casebook goes on when there is room again
+    with Casebook.open(file) as book:
+        assert book.count().documents == added + 1
+        assert list(find_casebook_faults(book)) == []
+
+
 def test_what_the_driver_itself_says_is_told_too() -> None:
     full = sqlite3.connect(":memory:")
     full.execute("PRAGMA max_page_count = 1")
