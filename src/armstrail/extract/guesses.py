@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame, RoleRule
 
 CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
-_DEEDS = frozenset("detain capture recover transfer release recruit establish deploy disarm train attack".split())
+_DEEDS = frozenset("detain capture recover transfer release recruit establish deploy disarm train".split())
 _UNKNOWN = 3  # the rank of what nothing is known of: later than what is known
 _UNDERGOING = frozenset({"object", "of"})
 _PATHS = _UNDERGOING | {"subject", "by"}  # who does and who undergoes it; places have names

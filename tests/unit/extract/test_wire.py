@@ -51,7 +51,7 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ("Two Irish soldiers were let go after five hours.", "release", "target", "Irish soldiers"),
         ("Mortar rounds fired by Nigerian troops hit the ministry.", "attack", "agent", "Nigerian troops"),
         ("The resistants have retaken the town of Kilembwe.", "capture", "agent", "resistants"),
-        ("Soldiers and coalition forces detained two men.", "detain", "agent", "coalition forces"),
+        ("Afghan soldiers and coalition forces detained four suspects.", "detain", "agent", "coalition forces"),
         ("The bombing was blamed on Boko Haram.", "attack", "agent", "Boko Haram"),
         ("An attack blamed on the militia killed ten people.", "attack", "agent", "militia"),
         ("The attack was the work of Al-Shabaab.", "attack", "agent", "Al-Shabaab"),
