@@ -52,9 +52,11 @@ class Boost:
     def score(self, table: Floats) -> Floats:
         """Scores the rows of a table as log odds."""
         bins = _bin_table(table, self.edges)
-        odds = np.full(len(bins), self.bias)
-        for columns, cuts, leaves in zip(self.columns, self.cuts, self.leaves, strict=True):
-            odds += leaves[_find_leaves(bins, columns, cuts)]
+        rows, trees = np.arange(len(bins))[:, None], np.arange(len(self.columns))
+        nodes = np.zeros((len(bins), len(trees)), np.int64)
+        for _ in range(DEPTH):
+            nodes = 2 * nodes + 1 + (bins[rows, self.columns[trees, nodes]] > self.cuts[trees, nodes])
+        odds: Floats = self.bias + self.leaves[trees, nodes - (2**DEPTH - 1)].sum(1, np.float64)
         return odds
 
 

@@ -10,7 +10,6 @@ from armstrail.corroborate.incidents import build_incidents
 from bench.muc4.actors import group_phrases
 from bench.muc4.features import (
     iter_report_features,
-    iter_text_features,
     list_actor_features,
     list_ranks,
     list_sentence_features,
@@ -74,11 +73,6 @@ class EncodedReport:
     extents: tuple[tuple[int, int], ...]
     incidents: tuple[tuple[int, ...], ...]
     actors: tuple[EncodedActor, ...]
-
-
-def hash_text(text: str) -> Ints:
-    """Hashes what can be told of a report before it is parsed."""
-    return hash_features(iter_text_features(text))
 
 
 def encode_report(reading: Reading) -> EncodedReport:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bench.muc4.encode import hash_text
 from bench.muc4.linear import fit_dense, fit_linear
 from bench.muc4.stack import (
     LEARNT_TYPES,
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
 
 # Set by cross-validation on the 1,300 development reports; of 2, 5 and 15 the best for each role.
 _PENALTIES = {
-    "text": 10.0, "report": 10.0, "sentence": 10.0, "kind": 20.0, "wording": 1.0, "PerpInd": 15.0, "PerpOrg": 5.0,
+    "report": 10.0, "sentence": 10.0, "kind": 20.0, "wording": 1.0, "PerpInd": 15.0, "PerpOrg": 5.0,
     "Target": 15.0, "Victim": 15.0, "Weapon": 15.0,
 }  # fmt: skip
 _FOLDS = 5
@@ -69,7 +68,6 @@ def fit_stack(reports: Sequence[EncodedReport], key: Key) -> tuple[Stack, list[S
     wordings = _cross_wordings(reports, key, roles, folds)
     report, sentence = fit_topics(reports, key)
     stack = Stack(
-        text=fit_linear([hash_text(r.text) for r in reports], _tell(reports, key, "any"), _PENALTIES["text"]),
         report=report, sentence=sentence, role=models,
         kind={t: fit_dense(evidence, _tell(reports, key, t), _PENALTIES["kind"]) for t in LEARNT_TYPES},
         wording=fit_wording(reports, key), heads=heads,

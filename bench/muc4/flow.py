@@ -42,13 +42,17 @@ def clean_report(report: WireReport) -> Document:
 
 def read_report(report: WireReport) -> Reading:
     """Reads a report as `armstrail read` does."""
+    return read_sentences(report.id, clean_report(report))
+
+
+def read_sentences(report: str, document: Document, only: frozenset[int] | None = None) -> Reading:
+    """Reads a cleaned report as `armstrail read` does; of its sentences only those numbered `only`, if given."""
     engine = load_engine()
-    document = clean_report(report)
-    annotation = engine.annotate(document)
+    annotation = engine.annotate(document, only)
     book = EntityBook(annotation, engine.lexicon, engine.gazetteer)
     claims = build_claims(document, annotation, extract_claims(document, annotation, engine.knowledge), book)
     mentions = build_mentions(document, annotation, book)
     return Reading(
-        report=report.id, document=document, annotation=annotation, entities=book.entities, mentions=mentions,
+        report=report, document=document, annotation=annotation, entities=book.entities, mentions=mentions,
         claims=claims,
     )  # fmt: skip

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bench.muc4.boost import Boost
     from bench.muc4.encode import EncodedReport
     from bench.muc4.fitting import Key
+    from bench.muc4.promise import Promise
     from bench.muc4.slots import Draft, Slot
     from bench.muc4.stack import Scores
     from bench.muc4.templates import KeyTemplate
@@ -34,12 +35,13 @@ _FAR = 0.3  # what a filler that stands nearer to another draft speaks for this 
 _LIKELY = -1.5  # log odds under which a filler does not speak for a draft
 
 
-def fit_predictor(reports: Sequence[EncodedReport], key: Key) -> tuple[Predictor, float]:
-    """Fits all models.
+def fit_predictor(reports: Sequence[EncodedReport], key: Key, promise: Promise) -> tuple[Predictor, float]:
+    """Fits all models that look at what the flow has read.
 
     Args:
         reports: in the order of the collection.
         key: the answer key, by report.
+        promise: what chooses the sentences to read.
 
     Returns:
         Models fitted to all reports, and F1 in percent of the cross-validation in which the cut was chosen.
@@ -52,7 +54,8 @@ def fit_predictor(reports: Sequence[EncodedReport], key: Key) -> tuple[Predictor
     chances, fillers = _cross_chances(drafts, whole, slots)
     cut, f1 = _choose_cut(reports, drafts, chances, fillers, [s.wordings for s in scores], key)
     draft = fit_boost(whole[1], whole[2])
-    return Predictor(stack, draft, {r: fit_boost(rows, truth) for r, (_, rows, truth) in slots.items()}, cut), f1
+    slot = {r: fit_boost(rows, truth) for r, (_, rows, truth) in slots.items()}
+    return Predictor(promise, stack, draft, slot, cut), f1
 
 
 def align_drafts(drafts: Sequence[Draft], scores: Scores, templates: Sequence[KeyTemplate]) -> dict[int, KeyTemplate]:

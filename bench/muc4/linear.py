@@ -38,8 +38,11 @@ def hash_features(features: Iterable[str]) -> Ints:
     >>> len(hash_features(["w:bomb", "w:bomb", "w:car"]))
     2
     """
-    mask = (1 << _BITS) - 1
-    return np.unique(np.fromiter((zlib.crc32(f.encode()) & mask for f in features), np.int32))
+    codes = np.fromiter(map(zlib.crc32, map(str.encode, features)), np.int64) & ((1 << _BITS) - 1)
+    codes.sort()
+    first = np.ones(len(codes), np.bool_)
+    np.not_equal(codes[1:], codes[:-1], out=first[1:])
+    return codes[first].astype(np.int32)
 
 
 @dataclass(frozen=True)

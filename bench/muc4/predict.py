@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bench.muc4.assemble import build_templates
-from bench.muc4.encode import encode_report, hash_text
-from bench.muc4.flow import clean_report, read_report
+from bench.muc4.encode import encode_report
+from bench.muc4.flow import clean_report, read_sentences
+from bench.muc4.rare import find_rare
 from bench.muc4.slots import list_drafts
 
 if TYPE_CHECKING:
@@ -17,30 +18,37 @@ if TYPE_CHECKING:
 
     from bench.muc4.boost import Boost
     from bench.muc4.encode import EncodedReport
+    from bench.muc4.promise import Promise
     from bench.muc4.reports import WireReport
     from bench.muc4.slots import Draft, Slot
     from bench.muc4.stack import Stack
     from bench.muc4.templates import Template
 
-SKIPPED = -2.0  # log odds of anything worth reporting, from the words alone, under which a report is not parsed
-
 
 @dataclass(frozen=True)
 class Predictor:
-    """The stack, and on it the chances of drafts (`draft`) and of their slots (`slot`, by role), with the cut."""
+    """What chooses the sentences to read, the stack, and on it the chances of drafts and their slots, with the cut.
 
+    `draft` gives the chances of drafts, `slot`, by role, those of slots.
+    """
+
+    promise: Promise
     stack: Stack
     draft: Boost
     slot: Mapping[str, Boost]
     cut: float
 
     def predict(self, report: WireReport) -> tuple[Template, ...]:
-        """Predicts the templates of a report; one whose words promise nothing is not parsed."""
-        promise = self.stack.text.score([hash_text(clean_report(report).text)])[0]
-        return () if promise < SKIPPED else self.predict_encoded(encode_report(read_report(report)))
+        """Predicts the templates of a report; of one whose words promise nothing no sentence is read."""
+        document = clean_report(report)
+        chosen = self.promise.choose(document.text)
+        if not chosen:
+            return ()
+        reading = read_sentences(report.id, document, chosen)
+        return (*self.predict_encoded(encode_report(reading)), *find_rare(reading))
 
     def predict_encoded(self, report: EncodedReport) -> tuple[Template, ...]:
-        """Predicts the templates of an encoded report."""
+        """Predicts the templates of the types that are learnt, of an encoded report."""
         scores = self.stack.score(report)
         drafts = list_drafts(report, scores)
         if not drafts:

@@ -1,9 +1,10 @@
 """The learned parts, one on top of the other: what a report is about, what a sentence is about, who fills which role.
 
-1. `text`: whether anything in a report is worth reporting, from its words alone, before it is parsed.
-2. `report` and `sentence`: of which types of incidents a report, and each of its sentences, tells.
-3. `role`: whether an actor fills a role in some incident of the report, from all around it and the scores of 2.
-4. `kind`: of which types the report has incidents, from the scores of 2 and 3.
+1. `report` and `sentence`: of which types of incidents a report, and each of its sentences, tells.
+2. `role`: whether an actor fills a role in some incident of the report, from all around it and the scores of 1.
+3. `kind`: of which types the report has incidents, from the scores of 1 and 2.
+
+Before them `promise` has chosen which sentences are read.
 
 What stands on other scores is trained on scores that models gave which had not seen the report.
 Source: Wolpert 1992, "Stacked Generalization".
@@ -60,7 +61,6 @@ class Scores:
 class Stack:
     """All models; `heads` are hashes of head words that fill a role in training."""
 
-    text: Linear
     report: Mapping[str, Linear]
     sentence: Mapping[str, Linear]
     role: Mapping[str, Linear]

@@ -11,6 +11,7 @@ import numpy as np
 from bench.muc4.boost import Boost
 from bench.muc4.linear import Dense, Linear
 from bench.muc4.predict import Predictor
+from bench.muc4.promise import Promise
 from bench.muc4.stack import LEARNT_TYPES, TOPICS, Stack
 from bench.muc4.templates import ROLES
 
@@ -25,7 +26,7 @@ def write_weights(predictor: Predictor, path: Path = WEIGHTS) -> None:
     """Writes all models; weights of features as 16-bit floats."""
     stack = predictor.stack
     columns: dict[str, Any] = {}
-    for name, model in _iter_linear(stack):
+    for name, model in _iter_linear(predictor):
         columns[f"{name}.columns"] = model.columns
         columns[f"{name}.weights"] = model.weights.astype(np.float16)
         columns[f"{name}.bias"] = np.float64(model.bias)
@@ -34,7 +35,7 @@ def write_weights(predictor: Predictor, path: Path = WEIGHTS) -> None:
         columns[f"kind.{kind}.bias"] = np.float64(dense.bias)
     for name, boost in (("draft", predictor.draft), *((f"slot.{r}", b) for r, b in predictor.slot.items())):
         columns.update({f"{name}.{field}": getattr(boost, field) for field in _TREES})
-    settings = {"cut": predictor.cut, "heads": _sort(stack.heads)}
+    settings = {"cut": predictor.cut, "least": predictor.promise.least, "heads": _sort(stack.heads)}
     np.savez_compressed(path, settings=np.array(json.dumps(settings)), **columns)
 
 
@@ -42,8 +43,9 @@ def _sort(sets: Mapping[str, frozenset[int]]) -> dict[str, list[int]]:
     return {name: sorted(values) for name, values in sets.items()}
 
 
-def _iter_linear(stack: Stack) -> Iterator[tuple[str, Linear]]:
-    yield from (("text", stack.text), ("wording", stack.wording))
+def _iter_linear(predictor: Predictor) -> Iterator[tuple[str, Linear]]:
+    promise, stack = predictor.promise, predictor.stack
+    yield from (("promise.report", promise.report), ("promise.sentence", promise.sentence), ("wording", stack.wording))
     for group in ("report", "sentence", "role"):
         for name, model in getattr(stack, group).items():
             yield f"{group}.{name}", model
@@ -68,9 +70,10 @@ def read_weights(path: Path = WEIGHTS) -> Predictor:
         return Boost(edges, nodes, cuts, leaves, float(bias))
 
     stack = Stack(
-        text=linear("text"), report={t: linear(f"report.{t}") for t in TOPICS},
+        report={t: linear(f"report.{t}") for t in TOPICS},
         sentence={t: linear(f"sentence.{t}") for t in TOPICS}, role={r: linear(f"role.{r}") for r in ROLES},
         kind={t: dense(t) for t in LEARNT_TYPES}, wording=linear("wording"),
         heads={role: frozenset(hashes) for role, hashes in settings["heads"].items()},
     )  # fmt: skip
-    return Predictor(stack, trees("draft"), {r: trees(f"slot.{r}") for r in ROLES}, float(settings["cut"]))
+    promise = Promise(linear("promise.report"), linear("promise.sentence"), float(settings["least"]))
+    return Predictor(promise, stack, trees("draft"), {r: trees(f"slot.{r}") for r in ROLES}, float(settings["cut"]))

@@ -60,7 +60,9 @@ def finish_picture(chart: Any, caption: Caption) -> PictureSpec:  # noqa: ANN401
         text=[x for x in (caption.note, _SOURCE) if x], orient="bottom", anchor="start", fontSize=10,
         fontWeight="normal", color="#666666", offset=16, frame="bounds",
     )  # fmt: skip
-    framed = alt.vconcat(chart.properties(title=head)).properties(title=foot, padding=16, background="white")
+    # Wider at the sides than needed here: where another program sets the words of an SVG, they may come out longer.
+    sides = alt.Padding(left=26, right=26, top=16, bottom=16)
+    framed = alt.vconcat(chart.properties(title=head)).properties(title=foot, padding=sides, background="white")
     spec: dict[str, Any] = (
         framed.configure(font=FONT)
         .configure_view(stroke="#DDDDDD")

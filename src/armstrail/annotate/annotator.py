@@ -50,6 +50,9 @@ class _Reading(Record, frozen=True):
     tokens: tuple[tuple[int, int], ...]
 
 
+_UNREAD = _Reading(amounts=(), times=(), timexes=(), tokens=())
+
+
 class _Draft(Record, frozen=True):
     """A sentence before parsing; token spans are offsets into the document."""
 
@@ -70,6 +73,7 @@ def annotate_document(
     parser: Parser,
     titles: frozenset[str] = frozenset(),
     matters: Callable[[Sequence[str]], bool] | None = None,
+    only: frozenset[int] | None = None,
 ) -> Annotation:
     """Annotates one document.
 
@@ -81,12 +85,14 @@ def annotate_document(
             knows.
         matters: tells from a sentence's words whether it can matter; one in which it does not, and where no number,
             no name of the lexicon and no other capital inside stands either, is not parsed. None parses all.
+        only: the numbers of the sentences that may be parsed, as `split_sentences` counts them; of the others only the
+            names that the lexicon knows are found. None allows all.
     """
     text = document.text
     bounds = list(split_sentences(text))
     found = lexicon.find_document_spans(text)
     countries = find_currency_countries(text)
-    drafts = _draft_sentences(text, bounds, found, countries)
+    drafts = _draft_sentences(text, bounds, found, countries, only)
     wanted = [i for i, d in enumerate(drafts) if len(d.tokens) <= _MAX_TOKENS and _is_wanted(text, d, matters)]
     parsed = _parse_once({i: tuple(_words(text, drafts[i])) for i in wanted}, parser)
     sentences = [_build_sentence(text, i, d, parsed.get(i), titles) for i, d in enumerate(drafts)]
@@ -95,6 +101,8 @@ def annotate_document(
 
 def _is_wanted(text: str, draft: _Draft, matters: Callable[[Sequence[str]], bool] | None) -> bool:
     """Tells whether a sentence is to be parsed."""
+    if not draft.tokens:
+        return False
     if matters is None or draft.amounts or any(s.sense in SENSE_CLASSES for s in draft.spans):
         return True
     words = [text[s:e] for s, e in draft.tokens]
@@ -123,19 +131,22 @@ def _read_sentence(sentence: str, countries: Mapping[str, int]) -> _Reading:
 
 
 def _draft_sentences(
-    text: str, bounds: Sequence[tuple[int, int]], found: Sequence[Span], countries: Mapping[str, int]
-) -> list[_Draft]:
-    """Drafts all sentences; the rules read the same words once, as often as they stand."""
+    text: str, bounds: Sequence[tuple[int, int]], found: Sequence[Span], countries: Mapping[str, int],
+    only: frozenset[int] | None,
+) -> list[_Draft]:  # fmt: skip
+    """Drafts all sentences; the rules read the same words once, as often as they stand, and none outside of `only`."""
     found = sorted(found, key=lambda s: s.start)
     starts = [s.start for s in found]
     readings: dict[str, _Reading] = {}
     drafts: list[_Draft] = []
-    for start, end in bounds:
+    for number, (start, end) in enumerate(bounds):
         sentence = text[start:end]
-        if sentence not in readings:
-            readings[sentence] = _read_sentence(sentence, countries)
+        if only is not None and number not in only:
+            reading = _UNREAD
+        elif (reading := readings.get(sentence, _UNREAD)) is _UNREAD:
+            reading = readings[sentence] = _read_sentence(sentence, countries)
         spans = _within(found[bisect_left(starts, start) : bisect_left(starts, end)], end)
-        drafts.append(_draft_sentence(text, start, end, spans, readings[sentence]))
+        drafts.append(_draft_sentence(text, start, end, spans, reading))
     return drafts
 
 

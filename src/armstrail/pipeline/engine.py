@@ -59,10 +59,15 @@ class Engine:
         )
         self._filter = TriggerFilter(knowledge.frames, titles, knowledge.attribution, lemmatize)
 
-    def annotate(self, document: Document) -> Annotation:
-        """Annotates one cleaned document."""
+    def annotate(self, document: Document, only: frozenset[int] | None = None) -> Annotation:
+        """Annotates one cleaned document.
+
+        Args:
+            document: the document.
+            only: the numbers of the sentences that may be parsed; None allows all.
+        """
         parser = load_parser(self._pipeline)
-        annotation = annotate_document(document, self.lexicon, parser, self._title_words, self._filter.matters)
+        annotation = annotate_document(document, self.lexicon, parser, self._title_words, self._filter.matters, only)
         return type_names(annotation, self.gazetteer.is_known_place)
 
     def read_document(self, document: Document, select: bool = True) -> DocumentResult:

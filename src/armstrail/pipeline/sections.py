@@ -46,6 +46,8 @@ _HIDDEN = frozenset(
 _FACTORS = frozenset({"changes_said", "changes_shown"})  # their numbers are factors, not sums of the currency
 # What sums up or repeats other tables of the view, and long lists that few read whole: closed until asked for.
 _ASIDE = frozenset({"actors", "chain", "communities", "control", "ledger", "ranges", "tempo", "traders"})
+# In no order that tells a reader anything: where they are cut, what has a number comes first.
+_UNORDERED = frozenset({"control", "forces", "ledger", "movements", "ties", "trades"})
 _SIGNIFICANT = 4
 _AMOUNT = "amount"
 _LABELS: Mapping[str, str] = MappingProxyType({"contradictions": "contested", "other_name": "beside"})
@@ -90,6 +92,9 @@ def build_table(name: str, frame: pl.DataFrame, most: int = _MOST_ROWS) -> Table
         frame = frame.filter((pl.col("level") == 0) | pl.col("weapons").str.contains(", ", literal=True))
     if name in _ASIDE:
         most = min(most, _MOST_ASIDE)
+    if name in _UNORDERED and frame.height > most:
+        uncounted = pl.col("low").is_null() & pl.col("high").is_null()
+        frame = frame.sort(uncounted, maintain_order=True)
     columns = _choose_columns(frame.columns)
     rows = [
         TableRow(
@@ -133,7 +138,7 @@ def _write_cell(name: str) -> _Writer:
         if value is True:
             return "yes"
         if isinstance(value, float):
-            return f"{_round(value):,}"
+            return f"{int(value):,}" if value.is_integer() else f"{_round(value):,}"
         if value == 0:
             return ""
         return f"{value:,}" if isinstance(value, int) else str(value)
@@ -155,6 +160,8 @@ def _write_amount(row: dict[str, Any]) -> str:
         unit, less = "ratio", " less"  # a fall to 0.8 times is one by 20 per cent, as reports say it
         low, high = _turn_fall(low, high)
         best_low, best_high = _turn_fall(best_low, best_high)
+    elif not unit and not row.get("currency") and any(x is not None and 0 < x < 1 for x in (low, high)):
+        unit = "ratio"  # a part of districts, people or arms
     bounds = Bounds(
         low=low, high=high, best_low=best_low, best_high=best_high, origins=row.get("best_origins") or 0,
         currency=row.get("currency"), approximate=bool(row.get("approximate")), unit=unit,

@@ -52,6 +52,19 @@ def test_a_fall_is_said_in_per_cent() -> None:
     assert [r.cells[1] for r in build_table("changes_said", frame).rows] == ["20 % less", "at least 50 % less"]
 
 
+def test_a_share_is_said_in_per_cent_and_a_whole_without_decimals() -> None:
+    frame = make_frame(low=[1 / 3, 10.0], high=[None, 10.0], currency=[None, None], of=[421.0, None])
+    table = build_table("control", frame)
+    amount, of = table.columns.index("amount"), table.columns.index("of")
+    assert [(r.cells[amount], r.cells[of]) for r in table.rows] == [("at least 33.3 %", "421"), ("10", "")]
+
+
+def test_where_a_table_is_cut_numbers_stay() -> None:
+    frame = make_frame(low=[None, 10.0], high=[None, 10.0])
+    assert [r.claims for r in build_table("control", frame, most=1).rows] == [("c2", "c3")]
+    assert [r.claims for r in build_table("control", frame).rows] == [("c1",), ("c2", "c3")]
+
+
 def test_a_range_that_is_open_both_ways_says_what_is_named() -> None:
     table = build_table("ranges", make_frame(best=[1796.0, 2400.0], open_below=[True, True], open_above=[True, True]))
     assert table.rows[0].cells[1] == "$1,500 to $2,150, or beyond"
