@@ -46,6 +46,7 @@ _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d{1,3}[A-Z]{0,3}")
 _PIECES = frozenset("item piece equipment set unit device system kit part gear component".split())
 _LOCATING = frozenset({"of", "in", "at", "near", "on", "outside"})
 _SHARE_OF = "share of "
+_MULTITUDES = frozenset({"hundred", "thousand", "million", "billion"})
 
 
 class Nouns(Protocol):
@@ -273,6 +274,8 @@ class PhraseBook:
     def _build_clause(self, index: int) -> Phrase:
         members = self._tree.subtree(index, _BESIDE)
         while len(members) > 1 and (self._tree.label(members[0]) in {"mark", "punct", "case"} and members[0] != index):
+            if self._tree.label(members[0]) == "case" and self._tree[members[0]].head != index:
+                break  # "with the help of X, Y has grown"
             members = members[1:]
         while len(members) > 1 and self._tree.label(members[-1]) == "punct":
             members = members[:-1]
@@ -311,7 +314,13 @@ class PhraseBook:
             return [first]
         shared = first.count  # "hundreds of soldiers and police": the count stands for each
         others = [self.build(i) for i in self._tree.conjuncts(inner)[1:]]
-        return [first, *[o if o.count else msgspec.structs.replace(o, count=shared) for o in others]]
+        return [first, *[o if o.count else msgspec.structs.replace(o, count=self._of(shared, o.head)) for o in others]]
+
+    def _of(self, count: Amount | None, head: int) -> Amount | None:
+        """Lets the share that a list has in common be of each of its nouns."""
+        if count is None or count.unit is None or not count.unit.startswith(_SHARE_OF):
+            return count
+        return msgspec.structs.replace(count, unit=f"{_SHARE_OF}{self._tree[head].lemma.casefold()}")
 
     def _split_compound(self, index: int, inner: int, members: Sequence[int]) -> list[Phrase]:
         whole = self.build(index)
@@ -347,7 +356,8 @@ class PhraseBook:
             ]
             if not inside:
                 return index
-            index = inside[0]
+            told = (c for c in inside if self._tree[c].lemma not in _MULTITUDES)
+            index = next(told, inside[0])  # "tens of thousands (soldiers) of special forces"
         return index
 
     def _count(self, index: int) -> Amount | None:
