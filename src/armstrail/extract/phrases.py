@@ -11,7 +11,15 @@ from armstrail.core.amount import Amount
 from armstrail.core.annotation import AmountSpan, Span
 from armstrail.core.base import Record
 from armstrail.extract.extents import find_extent
-from armstrail.extract.naming import NAMED_SENSES, find_included, find_list, find_name, find_weapon_list, is_name
+from armstrail.extract.naming import (
+    NAMED_SENSES,
+    find_counted,
+    find_included,
+    find_list,
+    find_name,
+    find_weapon_list,
+    is_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -355,7 +363,7 @@ class PhraseBook:
                 if self._tree.preposition(c) in {"of", "among"} and c > index
             ]
             if not inside:
-                return index
+                return find_counted(self._tree, index)
             told = (c for c in inside if self._tree[c].lemma not in _MULTITUDES)
             index = next(told, inside[0])  # "tens of thousands (soldiers) of special forces"
         return index
