@@ -61,7 +61,7 @@ def finish_picture(chart: Any, caption: Caption) -> PictureSpec:  # noqa: ANN401
         fontWeight="normal", color="#666666", offset=16, frame="bounds",
     )  # fmt: skip
     # Wider at the sides than needed here: where another program sets the words of an SVG, they may come out longer.
-    sides = alt.Padding(left=26, right=26, top=16, bottom=16)
+    sides = {"left": 26, "right": 26, "top": 16, "bottom": 16}
     framed = alt.vconcat(chart.properties(title=head)).properties(title=foot, padding=sides, background="white")
     spec: dict[str, Any] = (
         framed.configure(font=FONT)

@@ -63,7 +63,8 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
         if token.label in _INSIDE and token.tag.startswith("NNP") and token.head == index + 2:
             repaired = _repair_lost_list(words, repaired, index)
         if token.label in _JOINED and token.head < index and token.tag.startswith("NN"):
-            repaired = _repair_lost_subject(words, _repair_crossing_list(repaired, index), index)
+            repaired = _repair_name_list(words, _repair_crossing_list(repaired, index), index)
+            repaired = _repair_lost_subject(words, repaired, index)
         elif token.label in {"parataxis", "acl:relcl"} and words[index].casefold() in _UNDERGONE:
             repaired = _repair_lost_apposition(words, repaired, index)
         elif token.label == "conj" and words[index].casefold() in _UNDERGONE and index:
@@ -232,6 +233,21 @@ def _repair_crossing_list(parsed: list[ParsedToken], index: int) -> list[ParsedT
     if index in iter_ancestors(parsed, subject):
         return parsed
     return [*parsed[:index], token._replace(head=subject), *parsed[index + 1 :]]
+
+
+def _repair_name_list(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Joins the last name of a list to it, where it was joined to a noun before: "men in Berat, Fier, and Korca"."""
+    token, before = parsed[index], index - 3
+    closes = index > 2 and words[index - 1] == "and" and words[index - 2] == ","
+    alone = index + 1 == len(parsed) or not parsed[index + 1].tag.startswith("NNP")
+    if token.label != "conj" or not (closes and alone and token.tag.startswith("NNP")):
+        return parsed
+    listed = (
+        parsed[before].label == "conj" and parsed[before].tag.startswith("NNP") and token.head < parsed[before].head
+    )
+    if not listed or parsed[token.head].tag.startswith("NNP") or not parsed[parsed[before].head].tag.startswith("NNP"):
+        return parsed
+    return [*parsed[:index], token._replace(head=parsed[before].head), *parsed[index + 1 :]]
 
 
 def _repair_lost_subject(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:

@@ -213,6 +213,9 @@ def lacks_substance(columns: Columns, compared: Compared) -> Bools:
     told_then = np.isin(when, [WHEN_LEVELS.index(n) for n in ("told_next_day", "told_at_once", "published_together")])
     free = np.isin(story, [STORY_LEVELS.index(n) for n in ("apart", "linked")])
     agreed = agreed + (told_then & free)
+    # Strengths and stocks are told by the month, as happenings are by the day.
+    state = columns.profile[compared.left] == PROFILES.index("state")
+    agreed = agreed + (state & (when == WHEN_LEVELS.index("same_month")))
     # Tolls of one story, told around one place, are rivals even where nobody says whose dead they count.
     toll = columns.profile[compared.left] == PROFILES.index("toll")
     of_story = np.isin(story, [STORY_LEVELS.index(n) for n in ("story", "bound")])

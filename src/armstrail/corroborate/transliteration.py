@@ -83,19 +83,19 @@ def fold_skeleton(word: str) -> str:
     >>> fold_skeleton("Mohammed") == fold_skeleton("Muhamad")
     True
     """
-    return _keep_consonants(fold_word(word))
+    return _DOUBLED.sub(r"\1", _keep_consonants(fold_word(word)).translate(_ALIKE))
 
 
 def _keep_consonants(folded: str) -> str:
     first = "a" if folded[:1] in _INITIAL_VOWELS else folded[:1]
-    skeleton = first + _VOWELS.sub("", folded)[1:]
-    return _DOUBLED.sub(r"\1", skeleton.translate(_ALIKE))
+    return first + _VOWELS.sub("", folded)[1:]
 
 
 def _drop_glides(word: str) -> str:
     """Folds a word to its consonants, without the w between them that Arabic script writes as it does u and o."""
     folded = fold_word(word)
-    return _keep_consonants(folded[:1] + folded[1:-1].replace("v", "") + folded[1:][-1:])
+    written = folded[:1] + folded[1:-1].replace("v", "") + folded[1:][-1:]
+    return _DOUBLED.sub(r"\1", _keep_consonants(written))
 
 
 @lru_cache(maxsize=1)

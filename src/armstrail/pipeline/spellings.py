@@ -94,11 +94,11 @@ def _find_meant(connection: Connection, name: str, types: Collection[EntityType]
     )
     gazetteer = load_gazetteer()
     meant = {f"{_PLACE_ID}{place.id}" for place in gazetteer.find_candidates(name)}
-    wanted = _list_words(name)
+    wanted, other = _list_words(name), is_other_script(name)
     found: set[str] = set()
     for key, kind, form in connection.execute(query):
-        forms = [form, *(_list_aliases(gazetteer, key) if kind == "place" else ())]
-        if key in meant or any(_sounds_alike(wanted, name, other) for other in forms):
+        forms = [form, *(_list_aliases(gazetteer, key) if other and kind == "place" else ())]
+        if key in meant or any(_sounds_alike(wanted, name, one) for one in forms):
             found.add(key)
     return sorted(found)
 

@@ -16,7 +16,8 @@ _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 # Words beside the noun that do not narrow it; any other makes it a new thing ("the Sunni group").
 _EMPTY = frozenset(
-    "religious separatist radical fundamentalist hardline paramilitary "
+    "assassinated slain murdered deposed ousted jailed detained religious separatist radical fundamentalist "
+    "hardline paramilitary "
     "same said alleged latter militant armed rebel guerrilla terrorist extremist islamist jihadist insurgent "
     "subversive former new ruling late outlawed banned then terror".split()
 )

@@ -10,7 +10,8 @@ from armstrail.analyse.front import view_front
 from armstrail.analyse.market import view_market
 from armstrail.analyse.network import view_network
 from armstrail.analyse.view import View
-from armstrail.pipeline.sections import Table, build_table
+from armstrail.pipeline.sections import build_table
+from armstrail.report.casebook_parts import Table
 from tests.unit.analyse.casebooks import read_seeds
 
 # View, table, what a reader sees in a row (cells may say more), and the figure in the words that are cited for it.

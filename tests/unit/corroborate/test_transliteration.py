@@ -75,3 +75,15 @@ def test_fault_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
         file.write('\n[[words]]\nid = "unread"\nwords = ["x"]\nsource = "test"\nextra = 1\n')
     with pytest.raises(LexiconError, match=r"names/words\.toml:\d+: .*extra"):
         load_name_knowledge(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("latin", "other", "same"),
+    [
+        ("Haqqani", "حقانی", True), ("Qana", "حقانی", False), ("Kandahar", "قندهار", True), ("Kirkuk", "كركوك", True),
+        ("Kharkiv", "كركوك", False), ("Waziristan", "وزیرستان", True),
+        ("Qaeda", "قاعده", True), ("Suhail", "سهيل", True),
+    ],
+)  # fmt: skip
+def test_names_in_arabic_script_are_told_by_their_consonants(latin: str, other: str, same: bool) -> None:
+    assert (match_words(latin, other) == "spelling") == same

@@ -241,3 +241,49 @@ def test_the_day_of_telling_is_not_the_day_of_the_deed(extract: Extract) -> None
 )
 def test_who_gives_a_quotation_says_it(extract: Extract, text: str, speakers: list[str]) -> None:
     assert [s.phrase.text for s in find_one(extract(text), "capture").speakers] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "fillers"),
+    [
+        (
+            "Tens of thousands (soldiers) of special forces were deployed in Berat.",
+            "deploy",
+            "force",
+            ["special forces"],
+        ),
+        ("Tens of thousands of troops were deployed in Berat.", "deploy", "force", ["troops"]),
+        ("The rebels deployed 300 men to the border.", "deploy", "force", ["men"]),
+        (
+            "They seized the town from Malian soldiers, including several hundred who fled into Chad.",
+            "withdraw",
+            "agent",
+            ["Malian soldiers"],
+        ),
+        ("Several hundred fled into Chad.", "withdraw", "agent", ["Several hundred"]),
+        (
+            "The minister said that with the help of Sudan, the rebels had grown.",
+            "state",
+            "topic",
+            ["with the help of Sudan, the rebels had grown"],
+        ),
+        ("The minister said that the rebels had grown.", "state", "topic", ["the rebels had grown"]),
+    ],
+)
+def test_a_phrase_begins_and_ends_where_it_does(
+    extract: Extract, text: str, kind: str, role: str, fillers: list[str]
+) -> None:  # fmt: skip
+    assert find_fillers(extract(text), kind, role) == fillers
+
+
+def test_a_list_of_names_has_its_last(extract: Extract) -> None:
+    claims = extract(
+        "Rebels, including their commanders in the provinces of Berat, Fier, Vlore, Korca, and Durres, sold rifles."
+    )
+    assert {"Berat", "Durres"} <= set(find_fillers(claims, "transfer", "place"))
+
+
+def test_each_noun_of_a_list_has_its_own_share(extract: Extract) -> None:
+    claim = find_one(extract("Most of the commanders and their deputies fled to Iran."), "withdraw")
+    units = [r.phrase.count.unit for r in claim.roles if r.role == "agent" and r.phrase.count is not None]
+    assert units == ["share of commander", "share of deputy"]

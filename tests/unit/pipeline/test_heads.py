@@ -38,3 +38,15 @@ def test_them_are_those_of_the_verb_before(text: str) -> None:
 def test_what_is_done_to_a_body_is_not_the_body() -> None:
     claims = read_text("$18 million was spent on arming the Malian army.").claims
     assert [f.entity for c in claims for f in c.roles if f.role == "subject"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The Taliban left the valley. Last month the religious organization seized Imam Sahib.", True),
+        ("The Taliban left the valley. Last month a religious organization seized Imam Sahib.", False),
+    ],
+)
+def test_what_sort_of_body_it_is_does_not_make_it_another(text: str, known: bool) -> None:
+    agents = [f.entity for c in read_text(text).claims for f in c.roles if c.kind == "capture" and f.role == "agent"]
+    assert agents == ["taliban" if known else None]
