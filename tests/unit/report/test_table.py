@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import io
 
+import msgspec
 import pytest
 from rich.console import Console
 
 from armstrail.core.document import Document
 from armstrail.report.table import build_tables, choose_telling
+from armstrail.report.wording import describe_claim
 from tests.unit.report.invented import CLAIMS, REPORT
 
 
