@@ -43,6 +43,8 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_antecedent(repaired, index)
         elif token.label == "conj" and token.tag in _FINITE:
             repaired = _repair_conjunct(words, repaired, index)
+        elif token.label == "conj" and token.tag == "NN":
+            repaired = _repair_split_member(repaired, index)
         elif token.label == "ccomp" and token.head > index:
             repaired = _repair_said_subject(words, repaired, index)
         elif token.label == "amod" and words[index].casefold() in _STATES_AFTER:
@@ -245,6 +247,19 @@ def _repair_perfect(words: Sequence[str], parsed: list[ParsedToken], index: int)
     repaired = [t._replace(head=index) if t.head == token.head else t for t in parsed]
     repaired[index] = token._replace(tag="VBN", head=index if root else have.head, label=have.label)
     repaired[token.head] = have._replace(head=index, label="aux")
+    return repaired
+
+
+def _repair_split_member(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes one member of two nouns of a list with nothing between them: "soldiers and coalition forces"."""
+    if index + 1 >= len(parsed):
+        return parsed
+    token, following = parsed[index], parsed[index + 1]
+    one = following.label == "conj" and following.head == token.head and following.tag in {"NN", "NNS"}
+    if not one or following.head > index or any(t.head == index for t in parsed):
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=index + 1, label="compound")
     return repaired
 
 

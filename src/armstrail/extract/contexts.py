@@ -43,7 +43,9 @@ def word_context(tree: Tree, index: int, frame: Frame) -> str:
 @answer_once
 def _find_around(tree: Tree, index: int) -> frozenset[str]:
     """Finds the lemmas and words of all that hangs on a trigger, and the lemma that governs it."""
-    return _list_words(tree, index, tree.subtree(index))
+    below = tree.subtree(index)
+    parts = {w for i in below if " " in tree[i].lemma for w in tree[i].lemma.split()}  # "mortar rounds" are rounds
+    return _list_words(tree, index, below) | parts
 
 
 @answer_once

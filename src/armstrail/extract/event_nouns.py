@@ -310,7 +310,10 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         fought = list(outer.get("subject", ())) if "against" in arguments else _find_combatants(tree, outer, index)
         arguments.setdefault("combatant", fought)
     if role in _DURING and "against" not in arguments:  # "two rebels were killed in a clash": they took part in it
-        arguments.setdefault("sufferer", list(outer.get("object", ())) or list(outer.get("subject", ())))
+        first = tree.first_conjunct(head)  # "three were killed and two others wounded in clashes"
+        earlier = verb_arguments(tree, first).get("object", ()) if first != head and is_passive(tree, first) else ()
+        suffering = [*earlier, *outer.get("object", ())] or list(outer.get("subject", ()))
+        arguments.setdefault("sufferer", suffering)
     _add_deed(tree, arguments, index, head, role)
     _add_decision(arguments, outer, lemma, role)
     if role == "with" or (lemma in _HAVING and role in {"object", "on"}):  # "with the support of X, Y advanced"

@@ -23,7 +23,7 @@ from armstrail.extract.fitness import (
     may_matter,
     misses_object,
 )
-from armstrail.extract.guesses import CLAUSE_ROLES, guess_roles
+from armstrail.extract.guesses import CLAUSE_ROLES, guess_agent, guess_roles
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
@@ -125,6 +125,7 @@ class _TriggerReader:
         weak = not may_be_complete(frame, roles, amount)
         guessed = guess_roles(book, arguments, frame, roles, taken) if weak else []
         roles = [*roles, *guessed]
+        roles = [*roles, *guess_agent(book, arguments, frame, roles, taken)]
         roles = add_place(tree, book, index, arguments, frame, roles)
         weak = weak or not is_complete(frame, roles, amount, trigger.part == "noun")
         if weak:

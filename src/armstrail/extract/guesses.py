@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame, RoleRule
 
 CLAUSE_ROLES = frozenset({"topic", "charge", "penalty", "condition"})
+_DEEDS = frozenset("detain capture recover transfer release recruit establish deploy disarm train".split())
+_UNKNOWN = 3  # the rank of what nothing is known of: later than what is known
 _UNDERGOING = frozenset({"object", "of"})
 _PATHS = _UNDERGOING | {"subject", "by"}  # who does and who undergoes it; places have names
 # Arms change hands; where the text has named them before, a number or a word that points back stands for them.
@@ -56,6 +58,32 @@ def guess_roles(
             if fits:
                 break
     return found
+
+
+def guess_agent(
+    book: PhraseBook, arguments: Arguments, frame: Frame, roles: list[RawFiller], taken: set[int]
+) -> list[RawFiller]:
+    """Takes for the agent of a deed a subject of which no lexicon knows anything: "the resistants retook Kilembwe".
+
+    What kills or wrecks may be a flood; who arrests, captures or delivers is somebody.
+
+    Args:
+        book: the phrases of the sentence.
+        arguments: the trigger's, by path.
+        frame: the frame.
+        roles: what its paths have filled.
+        taken: the heads of these, and the words of the trigger.
+    """
+    if frame.kind not in _DEEDS or any(r.role == "agent" for r in roles) or not arguments.get("object"):
+        return []
+    asked = any(rule.role == "agent" and "subject" in rule.paths for rule in frame.role)
+    heads = [h for h in arguments.get("subject", ()) if h not in taken and not book.is_time(h)] if asked else []
+    return [
+        RawFiller(role="agent", phrase=p, path="subject", rank=_UNKNOWN)
+        for h in heads
+        if book.is_unknown(h)
+        for p in book.expand(h)
+    ]
 
 
 def _paths_of(frame: Frame) -> frozenset[str]:

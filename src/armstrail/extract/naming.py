@@ -102,6 +102,15 @@ def find_included(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
     return []
 
 
+def find_counted(tree: Tree, index: int) -> int:
+    """Finds those of whom a bare number tells: "soldiers, including several hundred who fled"; itself elsewhere."""
+    if tree[index].tag != "CD" or tree.preposition(index) != "including":
+        return index
+    before = tree.children(index, "case")[0] - 1
+    before -= before > 0 and tree.words[before] == ","
+    return before if before >= 0 and tree[before].tag in {"NNS", "NNPS"} else index
+
+
 def _find_examples(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
     """Finds the groups that a word for groups is told to include: "groups like X, Y and Z"; the word stays beside them.
 

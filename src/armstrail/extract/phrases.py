@@ -11,7 +11,15 @@ from armstrail.core.amount import Amount
 from armstrail.core.annotation import AmountSpan, Span
 from armstrail.core.base import Record
 from armstrail.extract.extents import find_extent
-from armstrail.extract.naming import NAMED_SENSES, find_included, find_list, find_name, find_weapon_list, is_name
+from armstrail.extract.naming import (
+    NAMED_SENSES,
+    find_counted,
+    find_included,
+    find_list,
+    find_name,
+    find_weapon_list,
+    is_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +29,10 @@ if TYPE_CHECKING:
 # Heads that only count or group what their "of" phrase names ("a group of gunmen", "most of the commanders").
 PARTITIVES = frozenset(
     "group number series set pair couple dozen score hundred thousand million billion most majority bulk part some "
-    "several many "
-    "any one two three four five six seven eight nine ten few all none half third quarter rest kind type sort lot "
-    "range variety "
-    "amount quantity total handful wave string spate cache stockpile consignment shipment batch load stock pile "
-    "wing member arsenal haul collection hoard trove assortment array "
-    "piece item unit round team band bunch crowd mass column "
-    "metre meter kilometre kilometer mile yard hectare acre".split()
+    "several many any one two three four five six seven eight nine ten few all none half third quarter rest kind "
+    "type sort lot range variety amount quantity total handful wave string spate cache stockpile consignment "
+    "shipment batch load stock pile wing member arsenal haul collection hoard trove assortment array piece item "
+    "unit round team band bunch crowd mass column metre meter kilometre kilometer mile yard hectare acre".split()
 )
 _HARD_PARTITIVES = frozenset(
     "member wing cache stockpile consignment shipment unit team column stock load arsenal haul collection hoard "
@@ -36,9 +41,7 @@ _HARD_PARTITIVES = frozenset(
 _PRONOUN_TAGS = frozenset({"PRP", "WP", "PRP$"})
 _PERSONAL = frozenset("he she they it we i him her them us who its his their our".split())
 _BESIDE = frozenset({"parataxis"})
-_INDEFINITE = frozenset(
-    {"others", "those", "many", "some", "both", "these", "more", "people", "most", "all", "everyone"}
-)
+_INDEFINITE = frozenset("others those many some both these more people most all everyone".split())
 _COUNTABLE = frozenset({"people", "fighters", "weapon", "vehicle", "arms", "facility"})
 _FORCES, _MEN = frozenset({"state_force", "group"}), frozenset({"fighters", "people"})
 _CRAFT = frozenset({"fighter", "bomber", "trainer"})
@@ -250,11 +253,13 @@ class PhraseBook:
 
     def _count_head(self, count: Amount | None, head: int) -> Amount | None:
         """Lets a share be of the head of its phrase, where a word before it is the unit: "most of the Tajik men"."""
-        if count is None or count.unit is None or not count.unit.startswith(_SHARE_OF):
-            return count
-        unit = count.unit.removeprefix(_SHARE_OF)
         before = [self._tree[c] for c in self._tree.children(head, "compound", "amod") if c < head]
-        if not any(unit in {t.lemma.casefold(), t.text.casefold()} for t in before):
+        units = {f"{_SHARE_OF}{w.casefold()}" for t in before for w in (t.lemma, t.text)}
+        return self._share_of(count, head) if count is not None and count.unit in units else count
+
+    def _share_of(self, count: Amount | None, head: int) -> Amount | None:
+        """Lets a share be of a noun: the one that a list has in common is of each of its nouns."""
+        if count is None or not (count.unit or "").startswith(_SHARE_OF):
             return count
         return msgspec.structs.replace(count, unit=f"{_SHARE_OF}{self._tree[head].lemma.casefold()}")
 
@@ -314,13 +319,10 @@ class PhraseBook:
             return [first]
         shared = first.count  # "hundreds of soldiers and police": the count stands for each
         others = [self.build(i) for i in self._tree.conjuncts(inner)[1:]]
-        return [first, *[o if o.count else msgspec.structs.replace(o, count=self._of(shared, o.head)) for o in others]]
-
-    def _of(self, count: Amount | None, head: int) -> Amount | None:
-        """Lets the share that a list has in common be of each of its nouns."""
-        if count is None or count.unit is None or not count.unit.startswith(_SHARE_OF):
-            return count
-        return msgspec.structs.replace(count, unit=f"{_SHARE_OF}{self._tree[head].lemma.casefold()}")
+        return [
+            first,
+            *[o if o.count else msgspec.structs.replace(o, count=self._share_of(shared, o.head)) for o in others],
+        ]
 
     def _split_compound(self, index: int, inner: int, members: Sequence[int]) -> list[Phrase]:
         whole = self.build(index)
@@ -355,7 +357,7 @@ class PhraseBook:
                 if self._tree.preposition(c) in {"of", "among"} and c > index
             ]
             if not inside:
-                return index
+                return find_counted(self._tree, index)
             told = (c for c in inside if self._tree[c].lemma not in _MULTITUDES)
             index = next(told, inside[0])  # "tens of thousands (soldiers) of special forces"
         return index

@@ -135,8 +135,9 @@ class Tree:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words and lemmas of the sentence."""
-        return frozenset(self.words) | {t.lemma for t in self.tokens}
+        """The words and lemmas of the sentence, and the words of names that are one token."""
+        parts = {w for t in self.tokens if " " in t.lemma for w in t.lemma.split()}
+        return frozenset(self.words) | {t.lemma for t in self.tokens} | parts
 
     @cached_property
     def plain_vocabulary(self) -> frozenset[str]:

@@ -255,6 +255,13 @@ def test_who_gives_a_quotation_says_it(extract: Extract, text: str, speakers: li
         ("Tens of thousands of troops were deployed in Berat.", "deploy", "force", ["troops"]),
         ("The rebels deployed 300 men to the border.", "deploy", "force", ["men"]),
         (
+            "They seized the town from Malian soldiers, including several hundred who fled into Chad.",
+            "withdraw",
+            "agent",
+            ["Malian soldiers"],
+        ),
+        ("Several hundred fled into Chad.", "withdraw", "agent", ["Several hundred"]),
+        (
             "The minister said that with the help of Sudan, the rebels had grown.",
             "state",
             "topic",

@@ -49,6 +49,9 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ("The Union designated three firms for supplying drones to Russia.", "transfer", "agent", "firms"),
         ("The army dismissed requests from Kabul to rein in the militia.", "state", "recipient", "Kabul"),
         ("Two Irish soldiers were let go after five hours.", "release", "target", "Irish soldiers"),
+        ("Mortar rounds fired by Nigerian troops hit the ministry.", "attack", "agent", "Nigerian troops"),
+        ("The resistants have retaken the town of Kilembwe.", "capture", "agent", "resistants"),
+        ("Afghan soldiers and coalition forces detained four suspects.", "detain", "agent", "coalition forces"),
         ("The bombing was blamed on Boko Haram.", "attack", "agent", "Boko Haram"),
         ("An attack blamed on the militia killed ten people.", "attack", "agent", "militia"),
         ("The attack was the work of Al-Shabaab.", "attack", "agent", "Al-Shabaab"),
@@ -72,6 +75,7 @@ def test_a_clause_names_who_took_part(extract: Extract, text: str, kind: str, ro
     [
         ("Iran has deployed Revolutionary Guard advisers to Syria.", "deploy", "force", "Iran"),
         ("The group recruits young men in Diffa, offering them $500 a month.", "payment", "agent", "young men"),
+        ("The vehicles were handed over at a ceremony in Accra.", "lose", "item", "vehicles"),
         ("The library was burnt to the ground.", "attack", "target", "ground"),
         ("The ceasefire, brokered by Qatar, took effect at midnight.", "agree", "agent", "Qatar"),
         ("Gunmen stormed a police headquarters in Ghazni.", "based_in", "subject", "Gunmen"),
