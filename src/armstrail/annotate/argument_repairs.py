@@ -48,7 +48,7 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             continue  # mended already
         if token.tag == "NNS" and words[index].islower():
             repaired = _repair_lost_tense(repaired, index)
-        if words[index] == "number" and index > 0 and token.tag == "NN":
+        if words[index] == "number" and index > 0 and token.tag in {"NN", "VB"}:
             repaired = _repair_numbering(words, repaired, index)
         if token.head < index and parsed[token.head].tag.startswith("NN") and _is_counted(parsed, index):
             repaired = _repair_lost_object(repaired, index)
@@ -88,16 +88,23 @@ def _repair_numbering(words: Sequence[str], parsed: list[ParsedToken], index: in
     counted = any(t.tag == "CD" for t in parsed[index + 1 : index + _TO_COUNT])
     before, above = parsed[index - 1], parsed[parsed[index].head]
     meant = words[index - 1] == "to" and above.tag.startswith("VB")
-    told = parsed[index].head == index and before.tag == "NNS" and before.head == index
+    told = parsed[index].head == index and before.tag == "NNS" and before.head == index and parsed[index].tag == "NN"
     if not counted or words[index + 1] in _NO_COUNT or not (meant or told):
         return parsed
     repaired = list(parsed)
-    repaired[index] = parsed[index]._replace(tag="VB", label="xcomp") if meant else parsed[index]._replace(tag="VBP")
+    if meant:
+        label = "xcomp" if parsed[index].tag == "NN" else parsed[index].label
+        repaired[index] = parsed[index]._replace(tag="VB", label=label)
+    else:
+        repaired[index] = parsed[index]._replace(tag="VBP")
     joint = {"tag": "TO", "label": "mark", "head": index} if meant else {"label": "nsubj"}
     repaired[index - 1] = before._replace(**joint)
     first = next((i for i, t in enumerate(parsed) if i > index and t.head == index and t.label in _COUNTED), None)
     if first is not None:
         repaired[first] = parsed[first]._replace(label="obj")
+        between = (i for i in range(index, first) if parsed[i].head == first and parsed[i].label == "case")
+        for i in between:  # it belongs to the count, "between 300 and 900"
+            repaired[i] = parsed[i]._replace(label="advmod")
     return repaired
 
 
