@@ -41,9 +41,10 @@ def test_the_owner_of_a_region_is_not_the_region() -> None:
     assert [names[i] for i in origins if i is not None] == ["Tigray"]
 
 
-def test_a_number_that_stands_for_people_keeps_its_words() -> None:
+def test_a_number_behind_including_counts_those_before_it() -> None:
     report = at.read_text("The army seized posts from soldiers, including several hundred who fled to Chad.")
-    assert "several hundred" in [f.text for c in report.claims for f in c.roles if f.role == "agent"]
+    counts = [(f.text, f.count.text) for c in report.claims for f in c.roles if f.role == "agent" and f.count]
+    assert counts == [("soldiers", "several hundred")]
 
 
 @pytest.mark.parametrize(
