@@ -50,6 +50,8 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             repaired = _repair_lost_tense(repaired, index)
         if words[index] == "number" and index > 0 and token.tag in {"NN", "VB"}:
             repaired = _repair_numbering(words, repaired, index)
+        if token.label == "obj" and token.tag == "CD" and token.head == index - 1:
+            repaired = _repair_counted_participle(repaired, index)
         if token.head < index and parsed[token.head].tag.startswith("NN") and _is_counted(parsed, index):
             repaired = _repair_lost_object(repaired, index)
         if token.label == "compound" and token.tag.startswith("NNP") and index and token.head > index:
@@ -105,6 +107,26 @@ def _repair_numbering(words: Sequence[str], parsed: list[ParsedToken], index: in
         between = (i for i in range(index, first) if parsed[i].head == first and parsed[i].label == "case")
         for i in between:  # it belongs to the count, "between 300 and 900"
             repaired[i] = parsed[i]._replace(label="advmod")
+    return repaired
+
+
+def _repair_counted_participle(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a noun the object where its number was: "seized 143 converted pistols" converted nothing."""
+    made = index + 1
+    if (
+        made >= len(parsed)
+        or parsed[made].tag not in {"VBN", "VBD"}
+        or parsed[made].label not in {"xcomp", "acl", "dep"}
+    ):
+        return parsed
+    noun = next((i for i, t in enumerate(parsed) if i > made and t.head == made and t.label == "obj"), None)
+    if noun is None or parsed[noun].tag != "NNS" or has_child(parsed, noun, "det", "nummod"):
+        return parsed
+    verb = parsed[index].head
+    repaired = [t._replace(head=verb) if t.head == made and i > noun else t for i, t in enumerate(parsed)]
+    repaired[noun] = parsed[noun]._replace(head=verb, label="obj")
+    repaired[made] = parsed[made]._replace(head=noun, label="amod", tag="VBN")
+    repaired[index] = parsed[index]._replace(head=noun, label="nummod")
     return repaired
 
 

@@ -26,6 +26,7 @@ _RESULTING = frozenset(
 _VERDICTS = frozenset({"guilty", "innocent", "responsible", "liable"})
 _FINDS = frozenset({"find", "finds", "found", "finding", "declare", "declared", "hold", "held", "holds"})
 _THINGS = frozenset({"that", "which"})
+_STOPS = frozenset({".", "!", "?", '"', "”", "'"})
 
 
 def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[ParsedToken]:
@@ -41,6 +42,8 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
             repaired = _repair_parenthesis(words, repaired, index)
         if token.label == "amod" and token.tag in _FINITE and token.head < index:
             repaired = _repair_lost_verb(repaired, index)
+        elif token.label == "amod" and token.tag == "VBN" and token.head < index and words[index - 1] == ",":
+            repaired = _repair_lost_root(words, repaired, index)
         elif token.label == "ccomp" and token.tag == "VBN":
             repaired = _repair_reduced(words, repaired, index)
         elif words[index].casefold() in _VERDICTS and token.label in {"appos", "amod"}:
@@ -89,6 +92,30 @@ def _repair_parenthesis(words: Sequence[str], parsed: list[ParsedToken], index: 
     repaired[own[0]] = parsed[own[0]]._replace(head=verb, label="nsubj:pass" if passive else "nsubj")
     repaired[index] = token._replace(head=own[0], label="acl")
     return repaired
+
+
+def _repair_lost_root(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a participle with an object right behind it the verb of a sentence that has none.
+
+    "Planes chartered by X, a firm in Y, unloaded crates and lorries": they unloaded them. An adjective stands before
+    its noun. What hangs across the verb hangs on its object.
+    """
+    root = next(i for i, t in enumerate(parsed) if t.head == i)
+    after = parsed[index + 1 : index + 2]
+    follows = bool(after) and after[0].tag.startswith(("NN", "CD", "DT", "JJ"))
+    if not follows or not parsed[root].tag.startswith("NN") or root > index or words[-1] not in _STOPS:
+        return parsed
+    found = next((i for i, t in enumerate(parsed) if i > index and t.tag.startswith("NN") and t.head < index), None)
+    if found is None:
+        return parsed
+    repaired = [
+        t._replace(head=found) if i > found and root < t.head < index and t.label == "conj" else t
+        for i, t in enumerate(parsed)
+    ]
+    repaired[index] = parsed[index]._replace(tag="VBD", head=index, label="root")
+    repaired[root] = parsed[root]._replace(head=index, label="nsubj")
+    repaired[found] = parsed[found]._replace(head=index, label="obj")
+    return [t._replace(head=index) if i > index and t.head == root else t for i, t in enumerate(repaired)]
 
 
 def _repair_lost_verb(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:

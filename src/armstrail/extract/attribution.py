@@ -240,8 +240,15 @@ def _according_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> li
                 tree[i].start - tree.sentence.start : tree[i + len(words) - 1].end - tree.sentence.start
             ]
             speaker = Speaker(phrase=phrase, kind=classify_source(phrase), cue=cue)
-            scopes.append(Scope(speaker=speaker, start=tree.sentence.start, end=tree.sentence.end))
+            scopes.append(Scope(speaker=speaker, start=_find_start(tree, i, head), end=tree.sentence.end))
     return scopes
+
+
+def _find_start(tree: Tree, index: int, head: int) -> int:
+    """Finds where the words of a source begin that opens a further clause: "X left, and according to Y, Z has come"."""
+    verb = tree[head].head
+    joined = tree.label(verb) == "conj" and tree[verb].head < index < verb and bool(tree.children(verb, "nsubj"))
+    return tree[index].start if joined else tree.sentence.start
 
 
 def _head_after(tree: Tree, start: int) -> int | None:

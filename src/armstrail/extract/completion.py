@@ -170,6 +170,8 @@ def _may_be_end(book: PhraseBook, tree: Tree, phrase: Phrase, frame: Frame, side
         return False
     if phrase.senses & _ACTS:
         return True
+    if "event" in phrase.senses:
+        return False
     if path == "compound":
         return False
     named = book.is_capital(phrase.head) and token.tag.startswith("NNP")

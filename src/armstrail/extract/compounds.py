@@ -181,6 +181,10 @@ def _from_prefix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
     ]
 
 
+# "The Ardan People's Front" is one name.
+_POPULAR = frozenset("people lord worker woman farmer peasant soldier citizen children".split())
+
+
 def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
     """Reads "the BLA's Majeed Brigade", "the army's 2nd Brigade" as a part and its whole."""
     unit = tree[index]
@@ -188,6 +192,8 @@ def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]
         return []
     claims = []
     for owner in tree.children(index, "nmod:poss") or _find_owner(tree, index):
+        if tree[owner].lemma in _POPULAR:
+            continue
         if book.senses(owner) & _BODIES and not book.senses(owner) & {"person", "pronoun", "country"}:
             closed = max((i for i in range(owner, index) if tree[i].text == ")"), default=owner)
             start = next((i for i in range(closed + 1, index) if tree[i].tag.startswith(("NNP", "CD", "JJ"))), index)

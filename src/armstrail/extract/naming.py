@@ -46,15 +46,25 @@ def find_name(tree: Tree, book: PhraseBook, index: int) -> int | None:
 
 def _find_described(tree: Tree, book: PhraseBook, index: int) -> int | None:
     """Finds the name that a noun with an indefinite article describes: "the FDLR, a militia led by X"."""
-    head = tree[index].head
+    head = _find_name_before(tree, book, index)
     articles = {"a", "an", "one", "the"} if tree.children(index, "acl") else {"a", "an", "one"}
     defining = tree.label(index) == "appos" and not articles.isdisjoint(tree.child_words(index, "det"))
     if not defining or head >= index or not tree[index].tag.startswith("NN"):
         return None
     senses = {s.sense for s in book.spans_at(head)}
-    of_body = book.senses(index) & {"body", "force", "fighters", "group", "organisation"} and senses & _BODIES
+    of_body = book.senses(index) & {"body", "force", "fighters", "group", "organisation"} and senses & {
+        *_BODIES,
+        "name",
+    }
     of_person = book.senses(index) & {"people", "fighters"} and "person" in senses
     return head if of_body or of_person else None
+
+
+def _find_name_before(tree: Tree, book: PhraseBook, index: int) -> int:
+    """Finds what a noun between commas describes: the name right before the comma, else what the parse hangs it on."""
+    start = next(i for i in tree.subtree(index) if tree.label(i) != "punct")
+    parted = start > 1 and tree[start - 1].text == ","
+    return start - 2 if parted and book.spans_at(start - 2) and is_name(tree, book, start - 2) else tree[index].head
 
 
 def _is_close_group(book: PhraseBook, index: int, child: int) -> bool:

@@ -32,6 +32,7 @@ _PERSONS = frozenset({"person", "people", "fighters", "pronoun", "group", "natio
 # What somebody does with a sum of his own; goods never do it.
 _DOINGS = frozenset("get earn receive pocket win settle demand pay ask charge spend make draw collect".split())
 _OTHER_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "nsubj"})
+_LISTS = frozenset({"conj"})
 _SELLING = frozenset("sell fetch retail resell cost go trade".split())
 _BUYING = frozenset("buy purchase pay price offer".split())
 # "rifles at $900, and the number of arms is put at 210,000" tells no second sum.
@@ -151,6 +152,8 @@ def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
         return False
     if set(stretch) & cues.not_price:
         return False
+    if any(tree[i].lemma == "value" and tree[i].tag == "NN" for i in range(money.left, money.first)):
+        return False  # "the street value of the haul"
     before = tree[money.first - 1].text.casefold() if money.first else ""
     return bool(set(stretch) & (cues.verbs | cues.nouns)) or before in cues.linking or money.amount.per == "unit"
 
@@ -165,11 +168,18 @@ def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
     if follows == "for" or (follows in {"apiece", "each"} and not before):
         return book.build(after[0])
     if before and not _buys_other(tree, book, money):
-        return book.build(_leave_original(tree, before[0]))
+        return book.build(_leave_original(tree, _leave_part(tree, before)))
     for i in range(money.first - 1, money.left - 1, -1):
         if tree[i].text.casefold() in _STAND_INS and tree.label(i) in {"nsubj", "obj", "obl"}:
             return book.build(i)
     return None
+
+
+def _leave_part(tree: Tree, weapons: list[int]) -> int:
+    """Steps from a weapon to that which it is a part of: "rifles with night sights sell for $3,000"."""
+    nearest = weapons[0]
+    whole = [w for w in weapons[1:] if tree.label(w) == "nsubj" and nearest in tree.subtree(w, _LISTS)]
+    return whole[0] if whole else nearest
 
 
 def _leave_original(tree: Tree, index: int) -> int:

@@ -62,6 +62,8 @@ def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
     times = [t for t in tree.sentence.times if t.form not in _IGNORED and not _counts_from(tree, t, index)]
     if not times:
         return None
+    if _is_greatest(tree, index):
+        times = [t for t in times if t.form != "since"]
     anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]
     if tree[index].tag == "VBD":  # "X, president since 1997, met Y": the simple past takes no "since"
         anchors = [(t, i) for t, i in anchors if t.form != "since" or _is_said_of(tree, i, index)]
@@ -94,6 +96,11 @@ def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
 def _is_said_of(tree: Tree, anchor: int, verb: int) -> bool:
     """Tells whether a time hangs on a verb, and does not stand behind a noun before it."""
     return tree[anchor].head == verb and (anchor > verb or min(tree.subtree(anchor)) == 0)
+
+
+def _is_greatest(tree: Tree, index: int) -> bool:
+    """Tells whether an event is the greatest since some time: "the biggest seizure since 2011" is not of 2011."""
+    return any(tree[c].tag in {"JJS", "RBS"} for c in tree.children(index, "amod", "advmod"))
 
 
 def _list_earlier(tree: Tree, index: int) -> set[int]:

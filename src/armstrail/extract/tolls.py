@@ -22,6 +22,7 @@ _MODES = {
     "missing": "missing", "unaccounted": "missing",
 }  # fmt: skip
 _KINDS = {"killed": {"casualties", "kill"}, "injured": {"casualties", "injure"}, "missing": {"casualties"}}
+_DEEDS = frozenset({"kill", "injure"})
 _NOUN_TAGS = ("NN", "PRP", "DT", "CD", "JJ", "$")  # what follows makes the word an attribute: "two wounded soldiers"
 
 
@@ -46,6 +47,8 @@ def find_toll_claims(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
 def name_tolls(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
     """Gives tolls without a mode that of the word right behind their number: "put the toll at 43 dead".
 
+    Where the number is read as a toll, the word tells of no deed of its own: "put its losses at 310 killed".
+
     Args:
         tree: the sentence.
         found: the claims that frames found.
@@ -53,11 +56,14 @@ def name_tolls(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
     Returns:
         All of them, in order.
     """
-    modes = {}
+    modes, words = {}, set()
     for span in tree.sentence.amounts:
         last = next((t.index for t in tree.tokens if t.end == span.end), None)
         if last is not None and last + 1 < len(tree.tokens) and _stands_alone(tree, last + 1):
             modes[span.amount.text] = _MODES.get(tree.words[last + 1])
+            words.add(last + 1)
+    counted = any(c.kind == "casualties" and c.amount is not None and modes.get(c.amount.text) for c in found)
+    found = [c for c in found if not (counted and c.kind in _DEEDS and c.trigger_token in words)]
     return [
         msgspec.structs.replace(c, mode=modes[c.amount.text])
         if c.kind == "casualties" and c.mode is None and c.amount is not None and modes.get(c.amount.text)

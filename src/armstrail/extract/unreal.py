@@ -33,6 +33,7 @@ _AIMS = frozenset(
     "aim goal objective purpose plan intention ambition mission task idea priority option proposal".split()
 )
 _REASONS = frozenset("reason pretext excuse justification motive incentive opportunity chance ground grounds".split())
+_ENOUGH = frozenset({"enough", "sufficient"})
 _HEDGES = frozenset({"could", "may", "might", "would"})
 _WEIGHED = _OUTLOOKS | frozenset("option scenario alternative aim goal plan idea proposal".split())
 
@@ -44,7 +45,16 @@ def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
         tree: the sentence.
         index: the trigger's token.
     """
-    ways = (_find_no_share, _find_charge, _find_aim, _find_outlook, _find_weighed, _find_reason, _find_cause)
+    ways = (
+        _find_no_share,
+        _find_charge,
+        _find_aim,
+        _find_outlook,
+        _find_weighed,
+        _find_reason,
+        _find_cause,
+        _find_enough,
+    )
     return next((found for way in ways if (found := way(tree, index))), None)
 
 
@@ -110,6 +120,26 @@ def _find_reason(tree: Tree, index: int) -> tuple[Status, str] | None:
     clause = tree[index].tag == "VB" and tree.label(index) == "acl" and "to" in tree.child_words(index, "mark")
     governor = tree[tree[index].head]
     return ("possible", governor.text) if clause and governor.lemma in _REASONS else None
+
+
+def _find_enough(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads what there is enough for: "enough rifles to equip a brigade", "strong enough to attack"."""
+    governor = tree[index].head
+    if governor == index or "to" not in tree.child_words(index, "mark"):
+        return None
+    above = (governor, tree[governor].head) if tree.label(index) in {"advcl", "acl", "xcomp"} else ()
+    enough = [
+        c
+        for g in above
+        for c in (*tree.children(g, "amod", "advmod", "det"), *_list_objects(tree, g))
+        if tree.words[c] in _ENOUGH and c < index
+    ]
+    return ("possible", tree[enough[0]].text) if enough else None
+
+
+def _list_objects(tree: Tree, index: int) -> list[int]:
+    """Lists the modifiers of the objects of a verb."""
+    return [c for o in tree.children(index, "obj") for c in tree.children(o, "amod", "advmod", "det")]
 
 
 def _find_cause(tree: Tree, index: int) -> tuple[Status, str] | None:

@@ -368,6 +368,32 @@ left VBD 4 root
 """
 
 
+LOST_ROOT = """
+Planes NNS 0 root
+of IN 2 case
+Aerolift NNP 0 nmod
+, , 5 punct
+a DT 5 det
+firm NN 0 appos
+in IN 7 case
+Dubai NNP 5 nmod
+, , 9 punct
+unloaded VBN 5 amod
+crates NNS 7 obj
+in IN 12 case
+Goma NNP 10 nmod
+. . 0 punct
+"""
+
+
+def test_a_sentence_has_a_verb() -> None:
+    arcs = find_arcs(LOST_ROOT)
+    assert arcs["unloaded"] == ("unloaded", "root")
+    assert arcs["Planes"] == ("unloaded", "nsubj")
+    assert arcs["crates"] == ("unloaded", "obj")
+    assert find_arcs(LOST_ROOT.replace("crates NNS 7 obj", "with IN 7 case"))["unloaded"] == ("firm", "amod")
+
+
 def test_a_clause_has_one_subject() -> None:
     arcs = find_arcs(TWO_SUBJECTS)
     assert arcs["Serb"] == ("members", "amod")

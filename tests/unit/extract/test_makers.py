@@ -34,6 +34,7 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ("The cutter seized 200 rifles off Oman.", "recover", "agent", "cutter"),
         ("She accused the state of Zamora of sheltering the rebels.", "shelter", "agent", "state of Zamora"),
         ("Some 12,000 people crossed into Chad on Monday.", "displace", "destination", "Chad"),
+        ("Planes flown by Skyline Freight, a firm based in Dubai, landed.", "based_in", "subject", "Skyline Freight"),
         ("The convoy retreated to the south.", "withdraw", "destination", "south"),
         ("Formed in 2013 by former officers, the Red Front controls the north.", "establish", "object", "Red Front"),
     ],
@@ -127,6 +128,23 @@ def test_on_which_side_a_place_lies_is_no_destination(extract: Extract) -> None:
     assert find_fillers(claims, "transfer", "destination") == []
 
 
+def test_what_there_is_enough_for_has_not_happened(extract: Extract) -> None:
+    claims = extract("The army had enough fuel to attack the town.")
+    assert [c.status for c in claims if c.kind == "attack"] == ["possible"]
+    claims = extract("The army had enough fuel and attacked the town.")
+    assert [c.status for c in claims if c.kind == "attack" and not c.rival] == ["asserted"]
+
+
+def test_a_peoples_front_is_no_part_of_the_people(extract: Extract) -> None:
+    claims = extract("The Ardan People's Liberation Front and the army's 2nd Brigade fled.")
+    assert find_fillers(claims, "part_of", "object") == ["army"]
+
+
+def test_a_toll_is_no_deed_of_who_gives_it(extract: Extract) -> None:
+    claims = extract("The Front put its own losses at 310 killed.")
+    assert [c.kind for c in claims if c.kind in {"kill", "casualties"}] == ["casualties"]
+
+
 def test_who_buries_the_dead_has_not_killed_them(extract: Extract) -> None:
     claims = extract("The villagers buried 14 men on Friday.")
     assert find_fillers(claims, "casualties", "victim") == ["men"]
@@ -138,3 +156,29 @@ def test_a_force_numbers_so_many(extract: Extract, text: str) -> None:
     (claim,) = (c for c in extract(text) if c.kind == "strength")
     assert claim.amount is not None
     assert claim.amount.high == 900
+
+
+def test_a_price_is_of_the_whole_and_a_value_is_no_price(extract: Extract) -> None:
+    assert find_fillers(extract("Rifles with night sights sell for $3,000."), "price", "item") == ["Rifles"]
+    assert find_fillers(extract("Rifles and pistols sell for $300."), "price", "item") == ["pistols"]
+    claims = extract("Investigators put the street value of the haul at 400,000 euros.")
+    assert {c.kind for c in claims} == {"value"}
+
+
+def test_the_greatest_since_a_year_is_not_of_that_year(extract: Extract) -> None:
+    (claim,) = (c for c in extract("It was the biggest seizure of rifles since 2011.") if c.kind == "recover")
+    assert claim.time is None
+    (claim,) = (c for c in extract("Police have seized 40 rifles since 2011.") if c.kind == "recover")
+    assert claim.time is not None
+
+
+def test_a_number_before_a_participle_counts_the_noun(extract: Extract) -> None:
+    claims = extract("Officers seized 143 converted blank-firing pistols at the port.")
+    assert find_fillers(claims, "recover", "item") == ["converted blank-firing pistols"]
+
+
+def test_a_source_of_a_further_clause_has_not_told_the_first(extract: Extract) -> None:
+    text = "Soldiers killed two men in Gao, and according to police, rebels attacked a market in Kidal."
+    speakers = {c.kind: [s.phrase.text for s in c.speakers] for c in extract(text) if not c.rival}
+    assert speakers["kill"] == []
+    assert speakers["attack"] == ["police"]
