@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 FORMER = frozenset("former ex retired onetime one-time erstwhile ousted deposed previous late fugitive".split())
 _ENDED = frozenset({"formerly", "previously"})
 _BEFORE = frozenset({"before", "previously", "formerly", "once", "earlier"})
+_REPLACING = frozenset({"replace", "succeed", "supplant"})
 _REACH = 3  # words that may stand between: "a retired police commander"
 
 
@@ -21,6 +22,8 @@ def is_over(tree: Tree, index: int) -> bool:
         index: the trigger.
     """
     if tree[index].tag.startswith("NN"):
+        if _is_replaced(tree, index):
+            return True
         for before in range(index - 1, max(-1, index - 1 - _REACH), -1):
             if tree.words[before] in FORMER:
                 return True
@@ -34,6 +37,12 @@ def is_over(tree: Tree, index: int) -> bool:
         for c in tree.children(index, "obl", "advcl")
     )
     return longer or ended or not _ENDED.isdisjoint(adverbs)
+
+
+def _is_replaced(tree: Tree, index: int) -> bool:
+    """Tells whether somebody else has taken the post: "X replaced General Y as commander of Z"."""
+    verb = tree[tree[index].head]
+    return verb.lemma in _REPLACING and tree.preposition(index) == "as" and bool(tree.children(verb.index, "obj"))
 
 
 def _was_before(tree: Tree, index: int) -> bool:

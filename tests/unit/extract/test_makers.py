@@ -182,3 +182,14 @@ def test_a_source_of_a_further_clause_has_not_told_the_first(extract: Extract) -
     speakers = {c.kind: [s.phrase.text for s in c.speakers] for c in extract(text) if not c.rival}
     assert speakers["kill"] == []
     assert speakers["attack"] == ["police"]
+
+
+def test_who_is_replaced_led_before(extract: Extract) -> None:
+    claims = extract("General Kinani replaced Lt Gen Omer Basher as commander of the Western Sector.")
+    leads = [(r.phrase.text, c.status) for c in claims if c.kind == "leads" for r in c.roles if r.role == "subject"]
+    assert ("Omer Basher", "former") in leads
+
+
+def test_a_post_that_somebody_holds_is_no_ground(extract: Extract) -> None:
+    assert not [c for c in extract("Basher held the post until July.") if c.kind == "controls"]
+    assert [c for c in extract("The rebels hold the town.") if c.kind == "controls"]
