@@ -44,6 +44,8 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
             repaired = _repair_lost_verb(repaired, index)
         elif token.label == "amod" and token.tag == "VBN" and token.head < index and words[index - 1] == ",":
             repaired = _repair_lost_root(words, repaired, index)
+        elif token.label == "conj" and token.tag in _FINITE and token.head < index:
+            repaired = _repair_crossing_verb(repaired, index)
         elif token.label == "ccomp" and token.tag == "VBN":
             repaired = _repair_reduced(words, repaired, index)
         elif words[index].casefold() in _VERDICTS and token.label in {"appos", "amod"}:
@@ -53,6 +55,25 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
         elif token.label in _OUTER and token.head < index:
             repaired = _repair_reach(repaired, index)
     return repaired
+
+
+def _repair_crossing_verb(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs a joined verb on the verb before it, where its arc would cross that verb's.
+
+    "They freed a mayor, whom they had held, but killed two and wounded one": who wounded killed.
+    """
+    head = parsed[index].head
+    verb = next(
+        (
+            i
+            for i in range(index - 1, head, -1)
+            if parsed[i].label == "conj" and parsed[i].tag in _FINITE and parsed[i].head < head
+        ),
+        None,
+    )
+    if verb is None:
+        return parsed
+    return [*parsed[:index], parsed[index]._replace(head=verb), *parsed[index + 1 :]]
 
 
 def _repair_opening(parsed: list[ParsedToken]) -> list[ParsedToken]:

@@ -95,8 +95,13 @@ _SPOKEN = re.compile(
     r"wondered|demanded|exclaimed|recalled|tweeted)\b"
 )
 # "KABUL, Afghanistan — ", "SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT] ": place, date and agency before a dash;
-# "Kabul, Afghanistan - ": places alone.
+# "Kabul, Afghanistan - ": places alone; "Goma, 9 Feb. (Reuters) - ": in ordinary case with a day, an agency or both.
+_PLACES = r"(?:[A-Z][\w'’-]+ ){0,2}[A-Z][\w'’-]+(?:, ?(?:[A-Z][\w'’-]+ ){0,3}[A-Z][\w'’-]+){0,2}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}})(?:,? (?:19|20)\d\d)?"
+_AGENCY = r"\([A-Z][^)\n]{1,40}\)"
 _DATELINE = re.compile(
+    rf"\s*{_PLACES}(?:,? {_DAY}(?:\s*{_AGENCY})?|\s*{_AGENCY})\s*(?:--|—|–|\s-)\s+(?=[\"“]?[A-Z])|"
     r"\s*(?:[A-Z][A-Z .'’-]{2,40}(?:[,(](?:[^.\n—–]|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.){0,60}?|\s)"
     r"(?:\([^)\n]{2,60}\)\s*)?(?:--|—|–|\s-\s)\s*"
     r"(?:\[[A-Z /]+\]\s*)*(?=\S)"

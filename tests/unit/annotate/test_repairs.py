@@ -386,6 +386,28 @@ Goma NNP 10 nmod
 """
 
 
+CROSSED_VERBS = """
+They PRP 1 nsubj
+freed VBD 1 root
+a DT 3 det
+mayor NN 1 obj
+whom WP 6 obj
+they PRP 6 nsubj
+held VBD 3 acl:relcl
+but CC 8 cc
+killed VBD 1 conj
+two CD 8 obj
+and CC 11 cc
+wounded VBD 6 conj
+one CD 11 obj
+"""
+
+
+def test_arcs_of_joined_verbs_do_not_cross() -> None:
+    assert find_arcs(CROSSED_VERBS)["wounded"] == ("killed", "conj")
+    assert find_arcs(CROSSED_VERBS.replace("killed VBD 1", "killed VBD 6"))["wounded"] == ("held", "conj")
+
+
 def test_a_sentence_has_a_verb() -> None:
     arcs = find_arcs(LOST_ROOT)
     assert arcs["unloaded"] == ("unloaded", "root")

@@ -91,6 +91,8 @@ LABELS = [
 ]
 WIRE = [
     "BOGOTA, 4 MAR 90 (AFP) -- [TEXT]| THE ARMY SAID TODAY THAT IT TOOK THE TOWN.|  THE REBELS FLED.",
+    "Goma, 9 Feb. (Reuters) -| Two men died.|  The rebels fled.",
+    "San Tobias, 9 Feb 1989 (LAKE WIRE) -| Guerrillas freed a mayor.",
     "THE MINISTER SPOKE.|  [PASSAGE OMITTED]|  HE LEFT AT NOON.",
     "THE MINISTER SPOKE.| (WORDS INDISTINCT)| HE LEFT AT NOON.",
     "GEN. HOL SAID DETACHMENT NO.4 AND NO. 7 WERE HIT.| THE U.S. EMBASSY CLOSED.",

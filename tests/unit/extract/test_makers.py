@@ -193,3 +193,20 @@ def test_who_is_replaced_led_before(extract: Extract) -> None:
 def test_a_post_that_somebody_holds_is_no_ground(extract: Extract) -> None:
     assert not [c for c in extract("Basher held the post until July.") if c.kind == "controls"]
     assert [c for c in extract("The rebels hold the town.") if c.kind == "controls"]
+
+
+def test_who_leaves_his_home_is_neither_displaced_nor_in_retreat(extract: Extract) -> None:
+    claims = extract("Gunmen shot Julian Osorio as he was leaving his home in Santa Rita.")
+    assert not [c for c in claims if c.kind in {"displace", "withdraw"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The mayor was handed over to representatives of the Church.", "release"),
+        ("The suspects were handed over to the police.", "detain"),
+    ],
+)
+def test_to_whom_somebody_is_handed_over_tells_what_happened(extract: Extract, text: str, kind: str) -> None:
+    assert kind in {c.kind for c in extract(text)}
+    assert {"release": "detain", "detain": "release"}[kind] not in {c.kind for c in extract(text)}
