@@ -249,9 +249,14 @@ def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
 
 
 def _drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
-    """Drops a sum as the value of what it is the price of: "a pistol costs 7,000 rupees"."""
+    """Drops a sum as the value of what it is the price of, or of a place: "rifles from X were on sale at $650"."""
     priced = {c.amount for c in claims if c.kind == "price"}
-    return [c for c in claims if c.kind != "value" or c.amount not in priced or tree[c.trigger_token].lemma != "cost"]
+
+    def is_price(claim: RawClaim) -> bool:
+        of_place = all(r.phrase.senses == {"place"} for r in claim.roles if r.role == "subject")
+        return claim.amount in priced and (of_place or tree[claim.trigger_token].lemma == "cost")
+
+    return [c for c in claims if c.kind != "value" or not is_price(c)]
 
 
 def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:

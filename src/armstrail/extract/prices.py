@@ -178,7 +178,7 @@ def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
 def _leave_part(tree: Tree, weapons: list[int]) -> int:
     """Steps from a weapon to that which it is a part of: "rifles with night sights sell for $3,000"."""
     nearest = weapons[0]
-    whole = [w for w in weapons[1:] if tree.label(w) == "nsubj" and nearest in tree.subtree(w, _LISTS)]
+    whole = [w for w in weapons[1:] if nearest in tree.subtree(w, _LISTS)]
     return whole[0] if whole else nearest
 
 

@@ -161,6 +161,9 @@ def test_a_force_numbers_so_many(extract: Extract, text: str) -> None:
 def test_a_price_is_of_the_whole_and_a_value_is_no_price(extract: Extract) -> None:
     assert find_fillers(extract("Rifles with night sights sell for $3,000."), "price", "item") == ["Rifles"]
     assert find_fillers(extract("Rifles and pistols sell for $300."), "price", "item") == ["pistols"]
+    claims = extract("Type 56 rifles with serial numbers from Inatara were on sale at $650.")
+    assert find_fillers(claims, "price", "item") == ["Type 56 rifles"]
+    assert not [c for c in claims if c.kind == "value"]
     claims = extract("Investigators put the street value of the haul at 400,000 euros.")
     assert {c.kind for c in claims} == {"value"}
 
