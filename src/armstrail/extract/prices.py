@@ -33,6 +33,7 @@ _PERSONS = frozenset({"person", "people", "fighters", "pronoun", "group", "natio
 _DOINGS = frozenset("get earn receive pocket win settle demand pay ask charge spend make draw collect".split())
 _OTHER_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "nsubj"})
 _LISTS = frozenset({"conj"})
+_FITTED = frozenset("fit equip arm mount outfit load".split())
 _SELLING = frozenset("sell fetch retail resell cost go trade".split())
 _BUYING = frozenset("buy purchase pay price offer".split())
 # "rifles at $900, and the number of arms is put at 210,000" tells no second sum.
@@ -178,8 +179,14 @@ def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
 def _leave_part(tree: Tree, weapons: list[int]) -> int:
     """Steps from a weapon to that which it is a part of: "rifles with night sights sell for $3,000"."""
     nearest = weapons[0]
-    whole = [w for w in weapons[1:] if nearest in tree.subtree(w, _LISTS)]
+    whole = [w for w in weapons[1:] if any(nearest in tree.subtree(c, _LISTS) for c in _list_parts(tree, w))]
     return whole[0] if whole else nearest
+
+
+def _list_parts(tree: Tree, index: int) -> list[int]:
+    """Lists what a weapon is said to have: "with night sights", "fitted with shells"."""
+    had = [c for c in tree.children(index, "nmod") if tree.preposition(c) == "with"]
+    return [*had, *(c for c in tree.children(index, "acl") if tree[c].lemma in _FITTED)]
 
 
 def _leave_original(tree: Tree, index: int) -> int:
