@@ -97,10 +97,10 @@ def _repair_numbering(words: Sequence[str], parsed: list[ParsedToken], index: in
     if meant:
         label = "xcomp" if parsed[index].tag == "NN" else parsed[index].label
         repaired[index] = parsed[index]._replace(tag="VB", label=label)
+        repaired[index - 1] = before._replace(tag="TO", label="mark", head=index)
     else:
         repaired[index] = parsed[index]._replace(tag="VBP")
-    joint = {"tag": "TO", "label": "mark", "head": index} if meant else {"label": "nsubj"}
-    repaired[index - 1] = before._replace(**joint)
+        repaired[index - 1] = before._replace(label="nsubj")
     first = next((i for i, t in enumerate(parsed) if i > index and t.head == index and t.label in _COUNTED), None)
     if first is not None:
         repaired[first] = parsed[first]._replace(label="obj")

@@ -55,11 +55,11 @@ def type_names(annotation: Annotation, is_place: Callable[[str], bool] | None = 
     surnames = {
         x.text.split()[-1].casefold() for s in sentences for x in s.spans if x.sense == "person" and " " in x.text
     }
-    sentences = tuple(msgspec.structs.replace(s, spans=_drop_towns_of_surnames(s, surnames)) for s in sentences)
+    sentences = tuple(msgspec.structs.replace(s, spans=_retype_towns(s, surnames)) for s in sentences)
     return msgspec.structs.replace(annotation, sentences=sentences)
 
 
-def _drop_towns_of_surnames(sentence: Sentence, surnames: set[str]) -> tuple[Span, ...]:
+def _retype_towns(sentence: Sentence, surnames: set[str]) -> tuple[Span, ...]:
     """Takes a town for a person where a person of the document has its name ("Navas died"), or an age follows it."""
     return tuple(
         msgspec.structs.replace(x, sense="person", concept=None) if _is_surname(sentence, x, surnames) else x

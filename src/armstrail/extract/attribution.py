@@ -210,11 +210,7 @@ def _stands_between(tree: Tree, index: int) -> bool:
     clauses = tree.children(index, "ccomp")
     after = [c for c in clauses if c > index]
     closed = index + 1 < len(tree.tokens) and tree[index + 1].text == ","
-    return closed and len(after) < len(clauses) and all("mark" in _list_labels(tree, c) for c in after)
-
-
-def _list_labels(tree: Tree, index: int) -> set[str]:
-    return {tree[c].label for c in tree.subtree(index) if tree[c].head == index}
+    return closed and len(after) < len(clauses) and all(tree.children(c, "mark") for c in after)
 
 
 def _opens_clause(tree: Tree, index: int) -> bool:

@@ -37,6 +37,8 @@ _UNITS = frozenset(
     "company column bureau agency detachment".split()
 )
 _MADE_IN = re.compile(r"^[Mm]ade[-‑]in[-‑](?P<place>[A-Z].*)$")
+# Whose a front or army says it is, in its name: "the Ardan People's Front".
+_POPULAR = frozenset("people lord worker woman farmer peasant soldier citizen children".split())
 _BODIES = frozenset({"group", "state_force", "government", "organisation", "force", "body", "name"})
 _ARMS = frozenset({"weapon", "vehicle", "arms", "goods"})
 _PARTY = frozenset("group state_force government organisation fighters force people body name country person".split())
@@ -179,10 +181,6 @@ def _from_prefix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
         for phrase in book.expand(head)
         if phrase.senses & _PARTY
     ]
-
-
-# "The Ardan People's Front" is one name.
-_POPULAR = frozenset("people lord worker woman farmer peasant soldier citizen children".split())
 
 
 def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:

@@ -56,14 +56,15 @@ def name_tolls(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
     Returns:
         All of them, in order.
     """
-    modes, words = {}, set()
+    modes: dict[str, str | None] = {}
+    words: dict[int, str] = {}
     for span in tree.sentence.amounts:
         last = next((t.index for t in tree.tokens if t.end == span.end), None)
         if last is not None and last + 1 < len(tree.tokens) and _stands_alone(tree, last + 1):
             modes[span.amount.text] = _MODES.get(tree.words[last + 1])
-            words.add(last + 1)
-    counted = any(c.kind == "casualties" and c.amount is not None and modes.get(c.amount.text) for c in found)
-    found = [c for c in found if not (counted and c.kind in _DEEDS and c.trigger_token in words)]
+            words[last + 1] = span.amount.text
+    tolls = {c.amount.text for c in found if c.kind == "casualties" and c.amount is not None}
+    found = [c for c in found if c.kind not in _DEEDS or words.get(c.trigger_token) not in tolls]
     return [
         msgspec.structs.replace(c, mode=modes[c.amount.text])
         if c.kind == "casualties" and c.mode is None and c.amount is not None and modes.get(c.amount.text)

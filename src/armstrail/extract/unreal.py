@@ -128,18 +128,11 @@ def _find_enough(tree: Tree, index: int) -> tuple[Status, str] | None:
     if governor == index or "to" not in tree.child_words(index, "mark"):
         return None
     above = (governor, tree[governor].head) if tree.label(index) in {"advcl", "acl", "xcomp"} else ()
+    bounded = [b for g in above for b in (g, *tree.children(g, "obj"))]  # "had enough fuel to attack"
     enough = [
-        c
-        for g in above
-        for c in (*tree.children(g, "amod", "advmod", "det"), *_list_objects(tree, g))
-        if tree.words[c] in _ENOUGH and c < index
+        c for b in bounded for c in tree.children(b, "amod", "advmod", "det") if tree.words[c] in _ENOUGH and c < index
     ]
     return ("possible", tree[enough[0]].text) if enough else None
-
-
-def _list_objects(tree: Tree, index: int) -> list[int]:
-    """Lists the modifiers of the objects of a verb."""
-    return [c for o in tree.children(index, "obj") for c in tree.children(o, "amod", "advmod", "det")]
 
 
 def _find_cause(tree: Tree, index: int) -> tuple[Status, str] | None:

@@ -145,6 +145,12 @@ def test_a_toll_is_no_deed_of_who_gives_it(extract: Extract) -> None:
     assert [c.kind for c in claims if c.kind in {"kill", "casualties"}] == ["casualties"]
 
 
+def test_a_deed_beside_a_toll_of_another_number_stays(extract: Extract) -> None:
+    claims = extract("The toll rose to 310 dead, among them 12 killed by soldiers in Goma.")
+    assert find_fillers(claims, "kill", "agent") == ["soldiers"]
+    assert [c.amount.text for c in claims if c.kind == "casualties" and c.amount is not None] == ["310"]
+
+
 def test_who_buries_the_dead_has_not_killed_them(extract: Extract) -> None:
     claims = extract("The villagers buried 14 men on Friday.")
     assert find_fillers(claims, "casualties", "victim") == ["men"]
