@@ -133,7 +133,11 @@ class Casebook:
 
     def add(self, reading: Reading, run: str) -> bool:
         """Adds what a document gave, all or nothing; false where it is there already, which changes nothing."""
-        return self._database.write(lambda c: changes.add_reading(c, reading, run))
+        return self.add_all((reading,), run)[0]
+
+    def add_all(self, readings: Sequence[Reading], run: str) -> tuple[bool, ...]:
+        """Adds what documents gave, in their order, all or nothing; tells of each whether it was new."""
+        return self._database.write(lambda c: changes.add_readings(c, readings, run))
 
     def replace(self, reading: Reading, run: str, matches: Sequence[Match] = ()) -> None:
         """Replaces what a document gave by what a new run makes of it, all or nothing.

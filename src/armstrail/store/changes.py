@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 
 from armstrail.core.errors import UsageError
 from armstrail.store import claims, computed, documents, entities, judgements, originals, runs
-from armstrail.store.custody import Event, append_event
+from armstrail.store.custody import Event, append_events, lock_log
 from armstrail.store.records import Successor
 from armstrail.store.tables import CASEBOOK, CLAIMS, DOCUMENT_ENTITIES, DOCUMENT_WORDS, DOCUMENTS, PASSAGES
 
@@ -26,24 +26,40 @@ _REMOVED = "its document was removed"
 _NO_MATCH = "no claim of the new run matches it"
 
 
-def add_reading(connection: Connection, reading: Reading, run: str) -> bool:
-    """Adds what a document gave; false where its bytes are there already, which changes nothing."""
-    document = reading.document
-    if not originals.write_original(connection, document.sha256, reading.original, reading.media_type):
-        return False
-    lock_casebook(connection)
-    documents.write_document(connection, document, run)
-    _write_content(connection, reading, run)
-    if document.path is not None:
-        runs.remove_failure(connection, document.path)
-    append_event(
-        connection,
-        Event(
-            action="add", subject=document.id, run=run, sha256_before=document.sha256,
-            sha256_after=documents.hash_text(document.text), note=document.path or document.url,
-        ),
+def add_readings(connection: Connection, readings: Sequence[Reading], run: str) -> tuple[bool, ...]:
+    """Adds what documents gave, table by table; tells of each whether it was new.
+
+    Bytes that are there already, or that an earlier one of these has too, change nothing.
+    """
+    lock_log(connection)  # from here on no other writer adds
+    known = originals.find_originals(connection, [r.document.sha256 for r in readings])
+    new: list[Reading] = []
+    are_new: list[bool] = []
+    for reading in readings:
+        are_new.append(reading.document.sha256 not in known)
+        if are_new[-1]:
+            known.add(reading.document.sha256)
+            new.append(reading)
+    if new:
+        _write_new(connection, new, run)
+    return tuple(are_new)
+
+
+def _write_new(connection: Connection, readings: Sequence[Reading], run: str) -> None:
+    count_change(connection)
+    originals.write_originals(connection, readings)
+    given = [r.document for r in readings]
+    documents.write_documents(connection, given, run)
+    _write_content(connection, readings, run)
+    runs.remove_failures(connection, [d.path for d in given if d.path is not None])
+    append_events(connection, [_tell_added(document, run) for document in given])
+
+
+def _tell_added(document: Document, run: str) -> Event:
+    return Event(
+        action="add", subject=document.id, run=run, sha256_before=document.sha256,
+        sha256_after=documents.hash_text(document.text), note=document.path or document.url,
     )  # fmt: skip
-    return True
 
 
 def replace_reading(connection: Connection, reading: Reading, run: str, matches: Sequence[Match]) -> None:
@@ -58,7 +74,7 @@ def replace_reading(connection: Connection, reading: Reading, run: str, matches:
     Raises:
         UsageError: there is no such document.
     """
-    lock_casebook(connection)
+    count_change(connection)
     document = reading.document
     old = _require_document(connection, document.id)
     old_claims = tuple(claims.iter_claims(connection, document.id))
@@ -73,15 +89,13 @@ def replace_reading(connection: Connection, reading: Reading, run: str, matches:
             connection.execute(delete(table).where(table.c.document == document.id))
         documents.update_document(connection, document, run)
         _replace_words(connection, document)
-        _write_content(connection, reading, run)
-    append_event(
-        connection,
-        Event(
-            action="rerun", subject=document.id, run=run, sha256_before=documents.hash_text(old.text),
-            sha256_after=documents.hash_text(document.text),
-            note=f"{len(old_claims)} claims before, {len(reading.claims)} after",
-        ),
+        _write_content(connection, [reading], run)
+    event = Event(
+        action="rerun", subject=document.id, run=run, sha256_before=documents.hash_text(old.text),
+        sha256_after=documents.hash_text(document.text),
+        note=f"{len(old_claims)} claims before, {len(reading.claims)} after",
     )  # fmt: skip
+    append_events(connection, [event])
 
 
 def remove_document(connection: Connection, key: str, note: str | None) -> None:
@@ -90,7 +104,7 @@ def remove_document(connection: Connection, key: str, note: str | None) -> None:
     Raises:
         UsageError: there is no such document.
     """
-    lock_casebook(connection)
+    count_change(connection)
     document = _require_document(connection, key)
     old_claims = tuple(claims.iter_claims(connection, key))
     _move_judgements(connection, old_claims, (), {}, None)
@@ -99,24 +113,20 @@ def remove_document(connection: Connection, key: str, note: str | None) -> None:
     originals.remove_original(connection, document.sha256)
     entities.remove_unnamed_entities(connection)
     before = documents.hash_text(document.text)
-    append_event(connection, Event(action="remove", subject=key, sha256_before=before, note=note))
+    append_events(connection, [Event(action="remove", subject=key, sha256_before=before, note=note)])
 
 
 def add_judgements(connection: Connection, given: Sequence[Judgement]) -> int:
     """Appends judgements and returns how many are new."""
     count = judgements.write_judgements(connection, given)
     if count:
-        lock_casebook(connection)
+        count_change(connection)
     return count
 
 
-def lock_casebook(connection: Connection) -> None:
+def count_change(connection: Connection) -> None:
     """Counts a change of what is read or decided; that locks its row until the end, so that writers take turns."""
-    _count_change(connection, 1)
-
-
-def _count_change(connection: Connection, step: int) -> None:
-    connection.execute(update(CASEBOOK).values(revision=CASEBOOK.c.revision + step))
+    connection.execute(update(CASEBOOK).values(revision=CASEBOOK.c.revision + 1))
 
 
 def _require_document(connection: Connection, key: str) -> Document:
@@ -126,15 +136,14 @@ def _require_document(connection: Connection, key: str) -> Document:
     return document
 
 
-def _write_content(connection: Connection, reading: Reading, run: str) -> None:
-    named = claims.list_named(reading.claims)
-    entities.write_entities(connection, reading.document.id, reading.entities, named)
-    claims.write_claims(connection, reading.document.id, reading.claims, run)
+def _write_content(connection: Connection, readings: Sequence[Reading], run: str) -> None:
+    entities.write_entities(connection, readings)
+    claims.write_claims(connection, [r.claims for r in readings], run)
 
 
 def _replace_words(connection: Connection, document: Document) -> None:
     connection.execute(delete(DOCUMENT_WORDS).where(DOCUMENT_WORDS.c.document == document.id))
-    documents.write_words(connection, document)
+    documents.write_words(connection, [document])
 
 
 def _move_judgements(

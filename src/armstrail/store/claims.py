@@ -10,7 +10,7 @@ from sqlalchemy import select
 from armstrail.core.base import encode_json
 from armstrail.core.claim import Claim
 from armstrail.store.folding import fold_words
-from armstrail.store.rows import insert_rows
+from armstrail.store.rows import insert_rows, split_keys
 from armstrail.store.tables import ATTRIBUTIONS, CLAIMS, DOCUMENTS, FILLERS, PASSAGES
 
 if TYPE_CHECKING:
@@ -19,36 +19,49 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 _ROWS_AT_ONCE = 1000
-_KEYS_AT_ONCE = 500  # SQLite takes at most 32,766 values in one statement; short statements are prepared sooner
 _DECODER = msgspec.json.Decoder(Claim)
 
 
-def write_claims(connection: Connection, document: str, claims: Sequence[Claim], run: str) -> None:
-    """Writes the claims of a document that has none yet, in the order of its text."""
-    if not claims:
-        return
-    passages = _write_passages(connection, document, claims)
+def write_claims(connection: Connection, claims: Sequence[Sequence[Claim]], run: str) -> None:
+    """Writes the claims of documents that have none yet, those of each in the order of its text."""
+    documents = [own[0].document for own in claims if own]
+    passages = _write_passages(connection, claims, documents)
     rows = (
-        build_claim_row(claim, position, passages[claim.evidence.start, claim.evidence.end], run)
-        for position, claim in enumerate(claims)
+        build_claim_row(claim, position, passages[_place(claim)], run)
+        for own in claims
+        for position, claim in enumerate(own)
     )
     insert_rows(connection, CLAIMS, rows)
-    query = select(CLAIMS.c.id, CLAIMS.c.seq).where(CLAIMS.c.document == document)
-    numbers: dict[str, int] = {key: seq for key, seq in connection.execute(query)}
-    insert_rows(connection, FILLERS, (row for c in claims for row in _build_fillers(c, numbers[c.id])))
-    insert_rows(connection, ATTRIBUTIONS, (row for c in claims for row in _build_speakers(c, numbers[c.id])))
+    numbers: dict[str, int] = {}
+    for part in split_keys(documents):
+        query = select(CLAIMS.c.id, CLAIMS.c.seq).where(CLAIMS.c.document.in_(part))
+        numbers.update((key, seq) for key, seq in connection.execute(query))
+    every = [claim for own in claims for claim in own]
+    insert_rows(connection, FILLERS, (row for c in every for row in _build_fillers(c, numbers[c.id])))
+    insert_rows(connection, ATTRIBUTIONS, (row for c in every for row in _build_speakers(c, numbers[c.id])))
 
 
-def _write_passages(connection: Connection, document: str, claims: Iterable[Claim]) -> dict[tuple[int, int], int]:
-    """Writes each passage once, however many claims it makes; returns their numbers by start and end."""
-    quotes = {(c.evidence.start, c.evidence.end): c.evidence.quote for c in claims}
+def _write_passages(
+    connection: Connection, claims: Iterable[Iterable[Claim]], documents: Sequence[str]
+) -> dict[tuple[str, int, int], int]:
+    """Writes each passage once, however many claims it makes; returns their numbers by document, start and end."""
+    parts = ({_place(c): c.evidence.quote for c in own} for own in claims)
     rows = (
         {"document": document, "start_char": start, "end_char": end, "quote": quote, "words": fold_words(quote)}
-        for (start, end), quote in sorted(quotes.items())
+        for quotes in parts
+        for (document, start, end), quote in sorted(quotes.items())
     )
     insert_rows(connection, PASSAGES, rows)
-    query = select(PASSAGES.c.start_char, PASSAGES.c.end_char, PASSAGES.c.seq).where(PASSAGES.c.document == document)
-    return {(start, end): seq for start, end, seq in connection.execute(query)}
+    numbers: dict[tuple[str, int, int], int] = {}
+    own = PASSAGES.c
+    for part in split_keys(documents):
+        query = select(own.document, own.start_char, own.end_char, own.seq).where(own.document.in_(part))
+        numbers.update(((document, start, end), seq) for document, start, end, seq in connection.execute(query))
+    return numbers
+
+
+def _place(claim: Claim) -> tuple[str, int, int]:
+    return claim.document, claim.evidence.start, claim.evidence.end
 
 
 def build_claim_row(claim: Claim, position: int, passage: int, run: str) -> dict[str, object]:
@@ -103,7 +116,7 @@ def iter_claims(connection: Connection, document: str | None = None) -> Iterator
 def read_claims(connection: Connection, keys: Sequence[str]) -> tuple[Claim, ...]:
     """Reads claims by their ids, in the order of the ids; those that are not there are left out."""
     found: dict[str, Claim] = {}
-    for start in range(0, len(keys), _KEYS_AT_ONCE):
-        query = select(CLAIMS.c.record).where(CLAIMS.c.id.in_(keys[start : start + _KEYS_AT_ONCE]))
+    for part in split_keys(keys):
+        query = select(CLAIMS.c.record).where(CLAIMS.c.id.in_(part))
         found |= {c.id: c for c in map(_DECODER.decode, connection.execute(query).scalars())}
     return tuple(found[key] for key in keys if key in found)

@@ -11,7 +11,7 @@ from armstrail._version import __version__
 from armstrail.core.errors import NotACasebookError, UsageError
 from armstrail.store.clock import tell_time
 from armstrail.store.connection import Database
-from armstrail.store.custody import FIRST_DIGEST, Event, append_event
+from armstrail.store.custody import FIRST_DIGEST, Event, append_events
 from armstrail.store.faults import translate_faults
 from armstrail.store.migrations import LATEST_SCHEMA, migrate, read_schema
 from armstrail.store.tables import CASEBOOK
@@ -69,7 +69,7 @@ def write_first_rows(connection: Connection) -> None:
             custody_digest=FIRST_DIGEST,
         )
     )  # fmt: skip
-    append_event(connection, Event(action="create", subject=key))
+    append_events(connection, [Event(action="create", subject=key)])
 
 
 def _prepare_file(database: Database) -> None:

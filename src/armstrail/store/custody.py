@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from armstrail._version import __version__
 from armstrail.core.base import Record, encode_json
 from armstrail.core.ids import hash_bytes
 from armstrail.store.clock import tell_time
 from armstrail.store.records import Custody, CustodyAction
+from armstrail.store.rows import insert_rows
 from armstrail.store.tables import CASEBOOK, CUSTODY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.engine import Connection
 
@@ -33,20 +34,28 @@ class Event(Record, frozen=True):
     note: str | None = None
 
 
-def append_event(connection: Connection, event: Event) -> None:
-    """Appends an entry, in the transaction of what it tells of.
+def lock_log(connection: Connection) -> None:
+    """Locks the head of the chain until the end of the transaction; a file has one writer at a time as it is."""
+    connection.execute(select(CASEBOOK.c.custody_digest).with_for_update())
+
+
+def append_events(connection: Connection, events: Sequence[Event]) -> None:
+    """Appends entries, in the transaction of what they tell of.
 
     The head of the chain stands in the casebook's own row, which a writer locks first, so that writers take turns.
     """
-    entries, previous = connection.execute(select(CASEBOOK.c.custody_entries, CASEBOOK.c.custody_digest)).one()
-    seq, at = entries + 1, tell_time()
-    digest = _digest(seq, at, event, __version__, previous)
-    row = {
-        "seq": seq, "at": at, "action": event.action, "subject": event.subject, "run": event.run,
-        "program": __version__, "sha256_before": event.sha256_before, "sha256_after": event.sha256_after,
-        "note": event.note, "previous": previous, "digest": digest,
-    }  # fmt: skip
-    connection.execute(insert(CUSTODY), row)
+    seq, digest = connection.execute(select(CASEBOOK.c.custody_entries, CASEBOOK.c.custody_digest)).one()
+    at, rows = tell_time(), []
+    for event in events:
+        seq, previous = seq + 1, digest
+        digest = _digest(seq, at, event, __version__, previous)
+        row = {
+            "seq": seq, "at": at, "action": event.action, "subject": event.subject, "run": event.run,
+            "program": __version__, "sha256_before": event.sha256_before, "sha256_after": event.sha256_after,
+            "note": event.note, "previous": previous, "digest": digest,
+        }  # fmt: skip
+        rows.append(row)
+    insert_rows(connection, CUSTODY, rows)
     connection.execute(update(CASEBOOK).values(custody_entries=seq, custody_digest=digest))
 
 

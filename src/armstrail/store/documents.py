@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 
 from armstrail.core.base import encode_json
 from armstrail.core.document import Document, Dropped
@@ -19,7 +19,7 @@ from armstrail.store.rows import insert_rows
 from armstrail.store.tables import DOCUMENT_WORDS, DOCUMENTS, ORIGINALS, RUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy.engine import Connection, RowMapping
 
@@ -29,14 +29,15 @@ _PART_CHARS = 200_000
 _DROPPED = msgspec.json.Decoder(tuple[Dropped, ...])
 
 
-def write_document(connection: Connection, document: Document, run: str) -> None:
-    """Writes a document that is not there yet; its original must be."""
-    row = {
-        "id": document.id, "sha256": document.sha256, "added": tell_time(), "added_run": run, "run": run,
-        **_build_columns(document),
-    }  # fmt: skip
-    connection.execute(insert(DOCUMENTS), row)
-    write_words(connection, document)
+def write_documents(connection: Connection, documents: Sequence[Document], run: str) -> None:
+    """Writes documents that are not there yet; their originals must be."""
+    at = tell_time()
+    rows = (
+        {"id": d.id, "sha256": d.sha256, "added": at, "added_run": run, "run": run, **_build_columns(d)}
+        for d in documents
+    )
+    insert_rows(connection, DOCUMENTS, rows)
+    write_words(connection, documents)
 
 
 def update_document(connection: Connection, document: Document, run: str) -> None:
@@ -56,10 +57,11 @@ def _build_columns(document: Document) -> dict[str, object]:
     }  # fmt: skip
 
 
-def write_words(connection: Connection, document: Document) -> None:
-    """Writes the words of a document for search; it must have none."""
+def write_words(connection: Connection, documents: Iterable[Document]) -> None:
+    """Writes the words of documents for search; they must have none."""
     rows = (
         {"document": document.id, "part": number, "title": title, "words": words}
+        for document in documents
         for number, (title, words) in enumerate(list_words(document))
     )
     insert_rows(connection, DOCUMENT_WORDS, rows)

@@ -10,42 +10,48 @@ from sqlalchemy import delete, exists, select, update
 from armstrail.core.base import encode_json
 from armstrail.core.entity import Entity
 from armstrail.core.errors import UsageError
+from armstrail.store.claims import list_named
 from armstrail.store.folding import fold_words
-from armstrail.store.rows import insert_rows
+from armstrail.store.rows import insert_rows, split_keys
 from armstrail.store.tables import ATTRIBUTIONS, DOCUMENT_ENTITIES, ENTITIES, ENTITY_FORMS, FILLERS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from sqlalchemy.engine import Connection
+
+    from armstrail.store.records import Reading
 
 _ROWS_AT_ONCE = 1000
 _DECODER = msgspec.json.Decoder(Entity)
 
 
-def write_entities(connection: Connection, document: str, entities: Sequence[Entity], named: Iterable[str]) -> None:
-    """Writes the entities of a document; one that is there already is written again only where it has changed.
-
-    Args:
-        connection: of the writer.
-        document: its id.
-        entities: what it names.
-        named: ids that its claims name.
+def write_entities(connection: Connection, readings: Sequence[Reading]) -> None:
+    """Writes the entities of documents; one that is there already is written again only where it has changed.
 
     Raises:
-        UsageError: claims name an entity that is not given.
+        UsageError: claims of a document name an entity that is not given with it.
     """
-    records = {e.id: e for e in entities}
+    for reading in readings:
+        _check_named(reading)
+    records = {e.id: e for r in readings for e in r.entities}  # of two that differ the later stays
     found = {key: encode_json(e).decode() for key, e in records.items()}
-    query = select(ENTITIES.c.id, ENTITIES.c.record).where(ENTITIES.c.id.in_(list(found)))
-    known = {row.id: row.record for row in connection.execute(query)}
+    known: dict[str, str] = {}
+    for part in split_keys(list(found)):
+        query = select(ENTITIES.c.id, ENTITIES.c.record).where(ENTITIES.c.id.in_(part))
+        known.update((key, record) for key, record in connection.execute(query))
     changed = [records[key] for key in sorted(found) if known.get(key) != found[key]]
     if changed:
-        _write_records(connection, changed, set(known))
-    missing = sorted(set(named) - set(found))
+        _write_records(connection, changed, known)
+    pairs = ((r.document.id, key) for r in readings for key in sorted({e.id for e in r.entities}))
+    insert_rows(connection, DOCUMENT_ENTITIES, ({"document": document, "entity": key} for document, key in pairs))
+
+
+def _check_named(reading: Reading) -> None:
+    missing = sorted(list_named(reading.claims) - {e.id for e in reading.entities})
     if missing:
-        raise UsageError(f"the claims of {document} name entities that were not given: {', '.join(missing)}")
-    insert_rows(connection, DOCUMENT_ENTITIES, ({"document": document, "entity": key} for key in sorted(found)))
+        listed = ", ".join(missing)
+        raise UsageError(f"the claims of {reading.document.id} name entities that were not given: {listed}")
 
 
 def _write_records(connection: Connection, entities: Sequence[Entity], known: Container[str]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import and_, or_, select
 
 from armstrail.core.base import Record
 from armstrail.store.folding import fold_words
+from armstrail.store.rows import split_keys
 from armstrail.store.tables import ENTITIES, ENTITY_FORMS, IDENTITY_MEMBERS
 
 if TYPE_CHECKING:
@@ -25,10 +26,7 @@ PLACE_TYPES: tuple[EntityType, ...] = ("place",)
 WEAPON_TYPES: tuple[EntityType, ...] = ("weapon",)
 _ALL_TYPES: tuple[EntityType, ...] = (*ACTOR_TYPES, *PLACE_TYPES, *WEAPON_TYPES)
 _PARENTED: tuple[EntityType, ...] = ("group", "state_force", "government", "organisation", "weapon")
-_KEYS_AT_ONCE = 500
 _HAS_PARENT = '%"parent":"%'  # as JSON stands in a record; most entities have none and are not read
-
-T = TypeVar("T")
 
 
 class _Parent(msgspec.Struct):
@@ -83,7 +81,7 @@ def add_same(connection: Connection, keys: Iterable[str]) -> set[str]:
     """Adds to entities those that the register holds to be the same."""
     found = set(keys)
     own = IDENTITY_MEMBERS.alias("own")
-    for batch in _split(sorted(found)):
+    for batch in split_keys(sorted(found)):
         query = (
             select(IDENTITY_MEMBERS.c.entity)
             .join(own, own.c.identity == IDENTITY_MEMBERS.c.identity)
@@ -96,7 +94,7 @@ def add_same(connection: Connection, keys: Iterable[str]) -> set[str]:
 def list_forms(connection: Connection, keys: Iterable[str]) -> list[str]:
     """Lists the folded forms of the names of entities, each once."""
     found: dict[str, None] = {}
-    for batch in _split(sorted(keys)):
+    for batch in split_keys(sorted(keys)):
         query = select(ENTITY_FORMS.c.words).where(ENTITY_FORMS.c.entity.in_(batch)).order_by(ENTITY_FORMS.c.words)
         found.update(dict.fromkeys(connection.execute(query).scalars()))
     return list(found)
@@ -105,7 +103,7 @@ def list_forms(connection: Connection, keys: Iterable[str]) -> list[str]:
 def find_bearers(connection: Connection, phrases: Collection[str]) -> dict[str, set[str]]:
     """Finds which of some folded phrases are names of entities, and of which."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for batch in _split(sorted(phrases)):
+    for batch in split_keys(sorted(phrases)):
         query = select(ENTITY_FORMS.c.words, ENTITY_FORMS.c.entity).where(ENTITY_FORMS.c.words.in_(batch))
         for words, entity in connection.execute(query):
             found[words].add(entity)
@@ -166,10 +164,10 @@ def _add_parts(connection: Connection, keys: frozenset[str], types: Collection[E
     parented = [t for t in _PARENTED if t in types]  # a part is of the sort of the whole
     found = set(keys) | (_walk_down(keys, _read_children(connection, parented)) if parented else set())
     inside: list[ColumnElement[bool]] = []
-    for batch in _split(sorted(keys)):
+    for batch in split_keys(sorted(keys)):
         query = select(ENTITIES).where(ENTITIES.c.id.in_(batch), ENTITIES.c.type == "place")
         inside.extend(test for row in connection.execute(query) if (test := _lies_in(row)) is not None)
-    for tests in _split(inside):
+    for tests in split_keys(inside):
         within = select(ENTITIES.c.id).where(ENTITIES.c.type == "place", or_(*tests))
         found.update(connection.execute(within).scalars())
     return found
@@ -207,7 +205,3 @@ def _walk_down(keys: Iterable[str], children: Mapping[str, list[str]]) -> set[st
                 found.add(child)
                 waiting.append(child)
     return found
-
-
-def _split(items: list[T]) -> Iterable[list[T]]:
-    return (items[start : start + _KEYS_AT_ONCE] for start in range(0, len(items), _KEYS_AT_ONCE))

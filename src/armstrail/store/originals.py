@@ -9,29 +9,41 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete, insert, select
 
+from armstrail.store.rows import split_keys
 from armstrail.store.tables import ORIGINALS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sqlalchemy.engine import Connection
+
+    from armstrail.store.records import Reading
 
 _LEVEL = 6
 _WORTH_PACKING = 0.9  # packed bytes are kept where they are at most this share of the plain ones
 
 
-def write_original(connection: Connection, sha256: str, data: bytes, media_type: str) -> bool:
-    """Writes the bytes of an original, packed where that saves room; false where they are there already."""
+def write_originals(connection: Connection, readings: Iterable[Reading]) -> None:
+    """Writes the bytes that documents were read from, packed where that saves room; they must not be there."""
+    connection.execute(insert(ORIGINALS), [_build_row(reading) for reading in readings])
+
+
+def _build_row(reading: Reading) -> dict[str, object]:
+    data = reading.original
     packed = zlib.compress(data, _LEVEL)
     is_packed = len(packed) <= _WORTH_PACKING * len(data)
-    row = {
-        "sha256": sha256, "size": len(data), "media_type": media_type, "packing": "zlib" if is_packed else "plain",
-        "data": packed if is_packed else data,
+    return {
+        "sha256": reading.document.sha256, "size": len(data), "media_type": reading.media_type,
+        "packing": "zlib" if is_packed else "plain", "data": packed if is_packed else data,
     }  # fmt: skip
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(ORIGINALS).on_conflict_do_nothing().returning(ORIGINALS.c.sha256)
-    return connection.execute(statement, row).scalar() is not None
+
+
+def find_originals(connection: Connection, hashes: Sequence[str]) -> set[str]:
+    """Finds which of some bytes the casebook has, by their SHA-256."""
+    queries = (select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256.in_(part)) for part in split_keys(hashes))
+    return {sha256 for query in queries for sha256 in connection.execute(query).scalars()}
 
 
 def has_original(connection: Connection, sha256: str) -> bool:

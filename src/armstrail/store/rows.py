@@ -1,20 +1,23 @@
-"""Many rows of one table, written at once: on a server in one statement, however many they are."""
+"""Many rows of one table, written at once: on a server in one statement, however many they are; and many keys."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from sqlalchemy import insert, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Table, TextClause
     from sqlalchemy.engine import Connection
 
 _ROWS_AT_ONCE = 1000
+_KEYS_AT_ONCE = 500  # SQLite takes at most 32,766 values in one statement; short statements are prepared sooner
+
+T = TypeVar("T")
 
 
 def insert_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, object]]) -> None:
@@ -37,6 +40,15 @@ def insert_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str
             batch.clear()
     if batch:
         _insert_batch(connection, table, batch)
+
+
+def split_keys(keys: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Splits values that are asked for into parts that one statement takes.
+
+    >>> [len(part) for part in split_keys(range(1200))]
+    [500, 500, 200]
+    """
+    return (keys[start : start + _KEYS_AT_ONCE] for start in range(0, len(keys), _KEYS_AT_ONCE))
 
 
 def _insert_batch(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:

@@ -11,10 +11,11 @@ from armstrail._version import __version__
 from armstrail.core.document import Failure
 from armstrail.store.clock import tell_time
 from armstrail.store.records import Run, RunAction
+from armstrail.store.rows import split_keys
 from armstrail.store.tables import FAILURES, RUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.engine import Connection
 
@@ -61,14 +62,15 @@ def find_unfinished_run(connection: Connection, action: RunAction, versions: str
 
 def write_failure(connection: Connection, failure: Failure, run: str) -> None:
     """Writes that an input cannot be read; what an earlier run said of it is replaced."""
-    remove_failure(connection, failure.where)
+    remove_failures(connection, [failure.where])
     row = {"place": failure.where, "error": failure.error, "what": failure.what, "run": run, "at": tell_time()}
     connection.execute(insert(FAILURES).values(**row))
 
 
-def remove_failure(connection: Connection, place: str) -> None:
-    """Removes what was said of an input, now that it could be read."""
-    connection.execute(delete(FAILURES).where(FAILURES.c.place == place))
+def remove_failures(connection: Connection, places: Sequence[str]) -> None:
+    """Removes what was said of inputs, now that they could be read."""
+    for part in split_keys(places):
+        connection.execute(delete(FAILURES).where(FAILURES.c.place.in_(part)))
 
 
 def iter_failures(connection: Connection) -> Iterator[Failure]:

@@ -18,7 +18,7 @@ from armstrail.ingest.options import IngestOptions
 from armstrail.pipeline.add import Added, add_paths, build_reading
 from armstrail.pipeline.entries import find_entry
 from armstrail.pipeline.judging import decide_pair, take_back
-from armstrail.pipeline.read import ReadOptions, iter_results, read_text
+from armstrail.pipeline.read import ReadOptions, iter_results, read_source, read_text
 from armstrail.pipeline.rerun import Rerun, compare_runs, rerun_book
 from armstrail.store.casebook import Casebook
 from armstrail.store.check import find_casebook_faults
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from armstrail.core.claim import Claim
+    from armstrail.core.document import Source
+    from armstrail.pipeline.result import DocumentResult
 
 TEXT = "The Taliban captured Kunduz on 3 May 2021. Smugglers sold 40 rifles in Herat, police said."
 
@@ -92,6 +94,58 @@ def test_a_failure_stops_where_it_is_asked_to(book: Casebook, folder: Path) -> N
         list(add_paths(book, [folder], options))
     with pytest.raises(UsageError, match="all kinds"):
         list(add_paths(book, [folder], ReadOptions(kinds=("kill",))))
+
+
+def test_what_was_read_before_an_error_is_kept(book: Casebook, tmp_path: Path) -> None:
+    first, empty, last = (tmp_path / name for name in ("1.txt", "2.txt", "3.txt"))
+    first.write_text(TEXT)
+    empty.touch()
+    last.write_text(f"{TEXT} More.")
+    results: list[object] = []
+    with pytest.raises(EmptyInputError):
+        results.extend(add_paths(book, [first, empty, last], ReadOptions(ingest=IngestOptions(fail_fast=True))))
+    assert [d.path for d in book.iter_documents()] == [first.as_posix()]
+
+
+def test_the_same_bytes_twice_in_a_row_are_read_once(
+    book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str | None] = []
+
+    def note_read(source: Source, options: ReadOptions) -> DocumentResult:
+        read.append(source.path)
+        return read_source(source, options)
+
+    monkeypatch.setattr("armstrail.pipeline.add.read_source", note_read)
+    for name in ("1.txt", "2.txt"):
+        (tmp_path / name).write_text(TEXT)
+    results = list(add_paths(book, [tmp_path / "1.txt", tmp_path / "2.txt"]))
+    assert [type(r) for r in results] == [Added, Known]
+    assert read == [(tmp_path / "1.txt").as_posix()]
+
+
+def test_a_document_that_cannot_be_kept_costs_none_of_its_neighbours(
+    book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build_broken(source: Source, result: DocumentResult, options: ReadOptions) -> Reading:
+        reading = build_reading(source, result, options)
+        return msgspec.structs.replace(reading, entities=()) if source.path == second.as_posix() else reading
+
+    monkeypatch.setattr("armstrail.pipeline.add.build_reading", build_broken)
+    first, second, third = (tmp_path / name for name in ("1.txt", "2.txt", "3.txt"))
+    for path in (first, second, third):
+        path.write_text(f"{TEXT} {path.name}")
+    told: list[str] = []
+
+    def tell() -> None:
+        for result in add_paths(book, [first, second, third]):
+            assert isinstance(result, Added)
+            told.append(result.where)
+
+    with pytest.raises(UsageError, match="entities that were not given"):
+        tell()
+    assert told == [d.path for d in book.iter_documents()] == [first.as_posix(), third.as_posix()]
+    assert list_faults(book) == []
 
 
 def test_a_text_that_is_too_long_is_a_failure(book: Casebook, tmp_path: Path) -> None:

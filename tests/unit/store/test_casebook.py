@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from armstrail.core.document import Failure
 from armstrail.core.errors import NotACasebookError, ReadOnlyError, UsageError
 from armstrail.store.casebook import Casebook
+from armstrail.store.check import find_casebook_faults
 from armstrail.store.custody import find_chain_faults
+from armstrail.store.tables import CASEBOOK, CLAIMS, METADATA
 from tests.unit.store.readings import (
     ENTITIES,
     IDENTITY,
@@ -25,6 +29,8 @@ from tests.unit.store.readings import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.engine import Connection
 
 
@@ -55,6 +61,60 @@ def test_the_same_bytes_are_added_once(book: Casebook) -> None:
     before = book.count()
     assert not book.add(build_reading(0), run)
     assert book.count() == before
+
+
+def list_rows(book: Casebook) -> dict[str, list[tuple[object, ...]]]:
+    """Lists what stands in every table of a casebook but the times, the run and what is made of them."""
+    unlike = {"added", "added_run", "run", "at", "digest", "previous", "id", "started", "finished"}
+
+    def read(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
+        tables = [t for t in METADATA.sorted_tables if t.name not in {"casebook", "runs", "custody"}]
+        chosen = {t: [c for c in t.c if c.name not in unlike or (t, c.name) == (CLAIMS, "id")] for t in tables}
+        return {
+            t.name: sorted(map(tuple, connection.execute(select(*own)).all()), key=repr) for t, own in chosen.items()
+        }
+
+    return book.database.read(read)
+
+
+def test_documents_added_together_are_as_if_added_one_by_one(book: Casebook, tmp_path: Path) -> None:
+    readings = [build_reading(n, claims=3 + n % 2) for n in range(5)]
+    named = msgspec.structs.replace(ENTITIES[0], aliases=("The Front of the River",))
+    changed = msgspec.structs.replace(readings[3], entities=(named, *ENTITIES[1:]))
+    given = [*readings[:3], readings[1], readings[4], changed]
+    with Casebook.create(tmp_path / "one-by-one.book") as other:
+        run = other.begin_run("add", "{}", "{}").id
+        other.add(readings[0], run)
+        singly = [other.add(reading, run) for reading in given]
+        expected, log = list_rows(other), list(other.iter_custody())
+    run = book.begin_run("add", "{}", "{}").id
+    book.add(readings[0], run)
+    assert list(book.add_all(given, run)) == singly == [False, True, True, False, True, True]
+    assert list_rows(book) == expected
+    told = [(e.seq, e.action, e.subject, e.sha256_before, e.sha256_after, e.note) for e in book.iter_custody()]
+    assert told[1:] == [(e.seq, e.action, e.subject, e.sha256_before, e.sha256_after, e.note) for e in log[1:]]
+    assert list(find_casebook_faults(book)) == []
+
+
+def test_adding_nothing_new_changes_nothing(book: Casebook) -> None:
+    run = fill(book)
+
+    def read_head(connection: Connection) -> tuple[object, ...]:
+        return tuple(connection.execute(select(CASEBOOK)).one())
+
+    before = book.database.read(read_head)
+    assert book.add_all([build_reading(1), build_reading(0)], run) == (False, False)
+    assert book.add_all([], run) == ()
+    assert book.database.read(read_head) == before
+
+
+def test_one_document_that_cannot_be_kept_keeps_none_of_those_added_with_it(book: Casebook) -> None:
+    run = book.begin_run("add", "{}", "{}").id
+    broken = msgspec.structs.replace(build_reading(1), entities=())
+    with pytest.raises(UsageError, match="entities that were not given"):
+        book.add_all([build_reading(0), broken], run)
+    assert book.count().documents == 0
+    assert [e.action for e in book.iter_custody()] == ["create"]
 
 
 def test_all_or_nothing_of_a_document_is_added(book: Casebook) -> None:
