@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from armstrail.annotate.annotator import annotate_document
@@ -15,7 +16,6 @@ from training.conllu import TrainingSentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from armstrail.annotate.annotator import SpanFinder
     from armstrail.annotate.wordpieces import Word
@@ -43,10 +43,11 @@ class WordCatcher:
 def read_raw(data: Path, lexicon: SpanFinder) -> list[TrainingSentence]:
     """Reads raw sentences of MUC-4's development reports below `data`; none where they are not there.
 
-    Reports whose claims are coded in the gold corpus beside `data` are left out, so that nothing measured on is seen.
+    Reports whose claims are coded, in the gold corpus beside `data` or in `bench/wire`, are left out, so that nothing
+    measured on is seen.
     """
-    gold = data.parent / "gold" / "corpus" / "text"
-    measured = {p.stem for p in gold.glob("dev-muc3-*")}
+    sheets = (data.parent / "gold" / "corpus" / "text", Path(__file__).parents[1] / "bench" / "wire")
+    measured = {p.stem for folder in sheets for p in folder.glob("dev-muc3-*")}
     reports = (r for r in iter_reports(data / "muc4" / "dev") if r[0] not in measured)
     catcher = WordCatcher()
     for _, text in islice(reports, 0, None, _EVERY):
