@@ -44,6 +44,8 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
             repaired = _repair_lost_verb(repaired, index)
         elif token.label == "amod" and token.tag == "VBN" and token.head < index and words[index - 1] == ",":
             repaired = _repair_lost_root(words, repaired, index)
+        elif token.label in {"amod", "compound"} and token.tag.startswith("NN") and token.head > index + 1:
+            repaired = _repair_crossing_modifier(repaired, index)
         elif token.label == "conj" and token.tag in _FINITE and token.head < index:
             repaired = _repair_crossing_verb(repaired, index)
         elif token.label == "ccomp" and token.tag == "VBN":
@@ -74,6 +76,18 @@ def _repair_crossing_verb(parsed: list[ParsedToken], index: int) -> list[ParsedT
     if verb is None:
         return parsed
     return [*parsed[:index], parsed[index]._replace(head=verb), *parsed[index + 1 :]]
+
+
+def _repair_crossing_modifier(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a noun the subject of the verb behind it, where it was taken to describe a noun beyond that verb.
+
+    "A 7.62 mm round costs 100 francs": "round" describes no francs.
+    """
+    head, verb = parsed[index].head, index + 1
+    lost = parsed[verb].tag in _FINITE and parsed[head].head == verb and has_child(parsed, index, "det", "nummod")
+    if not lost or has_child(parsed, verb, "nsubj", "nsubj:pass", "expl", "aux"):
+        return parsed
+    return [*parsed[:index], parsed[index]._replace(head=verb, label="nsubj"), *parsed[index + 1 :]]
 
 
 def _repair_opening(parsed: list[ParsedToken]) -> list[ParsedToken]:

@@ -250,11 +250,13 @@ def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
 
 def _drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
     """Drops a sum as the value of what it is the price of, or of a place: "rifles from X were on sale at $650"."""
-    priced = {c.amount for c in claims if c.kind == "price"}
+    priced = {c.amount: {r.phrase.head for r in c.roles} for c in claims if c.kind == "price"}
 
     def is_price(claim: RawClaim) -> bool:
-        of_place = all(r.phrase.senses == {"place"} for r in claim.roles if r.role == "subject")
-        return claim.amount in priced and (of_place or tree[claim.trigger_token].lemma == "cost")
+        subjects = [r.phrase for r in claim.roles if r.role == "subject"]
+        goods = priced.get(claim.amount, set())
+        of_goods = all(p.senses == {"place"} or p.head in goods for p in subjects)
+        return claim.amount in priced and (of_goods or tree[claim.trigger_token].lemma == "cost")
 
     return [c for c in claims if c.kind != "value" or not is_price(c)]
 

@@ -305,6 +305,13 @@ guilty JJ 2 appos
 of IN 8 case
 fraud NN 6 nmod
 """
+CROSSING_MODIFIER = """
+A DT 1 det
+round NN 4 amod
+costs VBZ 2 root
+100 CD 4 nummod
+francs NNS 2 obj
+"""
 NEAREST = """
 Rebels NNS 1 nsubj
 overran VBD 1 root
@@ -334,6 +341,10 @@ def test_a_verb_taken_for_an_adjective_is_a_verb() -> None:
     arcs = find_arcs(LOST_VERB)
     assert arcs["recruits"] == ("sustained", "nsubj")
     assert arcs["sustained"][1] == "root"
+
+
+def test_what_stands_before_a_verb_describes_nothing_behind_it() -> None:
+    assert find_arcs(CROSSING_MODIFIER)["round"] == ("costs", "nsubj")
 
 
 def test_a_participle_behind_an_object_is_the_object_s() -> None:
