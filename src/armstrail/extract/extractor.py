@@ -161,7 +161,7 @@ def _find_candidates(
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = add_gapped_counts(tree, book, claims)
     claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)
-    claims = _drop_other_holdings(claims)
+    claims = _drop_told_flights(_drop_second_posts(_drop_other_holdings(claims)))
     claims = _drop_repeats([*claims, *rivals], tree)
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
@@ -265,6 +265,33 @@ def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops "controls" of a word that says whose hands arms are in: territory is controlled, arms are had."""
     arms = {c.trigger_token for c in claims if c.frame in {"rule.hands.armed_with", "rule.hands.stock"}}
     return [c for c in claims if c.kind != "controls" or c.trigger_token not in arms or c.frame.startswith("rule.")]
+
+
+def _drop_second_posts(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drops a membership that the words of a post tell, where that post is told: who commands a group is its leader."""
+    posts = [c for c in claims if c.frame == "rule.post"]
+
+    def is_post(claim: RawClaim) -> bool:
+        return claim.kind == "member_of" and any(
+            p.trigger_start <= claim.trigger_start < p.trigger_end for p in posts if p is not claim
+        )
+
+    return [c for c in claims if not is_post(c) or c.frame == "rule.post"]
+
+
+def _drop_told_flights(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drops a number of people affected, where it is told where from or to they fled: "900 families fled to Chad"."""
+    told = {
+        (c.trigger_token, r.phrase.head)
+        for c in claims
+        if c.kind == "displace" and not c.weak and len({r.role for r in c.roles}) > 1
+        for r in c.roles
+    }
+
+    def is_told(claim: RawClaim) -> bool:
+        return claim.frame == "affected.fled" and any((claim.trigger_token, r.phrase.head) in told for r in claim.roles)
+
+    return [c for c in claims if not is_told(c)]
 
 
 def _drop_repeats(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
