@@ -29,6 +29,7 @@ from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.routes import find_routes
+from armstrail.extract.sayings import name_sayings
 from armstrail.extract.selection import choose_claims
 from armstrail.extract.sources import Scope, classify_source
 from armstrail.extract.status import find_negation, find_status, may_be_unsaid
@@ -162,7 +163,7 @@ def _find_candidates(
     claims = add_gapped_counts(tree, book, claims)
     claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)
     claims = _drop_told_flights(_drop_second_posts(_drop_other_holdings(claims)))
-    claims = _drop_repeats([*claims, *rivals], tree)
+    claims = name_sayings(tree, _drop_repeats([*claims, *rivals], tree))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
 
