@@ -174,7 +174,8 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
     if tree.label(index) == "appos":
         add_path(tree, arguments, "appositive", [head], expand=False)
     add_path(tree, arguments, "titled", _find_titled(tree, index), expand=False)
-    add_path(tree, arguments, "appositive", [c for c in tree.children(index, "appos") if tree[c].tag.startswith("NNP")])
+    named = [c for c in tree.children(index, "appos") if tree[c].tag.startswith("NNP")]
+    add_path(tree, arguments, "appositive", [c for c in named if not _is_short_for_other(tree, index, c)])
     if head == index:
         return
     if tree.label(index) == "nsubj" and tree.children(head, "cop"):
@@ -190,6 +191,11 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
                 if others:
                     arguments.setdefault(f"verb:{path}", others)
     arguments.setdefault("self", [index])
+
+
+def _is_short_for_other(tree: Tree, index: int, name: int) -> bool:
+    """Tells whether a name in brackets stands behind another phrase: "an alliance with the Free Front (FF)"."""
+    return tree[name - 1].text in {"(", "["} and name - 2 > index
 
 
 def _find_titled(tree: Tree, index: int) -> list[int]:
