@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _QUOTATION_MARKS = frozenset({"“", '"', "«"})
 _QUOTATION_ENDS = frozenset({"”", '"', "»"})
 _STATEMENT_OPENS = re.compile(
-    r"\b(?:said|says|stated|statement|declared|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
+    r"\b(?:said|says|states?|stated|statement|declare[sd]|announce[sd]|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
 )
 _SINGLE_READING = frozenset({"value", "payment"})
 _OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
