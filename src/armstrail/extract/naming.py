@@ -17,6 +17,7 @@ _NAMED = frozenset({"name", "call", "know", "identify", "dub", "nickname"})
 _LIKE = frozenset({"like", "such as", "including"})
 _COMPANY = frozenset({"force", "body", "group", "organisation"})
 _BODIES = frozenset({"group", "state_force", "government", "organisation", "media"})
+_GENERAL = frozenset({"weapons", "arms", "munitions", "explosives"})
 _ARMAMENT = frozenset({"weapon", "vehicle"})
 _LIST_TAGS = frozenset({"CD", "JJ", "DT", "NN", "NNS", "NNP", "RB", "VBN", "$", "``", "''"})
 
@@ -103,7 +104,8 @@ def find_included(tree: Tree, book: PhraseBook, index: int) -> Sequence[int]:
     """Finds the kinds of arms that general words for arms include ("the arms, including pistols and ammunition")."""
     if book.senses(index) & _COMPANY:
         return _find_examples(tree, book, index)
-    if tree[index].tag != "NNS" or "arms" not in book.senses(index):
+    merged = tree.words[index].split()[-1] in _GENERAL and not tree.children(index, "nummod")  # "heavy weapons"
+    if tree[index].tag != "NNS" or not (merged or "arms" in book.senses(index)):
         return []
     for child in tree.children(index, "nmod"):
         members = [m for m in tree.conjuncts(child) if m > index]

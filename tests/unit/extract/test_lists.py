@@ -61,3 +61,13 @@ def test_villages_of_names_that_nobody_knows_are_places(extract: Callable[[str],
     assert [(c.kind, [r.phrase.text for r in c.roles if r.role == "object"]) for c in claims] == [
         ("capture", ["Qaradur", "Sarijal"])
     ]
+
+
+def test_general_words_for_arms_are_what_they_include(extract: Extract) -> None:
+    text = "Heavy weapons, including mortars and howitzers, were smuggled to Chad."
+    assert list(list_counts(extract(text), "transfer", "item")) == ["mortars", "howitzers"]
+
+
+def test_a_counted_general_word_stays(extract: Extract) -> None:
+    counts = list_counts(extract("Police seized 200 heavy weapons, including 50 mortars, in Gao."), "recover", "item")
+    assert counts["heavy weapons"] == "200"
