@@ -30,7 +30,7 @@ from armstrail.extract.predicates import name_described
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
-from armstrail.extract.routes import find_routes
+from armstrail.extract.routes import end_journeys, find_routes
 from armstrail.extract.sayings import name_sayings
 from armstrail.extract.selection import choose_claims
 from armstrail.extract.sources import Scope, classify_source
@@ -159,7 +159,7 @@ def _find_candidates(
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
     rivals = [c for c in claims if c.rival]
     claims = [c for c in claims if not c.rival]
-    claims += find_routes(tree, book, claims)
+    claims = end_journeys([*claims, *find_routes(tree, book, claims)])
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims = name_described(tree, book, name_tolls(tree, claims))
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])

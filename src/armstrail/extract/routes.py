@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.lexicon.frames import CLASSES
 
@@ -35,6 +37,31 @@ _CARRIERS = frozenset(
     "plane aircraft airliner airplane helicopter convoy container motorcycle pickup".split()
 )
 _REACH = 12  # tokens that an item may stand before the words, or a place behind them
+
+
+def end_journeys(claims: Sequence[RawClaim]) -> list[RawClaim]:
+    """Lets arms that come from a place go to a place: "shipped from Iran to Yemen" says where to, not to whom.
+
+    Args:
+        claims: of one sentence.
+
+    Returns:
+        All of them, in order.
+    """
+    return [_end_journey(c) if c.kind == "transfer" else c for c in claims]
+
+
+def _end_journey(claim: RawClaim) -> RawClaim:
+    filled = {r.role for r in claim.roles}
+    if "origin" not in filled or "destination" in filled:
+        return claim
+    roles = tuple(
+        msgspec.structs.replace(r, role="destination")
+        if r.role == "recipient" and r.path == "to" and "country" in r.phrase.senses and not r.phrase.senses & _TAKERS
+        else r
+        for r in claim.roles
+    )
+    return msgspec.structs.replace(claim, roles=roles)
 
 
 def find_routes(tree: Tree, book: PhraseBook, found: Sequence[RawClaim]) -> list[RawClaim]:

@@ -57,3 +57,15 @@ def test_who_reports_to_somebody_warns_nobody(extract: Extract) -> None:
 
 def test_sanctions_that_target_somebody_attack_nobody(extract: Extract) -> None:
     assert "attack" not in {c.kind for c in extract("Sanctions targeting the generals were announced in Brussels.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Rifles were shipped from Turkey to Libya.", "destination"),
+        ("Turkey sold the rifles to Libya.", "recipient"),
+        ("Rifles were shipped from Turkey to the Libyan army.", "recipient"),
+    ],
+)
+def test_what_comes_from_a_place_goes_to_a_place(extract: Extract, text: str, role: str) -> None:
+    assert role in fill(extract(text), "transfer")
