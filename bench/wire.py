@@ -68,9 +68,9 @@ def unpack(value: Json, text: str) -> Json:
     if isinstance(value, dict):
         return {k: v if k == "published" or k == "when" else unpack(v, text) for k, v in value.items()}
     if isinstance(value, list):
-        numbers = [v for v in value if isinstance(v, int)]
-        if len(numbers) == len(value) == 2:
-            return text[numbers[0] : numbers[1]]
+        start, end = value if len(value) == len(("start", "end")) else (None, None)
+        if isinstance(start, int) and isinstance(end, int):
+            return text[start:end]
         return [unpack(v, text) for v in value]
     return value
 

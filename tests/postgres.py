@@ -50,6 +50,10 @@ class PostgresServer:
             [*self._before, str(self._binaries / "postgres"), "-D", str(self.data), *options],
             user=self._user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/",
         )  # fmt: skip
+        self.wait()
+
+    def wait(self) -> None:
+        """Waits until the server answers."""
         until = time.monotonic() + _START_S
         while time.monotonic() < until:
             done = subprocess.run(

@@ -13,7 +13,7 @@ from armstrail.corroborate.name_parts import parse_name
 from armstrail.corroborate.name_scores import compare_names
 from armstrail.corroborate.near_copies import find_overlaps
 from armstrail.corroborate.rewrites import measure_order
-from armstrail.corroborate.transliteration import fold_word, match_words, measure_spelling
+from armstrail.lexicon.transliteration import fold_word, match_words, measure_spelling
 
 WORDS = st.sampled_from(
     "Mohammed Muhammad Mahmoud Hassan Hussein al-Karim Abd al Rahman Khan Ivanov Ivan bin Q. A. Oltvik Zurmati 15th "

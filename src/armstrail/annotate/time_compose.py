@@ -38,8 +38,8 @@ _BOUNDS = (
     (
         "until",
         re.compile(
-            r"(?:^|[^a-z])((?:until|till|up to|up until|through|no later than|not later than|by)(?: (?:about|around"
-            r"|at least|on|in|the))*) \Z"
+            r"(?:^|[^a-z])((?:(?:until|till|up to|up until|no later than|not later than|by)(?: (?:about|around"
+            r"|at least|on|in|the))*|through(?: (?:about|around|at least|the))*)) \Z"
         ),
     ),
     ("before", re.compile(r"(?:^|[^a-z])((?:before|prior to|ahead of)(?: (?:on|in|the))*) \Z")),

@@ -13,9 +13,9 @@ from armstrail.core.base import Record
 from armstrail.core.claim import Claim
 from armstrail.core.document import Document
 from armstrail.core.entity import Entity
-from armstrail.corroborate.transliteration import part_key
 from armstrail.lexicon.name_types import load_name_cues
 from armstrail.lexicon.quantities import load_number_words
+from armstrail.lexicon.transliteration import part_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,9 +13,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from armstrail.corroborate.identity_scores import is_compatible, list_names
-from armstrail.corroborate.name_knowledge import load_name_knowledge
 from armstrail.corroborate.name_scores import cut_article, list_initials
-from armstrail.corroborate.transliteration import fold_word, part_key
+from armstrail.lexicon.name_knowledge import load_name_knowledge
+from armstrail.lexicon.transliteration import fold_word, part_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

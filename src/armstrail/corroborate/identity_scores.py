@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
 from armstrail.core.reason import Reason
-from armstrail.corroborate.name_knowledge import load_name_knowledge
 from armstrail.corroborate.name_parts import parse_name
 from armstrail.corroborate.name_scores import NameMatch, compare_names
-from armstrail.corroborate.transliteration import is_common_name, part_key
+from armstrail.lexicon.name_knowledge import load_name_knowledge
+from armstrail.lexicon.transliteration import is_common_name, part_key
 from armstrail.lexicon.weights import load_weights
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from armstrail.core.base import Record
-from armstrail.corroborate.name_knowledge import load_name_knowledge
-from armstrail.corroborate.transliteration import find_family, fold_word, part_key
+from armstrail.lexicon.name_knowledge import load_name_knowledge
+from armstrail.lexicon.transliteration import find_family, fold_word, part_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from armstrail.core.base import Record
-from armstrail.corroborate.name_knowledge import load_name_knowledge
 from armstrail.corroborate.name_parts import build_part
-from armstrail.corroborate.transliteration import WordMatch, fold_word, is_near, match_words
+from armstrail.lexicon.name_knowledge import load_name_knowledge
+from armstrail.lexicon.transliteration import WordMatch, fold_word, is_near, match_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from armstrail.extract.deadlines import find_pressed
 from armstrail.extract.displaced import find_displaced_objects
 from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
@@ -32,6 +33,12 @@ _APPOINTING = frozenset("appoint promote elect nominate install reinstate design
 _ASKING = frozenset("demand request urge recommend require order propose ask".split())
 _REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
 _WORTH = frozenset({"worth", "value"})
+_BODIES = frozenset({"body", "corpse", "remains"})
+_DONE_TO_PERSONS = frozenset(
+    "kidnap abduct kill murder execute assassinate arrest detain capture massacre slay".split()
+)
+_USING = frozenset({"use", "employ"})
+_MIGHT = frozenset({"force", "violence", "power"})  # "used force to disperse them": no arms, and nobody's men
 # What shows or tells of something: who is in it undergoes nothing of what is done with it.
 _PICTURING = frozenset(
     "photo photograph picture image footage video film recording tape portrait sketch map list name description "
@@ -53,7 +60,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "sentenced him to 35 years": parsers take him for a recipient
         add_path(tree, arguments, "object", tree.children(index, "iobj"))
     if passive and not arguments.get("object") and tree.label(index) == "acl":
-        undergone = _find_owners(tree, tree[index].head) if _is_content(tree, index) else [tree[index].head]
+        undergone = _find_owners(tree, tree[index].head) if _is_content(tree, index) else [_find_whose(tree, index)]
         add_path(tree, arguments, "object", undergone)
     if not (passive or arguments.get("object") or tree.children(index, "ccomp", "xcomp")):
         add_path(tree, arguments, "object", find_displaced_objects(tree, index))
@@ -68,6 +75,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     for adjective in tree.children(index, "xcomp"):  # "shot dead by militiamen": parsers hang them on "dead"
         if tree[adjective].tag == "JJ":
             add_prepositions(tree, arguments, adjective, weak=True)
+    add_path(tree, arguments, "using", _find_means(tree, index))
     if passive:  # "killed at the hands of militias"
         hands = [c for c in tree.children(index, "obl") if tree[c].lemma == "hand" and tree.preposition(c) == "at"]
         add_path(tree, arguments, "by", [c for h in hands for c in tree.children(h, "nmod") if c > h])
@@ -87,6 +95,14 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
         add_prepositions(tree, arguments, head, weak=True, barred="of" if tree[head].lemma in _PICTURING else "")
     return arguments
+
+
+def _find_whose(tree: Tree, index: int) -> int:
+    """Finds what a participle is said of: "the bodies of two men kidnapped there" tells of the men."""
+    head = tree[index].head
+    if tree[head].lemma not in _BODIES or tree[index].lemma not in _DONE_TO_PERSONS:
+        return head
+    return next((c for c in tree.children(head, "nmod") if c < index and tree.preposition(c) == "of"), head)
 
 
 def _recall_objects(tree: Tree, index: int) -> Sequence[int]:
@@ -242,6 +258,9 @@ _JUDGING = frozenset(
 
 def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
     """Finds the understood subject of an infinitive or participle from the governing verb."""
+    pressed = find_pressed(tree, index)
+    if pressed:
+        return pressed
     if not is_verb(tree, head):
         own = tree.children(head, "nsubj")
         if not own and tree[head].tag == "JJ" and tree.label(head) in {"xcomp", "conj"} and head != tree[head].head:
@@ -255,7 +274,20 @@ def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
         return objects
     if objects and tree.label(index) == "xcomp" and is_passive(tree, index):
         return objects  # "the agency counted 700 killed"
+    if _find_means(tree, index) and is_passive(tree, head):
+        return verb_arguments(tree, head).get("by", [])  # "drones were used to bomb the depot"
     return _find_subjects(tree, head)
+
+
+def _find_means(tree: Tree, index: int) -> Sequence[int]:
+    """Finds what something is done with: "used mortars to attack the barracks", "attacked the barracks using them"."""
+    head = tree[index].head
+    purpose = tree.label(index) in {"advcl", "xcomp"} and "to" in tree.child_words(index, "mark")
+    if purpose and head < index and tree[head].lemma in _USING and is_verb(tree, head):
+        used = tree.children(head, "nsubj:pass" if is_passive(tree, head) else "obj")
+        return [o for o in used if tree[o].lemma not in _MIGHT]
+    using = (c for c in tree.children(index, "advcl") if c > index and tree.words[c] == "using")
+    return [o for c in using for o in tree.children(c, "obj")]
 
 
 def _add_clauses(tree: Tree, arguments: Slots, index: int) -> None:

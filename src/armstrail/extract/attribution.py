@@ -228,7 +228,7 @@ def _according_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> li
         for i in range(len(tree.words) - len(words)):
             if tree.words[i : i + len(words)] != words:
                 continue
-            head = _head_after(tree, i + len(words))
+            head = _head_after(tree, book, i + len(words))
             if head is None:
                 continue
             phrase = book.build(head)
@@ -247,14 +247,14 @@ def _find_start(tree: Tree, index: int, head: int) -> int:
     return tree[index].start if joined else tree.sentence.start
 
 
-def _head_after(tree: Tree, start: int) -> int | None:
-    """Finds the head of the noun phrase that begins at a token."""
+def _head_after(tree: Tree, book: PhraseBook, start: int) -> int | None:
+    """Finds the head of the noun phrase that begins at a token, without the day behind it ("police Monday")."""
     for i in range(start, min(start + 9, len(tree.tokens))):
         token = tree[i]
         if token.text in {",", ";", "."}:
             return None
         if token.tag.startswith(("NN", "PRP")) and token.tag != "PRP$":
-            while i + 1 < len(tree.tokens) and tree[i + 1].tag.startswith("NN"):
+            while i + 1 < len(tree.tokens) and tree[i + 1].tag.startswith("NN") and not book.is_time(i + 1):
                 i += 1
             if i + 1 < len(tree.tokens) and tree.words[i + 1] in _POSSESSIVE:
                 continue  # "according to M23's treasurer"

@@ -52,6 +52,7 @@ _NO_MATTER = frozenset({"person", "people", "fighters", "group", "source", "pron
 _NO_THING = frozenset({"money", "statement"})
 _TELLING = frozenset({"that", "for", "with", "of"})
 _LATE_PATHS = frozenset({"before", "governor", "compound"})
+_BACKING = frozenset("support back aid help assist join fund finance endorse lead wage".split())
 _NOBODY = frozenset({"it", "itself", "themselves", "whose", "who", "which"})
 
 
@@ -189,12 +190,18 @@ def _look_for(tree: Tree, index: int, arguments: Arguments, frame: Frame, side: 
                 yield head, path
     placed = frame.kind == "based_in" and tree[index].tag.startswith("NN")
     if (side == "subject" or symmetric) and not placed:  # who storms a headquarters is not based there
-        above = [*((h, "before") for h in _find_before(tree, index)), *((h, "governor") for h in _climb(tree, index))]
+        climbed = () if frame.kind == "opposed_to" and _is_backed(tree, index) else _climb(tree, index)
+        above = [*((h, "before") for h in _find_before(tree, index)), *((h, "governor") for h in climbed)]
         for head, path in above:
             yield head, path
             yield from ((owner, path) for owner in _find_backers(tree, head, index))
-    if side == "object":
+    if side == "object" and frame.kind != "opposed_to":  # a "rebel operation" is theirs, not against them
         yield from ((head, "compound") for head in tree.children(index, "compound", "nmod:poss") if head < index)
+
+
+def _is_backed(tree: Tree, index: int) -> bool:
+    """Tells whether somebody takes the side of a fight: "supports the rebels' struggle"."""
+    return tree.label(index) == "obj" and tree[tree[index].head].lemma in _BACKING
 
 
 def _find_backers(tree: Tree, index: int, trigger: int) -> list[int]:

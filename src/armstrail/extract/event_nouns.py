@@ -75,6 +75,7 @@ _OCCURRING = frozenset(
     "begin start erupt flare rage occur happen last continue resume break take follow end intensify escalate ensue "
     "fight leave go spread develop unfold persist run".split()
 )
+_MAKING = frozenset("carry conduct launch make commit stage mount perform perpetrate execute wage begin start".split())
 _BATTLES = frozenset({"battle", "siege", "combat", "engagement", "skirmish"})
 # Verbs that tell how a battle ended: whom they name fought it.
 _DEFEATING = frozenset(
@@ -162,6 +163,10 @@ def _add_occurrence(tree: Tree, arguments: Slots, index: int) -> None:
     for verb in verbs:
         if tree[verb].lemma in _OCCURRING:
             add_prepositions(tree, arguments, verb, weak=True)
+        makers = [s for s in tree.children(verb, "nsubj") if tree[s].tag not in {"WDT", "WP"} and s > index]
+        if makers and tree[verb].lemma in _MAKING and not tree.children(verb, "ccomp", "xcomp"):
+            add_path(tree, arguments, "by", makers)  # "the attacks the army carried out"
+            add_prepositions(tree, arguments, verb, weak=True)
 
 
 def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
@@ -174,7 +179,8 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
     if tree.label(index) == "appos":
         add_path(tree, arguments, "appositive", [head], expand=False)
     add_path(tree, arguments, "titled", _find_titled(tree, index), expand=False)
-    add_path(tree, arguments, "appositive", [c for c in tree.children(index, "appos") if tree[c].tag.startswith("NNP")])
+    named = [c for c in tree.children(index, "appos") if tree[c].tag.startswith("NNP")]
+    add_path(tree, arguments, "appositive", [c for c in named if not _is_short_for_other(tree, index, c)])
     if head == index:
         return
     if tree.label(index) == "nsubj" and tree.children(head, "cop"):
@@ -190,6 +196,11 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
                 if others:
                     arguments.setdefault(f"verb:{path}", others)
     arguments.setdefault("self", [index])
+
+
+def _is_short_for_other(tree: Tree, index: int, name: int) -> bool:
+    """Tells whether a name in brackets stands behind another phrase: "an alliance with the Free Front (FF)"."""
+    return tree[name - 1].text in {"(", "["} and name - 2 > index
 
 
 def _find_titled(tree: Tree, index: int) -> list[int]:

@@ -29,6 +29,7 @@ from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.routes import find_routes
+from armstrail.extract.sayings import name_sayings
 from armstrail.extract.selection import choose_claims
 from armstrail.extract.sources import Scope, classify_source
 from armstrail.extract.status import find_negation, find_status, may_be_unsaid
@@ -161,8 +162,8 @@ def _find_candidates(
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = add_gapped_counts(tree, book, claims)
     claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)
-    claims = _drop_other_holdings(claims)
-    claims = _drop_repeats([*claims, *rivals], tree)
+    claims = _drop_told_flights(_drop_second_posts(_drop_other_holdings(claims)))
+    claims = name_sayings(tree, _drop_repeats([*claims, *rivals], tree))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
 
@@ -250,11 +251,13 @@ def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
 
 def _drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
     """Drops a sum as the value of what it is the price of, or of a place: "rifles from X were on sale at $650"."""
-    priced = {c.amount for c in claims if c.kind == "price"}
+    priced = {c.amount: {r.phrase.head for r in c.roles} for c in claims if c.kind == "price"}
 
     def is_price(claim: RawClaim) -> bool:
-        of_place = all(r.phrase.senses == {"place"} for r in claim.roles if r.role == "subject")
-        return claim.amount in priced and (of_place or tree[claim.trigger_token].lemma == "cost")
+        subjects = [r.phrase for r in claim.roles if r.role == "subject"]
+        goods = priced.get(claim.amount, set())
+        of_goods = all(p.senses == {"place"} or p.head in goods for p in subjects)
+        return claim.amount in priced and (of_goods or tree[claim.trigger_token].lemma == "cost")
 
     return [c for c in claims if c.kind != "value" or not is_price(c)]
 
@@ -263,6 +266,33 @@ def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops "controls" of a word that says whose hands arms are in: territory is controlled, arms are had."""
     arms = {c.trigger_token for c in claims if c.frame in {"rule.hands.armed_with", "rule.hands.stock"}}
     return [c for c in claims if c.kind != "controls" or c.trigger_token not in arms or c.frame.startswith("rule.")]
+
+
+def _drop_second_posts(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drops a membership that the words of a post tell, where that post is told: who commands a group is its leader."""
+    posts = [c for c in claims if c.frame == "rule.post"]
+
+    def is_post(claim: RawClaim) -> bool:
+        return claim.kind == "member_of" and any(
+            p.trigger_start <= claim.trigger_start < p.trigger_end for p in posts if p is not claim
+        )
+
+    return [c for c in claims if not is_post(c) or c.frame == "rule.post"]
+
+
+def _drop_told_flights(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drops a number of people affected, where it is told where from or to they fled: "900 families fled to Chad"."""
+    told = {
+        (c.trigger_token, r.phrase.head)
+        for c in claims
+        if c.kind == "displace" and not c.weak and len({r.role for r in c.roles}) > 1
+        for r in c.roles
+    }
+
+    def is_told(claim: RawClaim) -> bool:
+        return claim.frame == "affected.fled" and any((claim.trigger_token, r.phrase.head) in told for r in claim.roles)
+
+    return [c for c in claims if not is_told(c)]
 
 
 def _drop_repeats(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:

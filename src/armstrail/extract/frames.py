@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
 _BANKS = frozenset({"side", "bank", "shore", "outskirt", "edge"})  # where something is; nobody aims at them
+_BESIDE_OBJECT = frozenset({"subject", "in", "of"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 
 
@@ -249,6 +250,8 @@ def _fill_roles(
                 continue
             if path == "subject" and rule.role == "force" and arguments.get("object"):
                 continue  # "Iran has deployed advisers": it did not go itself
+            if frame.kind == "change" and path in _BESIDE_OBJECT and _is_beside(book, arguments, rule, path):
+                continue  # "the army increased its patrols in the city": neither it nor the city grew
             if path in _AIM_PATHS and "object" in rule.paths[:rank] and _names_one(book, arguments):
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             if path == "on":  # "on the Ukrainian side, a drone dropped a grenade on a checkpoint"
@@ -262,6 +265,14 @@ def _fill_roles(
             if fillers and not rule.all:
                 break
     return roles, taken
+
+
+def _is_beside(book: PhraseBook, arguments: Arguments, rule: RoleRule, path: str) -> bool:
+    """Tells whether what stands on a path only raises or lowers what the verb has for its object, or holds it."""
+    objects = [h for h in arguments.get("object", ()) if h not in arguments.get("subject", ())]
+    if all(book.amount_at(h) or book.is_time(h) for h in objects):
+        return False  # "rose 12 percent": a number only measures
+    return path == "subject" or not any(book.lemma(h) in rule.lemmas for h in objects)  # "the number of patrols"
 
 
 def _names_one(book: PhraseBook, arguments: Arguments) -> bool:

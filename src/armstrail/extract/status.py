@@ -152,6 +152,9 @@ def _find_denied_governor(tree: Tree, index: int) -> str | None:
 def _find_condition(tree: Tree, index: int) -> str | None:
     """Finds the "if" clause on which the trigger's main clause hangs, be it told by a verb ("is inevitable")."""
     own = _own_clause(tree, index)
+    opening = [c for c in tree.children(own[-1], "aux") if tree.words[c] == "should"]
+    if opening and any(opening[0] < s for s in tree.children(own[-1], "nsubj", "nsubj:pass")):
+        return tree[opening[0]].text  # "should they attack, …"
     head = tree[own[-1]].head
     predicated = tree.label(own[-1]) == "nsubj" and bool(tree.children(head, "cop"))
     for node in [*own, head] if predicated else own:
@@ -290,12 +293,8 @@ def _find_governor(tree: Tree, index: int, cue: StatusCue) -> str | None:
 def _governs(tree: Tree, current: int, head: int, cue: StatusCue) -> bool:
     lemma, text = tree[head].lemma, tree[head].text.casefold()
     if lemma not in cue.words and text not in cue.words:
-        return (
-            cue.status == "possible"
-            and lemma in _HEDGE_BY_PASSIVE
-            and (tree.label(current) == "xcomp" or "it" in tree.child_words(head, "nsubj", "expl"))
-            and bool(tree.children(head, "aux:pass"))
-        )
+        by_passive = lemma in _HEDGE_BY_PASSIVE and bool(tree.children(head, "aux:pass"))
+        return cue.status == "possible" and by_passive and _is_hearsay(tree, current, head)
     if tree.label(current) == "advcl" and not _is_infinitive(tree, current):
         return False
     if cue.status in {"planned", "requested"}:
@@ -303,6 +302,16 @@ def _governs(tree: Tree, current: int, head: int, cue: StatusCue) -> bool:
             cue.status == "requested" and tree.label(current) == "ccomp" and tree[current].tag == "VB"
         )
     return True
+
+
+def _is_hearsay(tree: Tree, current: int, head: int) -> bool:
+    """Tells whether a passive of saying hedges: "is reported to have fled", "it is said that he fled".
+
+    "It has been reported that they fled" tells that they did, and who is "reported missing" is missing.
+    """
+    if tree.label(current) == "xcomp":
+        return tree.words[current] != "missing"
+    return tree[head].lemma != "report" and "it" in tree.child_words(head, "nsubj", "expl")
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Tolls told by a number alone: "ten dead", "773 dead and 2,880 injured", "four missing".
+"""Tolls told by a number alone: "ten dead", "773 dead and 2,880 injured", "four missing", "thousands of wounded".
 
 Parsers hang such numbers anywhere: there is no noun that they count. So they are read from the order of the words.
 """
@@ -38,9 +38,10 @@ def find_toll_claims(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
         last = next((t.index for t in tree.tokens if t.end == span.end), None)
         if last is None or last + 1 >= len(tree.tokens):
             continue
-        mode = _MODES.get(tree.words[last + 1])
-        if mode is not None and _stands_alone(tree, last + 1) and not _is_read(span, mode, found):
-            claims.append(_build_claim(tree, span, last + 1, mode))
+        word = last + 2 if tree.words[last + 1] == "of" and last + 2 < len(tree.tokens) else last + 1
+        mode = _MODES.get(tree.words[word])
+        if mode is not None and _stands_alone(tree, word) and not _is_read(span, mode, found):
+            claims.append(_build_claim(tree, span, word, mode))
     return claims
 
 

@@ -137,6 +137,8 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
     if part == "verb":
         if is_misread_verb(tree, index):
             return True
+        if tree[index].lemma == "locate" and tree.label(index) == "acl":
+            return False  # "a camp located in the hills" lies there; nobody has found it
         return is_verb(tree, index) or (
             tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"}
         )

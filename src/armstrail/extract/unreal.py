@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armstrail.extract.deadlines import find_term_setter
 from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
         _find_reason,
         _find_cause,
         _find_enough,
+        _find_term,
     )
     return next((found for way in ways if (found := way(tree, index))), None)
 
@@ -143,3 +145,9 @@ def _find_cause(tree: Tree, index: int) -> tuple[Status, str] | None:
     indefinite = not {"a", "an"}.isdisjoint(tree.child_words(index, "det"))
     hedges = [c for c in tree.children(head, "aux") if tree.words[c] in _HEDGES]
     return ("possible", tree[hedges[0]].text) if indefinite and hedges else None
+
+
+def _find_term(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads "gave the rebels 48 hours to withdraw": they are told to."""
+    verb = find_term_setter(tree, index)
+    return None if verb is None else ("requested", tree[verb].text)

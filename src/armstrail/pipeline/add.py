@@ -19,6 +19,7 @@ from armstrail.pipeline.read import ReadOptions, read_source
 from armstrail.pipeline.versions import read_versions
 from armstrail.pipeline.workers import read_in_order
 from armstrail.resolve.entities import add_ancestors
+from armstrail.store.place import list_files
 from armstrail.store.records import Reading
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from armstrail.pipeline.result import DocumentResult
     from armstrail.store.casebook import Casebook
 
-# SQLite keeps these beside a file while it is in use ("Temporary Files Used By SQLite").
-_OWN_ENDS = ("", "-wal", "-shm", "-journal")
 # What a document that a casebook cannot hold raises, beside what its database itself meets (`CasebookError`).
 _UNFIT = (UsageError, SQLAlchemyError, ValueError)
 
@@ -102,7 +101,7 @@ def _count_bytes(found: Reading | Failure | Known) -> int:
 def _is_own(book: Casebook, where: str) -> bool:
     """Tells whether a file is the casebook's own, which may lie in the folder that is added."""
     own = book.place.path
-    return own is not None and Path(where).resolve() in {Path(f"{own.resolve()}{end}") for end in _OWN_ENDS}
+    return own is not None and Path(where).resolve() in list_files(own.resolve())
 
 
 def _read_new(source: Source, options: ReadOptions) -> Reading | Failure:

@@ -9,6 +9,7 @@ import msgspec
 from armstrail.core.claim import Claim, Evidence, Filler, Trigger, When
 from armstrail.core.ids import build_id
 from armstrail.pipeline.fillers import EntityFinder
+from armstrail.resolve.story import read_story
 from armstrail.resolve.times import resolve_time
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from armstrail.core.time import PublicationDate
     from armstrail.extract.raw import RawClaim
     from armstrail.resolve.entities import EntityBook
+    from armstrail.resolve.story import Told
 
 _DOERS = frozenset({"agent", "subject"})
 
@@ -29,13 +31,14 @@ def build_claims(
     """Builds the claims of a document in the order of the text; two that say the same of the same words are one."""
     claims: dict[str, Claim] = {}
     finder = EntityFinder(annotation, entities)
+    told = read_story(annotation.sentences, document.published)
     for item in raw:
-        claim = _build_claim(document, annotation.sentences[item.sentence], item, finder)
+        claim = _build_claim(document, annotation.sentences[item.sentence], item, finder, told)
         claims.setdefault(claim.id, claim)
     return tuple(claims.values())
 
 
-def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, finder: EntityFinder) -> Claim:
+def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, finder: EntityFinder, told: Told) -> Claim:
     text = document.text
     said = finder.find_speakers(sentence, raw)
     speaker = said[-1].entity if said else None
@@ -53,7 +56,7 @@ def _build_claim(document: Document, sentence: Sentence, raw: RawClaim, finder: 
         kind=raw.kind, mode=raw.mode, document=document.id,
         evidence=Evidence(start=sentence.start, end=sentence.end, quote=text[sentence.start : sentence.end]),
         trigger=Trigger(start=raw.trigger_start, end=raw.trigger_end, text=text[raw.trigger_start : raw.trigger_end]),
-        roles=fillers, amount=amount, when=_build_when(raw.time, document.published), status=raw.status,
+        roles=fillers, amount=amount, when=_build_when(raw.time, document.published, told), status=raw.status,
         attribution=said,
     )  # fmt: skip
 
@@ -72,10 +75,10 @@ def _part_pronouns(raw: RawClaim, fillers: tuple[Filler, ...]) -> tuple[Filler, 
     )
 
 
-def _build_when(expression: TimeExpression | None, published: PublicationDate | None) -> When | None:
+def _build_when(expression: TimeExpression | None, published: PublicationDate | None, told: Told) -> When | None:
     if expression is None:
         return None
-    time = resolve_time(expression, published)
+    time = resolve_time(expression, published, told.place)
     return When(
         text=time.text, start=time.start, end=time.end, precision=time.precision, basis=time.basis,
         start_char=expression.start, end_char=expression.end,

@@ -76,7 +76,7 @@ def rerun_book(
     run = book.find_unfinished_run("rerun", versions, options) or book.begin_run("rerun", versions, options)
     for key in book.list_documents_before(run.id):
         yield _rerun_document(book, key, run.id, lexicon, pipeline)
-    book.remove_unnamed_entities()
+    book.finish_replacing()
     book.finish_run(run.id)
 
 

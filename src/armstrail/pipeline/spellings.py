@@ -1,25 +1,24 @@
 """Names that people search by in another script or spelling than the casebook's: which entities are meant.
 
 What the casebook itself calls so comes first. A place is also what the gazetteer knows under the name in any script; a
-name in another script is what sounds so, word by word or all in one, without articles and words for bodies.
+name in another script is what sounds so, word by word or all in one, without articles and words for bodies. Words in
+Latin letters are also looked for as the texts have them in other scripts.
 """
 
 from __future__ import annotations
 
-import re
-from itertools import takewhile
+from itertools import islice, product, takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import select
 
-from armstrail.corroborate.name_knowledge import load_name_knowledge
-from armstrail.corroborate.transliteration import fold_word, match_words
-from armstrail.lexicon.gazetteer import load_gazetteer
 from armstrail.lexicon.gazetteer_sources import is_other_script
+from armstrail.lexicon.name_sounds import list_sounds, list_telling, sounds_alike
 from armstrail.store.names import ACTOR_TYPES, PLACE_TYPES, WEAPON_TYPES, find_named
 from armstrail.store.search_words import MOST_NAME_WORDS, Meant
-from armstrail.store.tables import ENTITIES, ENTITY_FORMS, FILLERS
+from armstrail.store.sounds import PLACE_ID, find_other_words, find_sounding, list_aliases, open_gazetteer
+from armstrail.store.tables import FILLERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -27,15 +26,12 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
     from armstrail.core.entity import EntityType
-    from armstrail.lexicon.gazetteer import Gazetteer
     from armstrail.store.search import Asked
 
 _ALL_TYPES = (*ACTOR_TYPES, *PLACE_TYPES, *WEAPON_TYPES)
-_WORD = re.compile(r"[^\W_]+")
-_SAME = frozenset({"same", "spelling"})
-_ARTICLE = "\u0627\u0644"  # al-, written together with its noun in Arabic script
-_LEAST_NOUN = 3  # letters that stand behind it
-_PLACE_ID = "place:"  # before the id that the gazetteer has for a place
+_MOST_CALLED = 1_000  # of the newest claims of an entity that are looked through for how it is called
+_MOST_FORMS = 20  # of a name in other scripts
+_LEAST_WORD = 3  # letters of a word that tell a name
 
 
 def resolve_asked(connection: Connection, asked: Asked) -> Asked:
@@ -44,7 +40,7 @@ def resolve_asked(connection: Connection, asked: Asked) -> Asked:
         asked, actors=resolve_names(connection, asked.actors, ACTOR_TYPES),
         places=resolve_names(connection, asked.places, PLACE_TYPES),
         weapons=resolve_names(connection, asked.weapons, WEAPON_TYPES),
-        named=tuple(_resolve_words(connection, asked.words)),
+        named=(*_resolve_words(connection, asked.words), *_find_other_forms(connection, asked.words)),
     )  # fmt: skip
 
 
@@ -87,55 +83,43 @@ def _resolve_word(connection: Connection, name: str) -> Meant | None:
 
 def _find_meant(connection: Connection, name: str, types: Collection[EntityType]) -> list[str]:
     """Finds the entities of a casebook that a name means which none of them bears, by id."""
-    query = (
-        select(ENTITIES.c.id, ENTITIES.c.type, ENTITY_FORMS.c.form)
-        .join(ENTITIES, ENTITIES.c.id == ENTITY_FORMS.c.entity)
-        .where(ENTITIES.c.type.in_(types))
-    )
-    gazetteer = load_gazetteer()
-    meant = {f"{_PLACE_ID}{place.id}" for place in gazetteer.find_candidates(name)}
-    wanted, other = _list_words(name), is_other_script(name)
+    meant = {f"{PLACE_ID}{place.id}" for place in open_gazetteer().find_candidates(name)}
+    wanted, other = list_telling(name), is_other_script(name)
     found: set[str] = set()
-    for key, kind, form in connection.execute(query):
-        forms = [form, *(_list_aliases(gazetteer, key) if other and kind == "place" else ())]
-        if key in meant or any(_sounds_alike(wanted, name, one) for one in forms):
-            found.add(key)
+    for sounding in find_sounding(connection, name, types, meant):
+        forms = [sounding.form, *(list_aliases(sounding.entity) if other else ())]
+        if sounding.entity in meant or any(sounds_alike(wanted, name, form) for form in forms):
+            found.add(sounding.entity)
     return sorted(found)
 
 
 def _list_called(connection: Connection, name: str, keys: Sequence[str]) -> list[str]:
     """Lists how claims call some entities, as far as that sounds like a name: no word such as "there" or "they"."""
-    query = select(FILLERS.c.text).distinct().where(FILLERS.c.entity.in_(keys)).order_by(FILLERS.c.text)
-    wanted = _list_words(name)
-    return [text for text in connection.execute(query).scalars() if _sounds_alike(wanted, name, text)]
+    texts: set[str] = set()
+    for key in keys:
+        query = select(FILLERS.c.text).where(FILLERS.c.entity == key).order_by(FILLERS.c.claim_seq.desc())
+        texts.update(connection.execute(query.limit(_MOST_CALLED)).scalars())
+    wanted = list_telling(name)
+    return sorted(text for text in texts if sounds_alike(wanted, name, text))
 
 
-def _list_aliases(gazetteer: Gazetteer, entity: str) -> tuple[str, ...]:
-    place = gazetteer.get_place(entity.removeprefix(_PLACE_ID))
-    return () if place is None else place.aliases
+def _find_other_forms(connection: Connection, words: str) -> Iterator[Meant]:
+    """Yields words of a search in Latin letters that stand in texts in another script, alone and in a row."""
+    given = [word for word in words.split() if _is_plain(word)]
+    keys = sorted({key for word in given for key in list_sounds(word)})
+    written = find_other_words(connection, keys)
+    if not written:
+        return
+    forms = {word: [o for o in sorted(written) if sounds_alike(list_telling(word), word, o)] for word in given}
+    all_words = words.split()
+    for start in range(len(all_words)):
+        for end in range(start + 1, min(start + MOST_NAME_WORDS, len(all_words)) + 1):
+            row = all_words[start:end]
+            found = [" ".join(spelt) for spelt in islice(product(*(forms.get(w, ()) for w in row)), _MOST_FORMS)]
+            if found:
+                yield Meant(name=" ".join(row), entities=(), forms=tuple(found))
 
 
-def _sounds_alike(wanted: Sequence[str], name: str, form: str) -> bool:
-    """Tells whether two names of which one is in another script sound alike."""
-    if is_other_script(name) == is_other_script(form):
-        return False
-    words = _list_words(form)
-    if len(words) == len(wanted) and all(match_words(w, o) in _SAME for w, o in zip(wanted, words, strict=True)):
-        return True
-    joined = "".join(wanted), "".join(words)
-    return len(words) != len(wanted) and all(joined) and match_words(*joined) in _SAME
-
-
-def _list_words(name: str) -> tuple[str, ...]:
-    """Lists the words of a name that tell it from others: without articles, particles and words for bodies."""
-    lists = load_name_knowledge().words
-    idle = lists["particles"] | lists["articles"]
-    words = [_drop_article(word) for word in _WORD.findall(name)]
-    own = [word for word in words if word.casefold() not in idle and fold_word(word) not in idle]
-    telling = [word for word in own if word.casefold() not in lists["bodies"]]
-    return tuple(telling or own or words)
-
-
-def _drop_article(word: str) -> str:
-    is_article = word.startswith(_ARTICLE) and len(word) >= len(_ARTICLE) + _LEAST_NOUN
-    return word.removeprefix(_ARTICLE) if is_article else word
+def _is_plain(word: str) -> bool:
+    """Tells whether a word of a search is one in Latin letters that stands by itself, long enough to tell a name."""
+    return len(word) >= _LEAST_WORD and word.isalpha() and not is_other_script(word)

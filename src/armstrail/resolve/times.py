@@ -10,18 +10,25 @@ from armstrail.resolve.time_calendar import Span, hull
 from armstrail.resolve.time_rules import EXPLICIT, UNPLACED, place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from armstrail.core.annotation import TimeExpression
     from armstrail.core.time import Precision, PublicationDate, TimeBasis
 
 _BOUNDS = frozenset({"since", "until", "before", "after"})
 
 
-def resolve_time(expression: TimeExpression, published: PublicationDate | None) -> Time:
+def resolve_time(
+    expression: TimeExpression,
+    published: PublicationDate | None,
+    told: Callable[[TimeExpression], Span | None] | None = None,
+) -> Time:
     """Resolves a time expression to an interval of ISO dates, both ends included.
 
     Args:
         expression: as `annotate.times.find_times` gives it.
         published: the document's date of publication, None where it is not known.
+        told: places what counts from no date of publication, but from what the text told before (`resolve.story`).
 
     Returns:
         A time whose `start` and `end` are both None where nothing fixes it: a relative expression without a date of
@@ -39,6 +46,8 @@ def resolve_time(expression: TimeExpression, published: PublicationDate | None) 
     ('2025-05-11', '2025-05-11', 'day', 'relative')
     """
     span = place_from(expression, published)
+    if span is None and told is not None:
+        span = told(expression)
     basis = _name_basis(expression.form, expression.fields)
     start, end, precision = write_days(span)
     return Time(text=expression.text, start=start, end=end, precision=precision, basis=basis)

@@ -19,7 +19,7 @@ from armstrail.resolve.time_timex import TimexType, name_type, write_timex
 from armstrail.resolve.times import place_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 _ANAPHORIC = load_time_words().anaphoric
@@ -127,7 +127,7 @@ def _place(
     if time.form == "dayofmonth":
         return _place_day(int(fields["day"]), memory)
     if time.form in {"anaphoric", "offset"}:
-        return _place_shift(fields, memory)
+        return place_shift(fields, memory.find_base)
     if "onward" in fields and memory.date is not None and memory.date[1].end is not None:
         last = memory.date[1].end.isoformat()  # the end of a range lies behind its start: "24 December to 1 January"
         time = TimeExpression(time.start, time.end, time.text, time.form, {**fields, "ahead": "1"})
@@ -144,7 +144,13 @@ def _place_day(day: int, memory: _Memory) -> Span | None:
     return Span(found, found, "day")
 
 
-def _place_shift(fields: dict[str, str], memory: _Memory) -> Span | None:
+def place_shift(fields: dict[str, str], find_base: Callable[[str], Span | None]) -> Span | None:
+    """Places "the next day", "two years earlier".
+
+    Args:
+        fields: the parts of the expression.
+        find_base: finds what a shift by a unit counts from.
+    """
     if "word" in fields:
         count, _, unit = _ANAPHORIC[fields["word"]].partition(" ")
     else:
@@ -152,7 +158,7 @@ def _place_shift(fields: dict[str, str], memory: _Memory) -> Span | None:
         count, unit = sign + fields["count"], fields["unit"]
     if not unit or count.endswith("X"):
         return None
-    base = memory.find_base(unit)
+    base = find_base(unit)
     if unit in {"hour", "minute", "second"} and abs(float(count)) < _HOURS_OF_DAY:
         return base  # "five hours later": most often of the same day
     moved = base and shift_span(base, float(count), unit)

@@ -11,7 +11,7 @@ from armstrail.core.errors import DamagedCasebookError, UsageError
 from armstrail.store.casebook import Casebook
 from armstrail.store.creation import make_database
 from armstrail.store.faults import translate_faults
-from armstrail.store.place import parse_place
+from armstrail.store.place import parse_place, remove_files
 from armstrail.store.tables import CASEBOOK, METADATA
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _copy_file(book: Casebook, place: Place) -> None:
     if not path.absolute().parent.is_dir():
         raise UsageError(f"there is no folder to write '{place.shown}' to; make it first")
     part = path.with_name(path.name + _PART)
-    part.unlink(missing_ok=True)
+    remove_files(part)
     try:
         with translate_faults(place), book.database.engine.connect() as connection:
             source = connection.connection.dbapi_connection
@@ -72,7 +72,7 @@ def _copy_file(book: Casebook, place: Place) -> None:
                 copy.close()
         part.replace(path)
     except BaseException:
-        part.unlink(missing_ok=True)
+        remove_files(part)
         raise
 
 

@@ -12,7 +12,19 @@ from armstrail.core.grade import InformationGrade, SourceGrade
 from armstrail.core.identity import Identity, Merge
 from armstrail.core.incident import Incident
 from armstrail.core.origin import Origin, OriginLink
-from armstrail.store import changes, claims, computed, custody, documents, entities, judgements, originals, runs, tables
+from armstrail.store import (
+    changes,
+    claims,
+    computed,
+    custody,
+    documents,
+    entities,
+    judgements,
+    originals,
+    runs,
+    sounds,
+    tables,
+)
 from armstrail.store.connection import Database
 from armstrail.store.creation import make_database, write_first_rows
 from armstrail.store.faults import translate_faults
@@ -83,7 +95,7 @@ class Casebook:
             if not database.read(lambda connection: is_current(connection, database.place)):
                 if access == "read":
                     raise ReadOnlyError(database.place.shown, _OLDER)
-                database.write(migrate)
+                database.write(_bring_up_to_date)
         except BaseException:
             database.close()
             raise
@@ -150,9 +162,10 @@ class Casebook:
         """
         self._database.write(lambda c: changes.replace_reading(c, reading, run, matches))
 
-    def remove_unnamed_entities(self) -> None:
-        """Removes the entities that no document names any more, after documents were replaced."""
+    def finish_replacing(self) -> None:
+        """Removes the entities that no document names any more, and writes anew how names sound."""
         self._database.write(entities.remove_unnamed_entities)
+        self._database.write(sounds.rewrite_sounds)
 
     def remove(self, document: str, note: str | None = None) -> None:
         """Removes a document with its original and all that was read from it; the custody log keeps its hash.
@@ -319,6 +332,11 @@ class Casebook:
 
     def _iterate_records(self, table: Table, kind: type[R]) -> Iterator[R]:
         return self.iterate(lambda connection: computed.iter_records(connection, table, kind))
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    migrate(connection)
+    sounds.rewrite_sounds(connection)
 
 
 def _count(connection: Connection) -> Counts:

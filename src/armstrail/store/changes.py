@@ -10,7 +10,7 @@ from armstrail.core.errors import UsageError
 from armstrail.store import claims, computed, documents, entities, judgements, originals, runs
 from armstrail.store.custody import Event, append_events, lock_log
 from armstrail.store.records import Successor
-from armstrail.store.tables import CASEBOOK, CLAIMS, DOCUMENT_ENTITIES, DOCUMENT_WORDS, DOCUMENTS, PASSAGES
+from armstrail.store.tables import CASEBOOK, CLAIMS, DOCUMENT_ENTITIES, DOCUMENT_WORDS, DOCUMENTS, OTHER_WORDS, PASSAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +142,8 @@ def _write_content(connection: Connection, readings: Sequence[Reading], run: str
 
 
 def _replace_words(connection: Connection, document: Document) -> None:
-    connection.execute(delete(DOCUMENT_WORDS).where(DOCUMENT_WORDS.c.document == document.id))
+    for table in (DOCUMENT_WORDS, OTHER_WORDS):
+        connection.execute(delete(table).where(table.c.document == document.id))
     documents.write_words(connection, [document])
 
 

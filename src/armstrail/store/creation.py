@@ -14,6 +14,7 @@ from armstrail.store.connection import Database
 from armstrail.store.custody import FIRST_DIGEST, Event, append_events
 from armstrail.store.faults import translate_faults
 from armstrail.store.migrations import LATEST_SCHEMA, migrate, read_schema
+from armstrail.store.place import remove_files
 from armstrail.store.tables import CASEBOOK
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def make_database(place: Place, fill: Callable[[Connection], None], schema: str 
     except BaseException:
         database.close()
         if place.path is not None:
-            place.path.unlink(missing_ok=True)  # nothing was there before
+            remove_files(place.path)  # nothing was there before
         raise
     return database
 

@@ -16,10 +16,11 @@ from armstrail.store.folding import fold_words
 from armstrail.store.originals import unpack_original
 from armstrail.store.records import Original
 from armstrail.store.rows import insert_rows
+from armstrail.store.sounds import write_other_words
 from armstrail.store.tables import DOCUMENT_WORDS, DOCUMENTS, ORIGINALS, RUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy.engine import Connection, RowMapping
 
@@ -57,14 +58,15 @@ def _build_columns(document: Document) -> dict[str, object]:
     }  # fmt: skip
 
 
-def write_words(connection: Connection, documents: Iterable[Document]) -> None:
-    """Writes the words of documents for search; they must have none."""
+def write_words(connection: Connection, documents: Sequence[Document]) -> None:
+    """Writes the words of documents for search, those in other scripts by their sound too; they must have none."""
     rows = (
         {"document": document.id, "part": number, "title": title, "words": words}
         for document in documents
         for number, (title, words) in enumerate(list_words(document))
     )
     insert_rows(connection, DOCUMENT_WORDS, rows)
+    write_other_words(connection, ((d.id, f"{d.title or ''} {d.text}") for d in documents))
 
 
 def list_words(document: Document) -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ from armstrail.core.errors import UsageError
 from armstrail.store.claims import list_named
 from armstrail.store.folding import fold_words
 from armstrail.store.rows import insert_rows, split_keys
-from armstrail.store.tables import ATTRIBUTIONS, DOCUMENT_ENTITIES, ENTITIES, ENTITY_FORMS, FILLERS
+from armstrail.store.sounds import write_sounds
+from armstrail.store.tables import ATTRIBUTIONS, DOCUMENT_ENTITIES, ENTITIES, ENTITY_FORMS, ENTITY_SOUNDS, FILLERS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -60,10 +61,12 @@ def _write_records(connection: Connection, entities: Sequence[Entity], known: Co
     for entity in entities:
         if entity.id in known:
             connection.execute(update(ENTITIES).where(ENTITIES.c.id == entity.id).values(**_build_row(entity)))
-            connection.execute(delete(ENTITY_FORMS).where(ENTITY_FORMS.c.entity == entity.id))
+            for table in (ENTITY_FORMS, ENTITY_SOUNDS):
+                connection.execute(delete(table).where(table.c.entity == entity.id))
     forms = ((e.id, form) for e in entities for form in sorted({e.name, *e.aliases}))
     rows = ({"entity": key, "form": form, "words": fold_words(form)} for key, form in forms)
     insert_rows(connection, ENTITY_FORMS, rows)
+    write_sounds(connection, entities)
 
 
 def _build_row(entity: Entity) -> dict[str, object]:

@@ -49,6 +49,23 @@ class Place(Record, frozen=True):
         return make_url(self.url).set(drivername="postgresql+psycopg")
 
 
+def list_files(path: Path) -> tuple[Path, ...]:
+    """Lists the file of a casebook and what SQLite keeps beside it while it is in use, or left there.
+
+    Source: SQLite documentation, "Temporary Files Used By SQLite".
+
+    >>> [file.name for file in list_files(Path("arms.book"))]
+    ['arms.book', 'arms.book-wal', 'arms.book-shm', 'arms.book-journal']
+    """
+    return tuple(path.with_name(f"{path.name}{end}") for end in ("", "-wal", "-shm", "-journal"))
+
+
+def remove_files(path: Path) -> None:
+    """Removes the file of a casebook that could not be made; of a full disk a journal is left beside it."""
+    for file in list_files(path):
+        file.unlink(missing_ok=True)
+
+
 def parse_place(text: str | Path) -> Place:
     """Parses what a user writes for a casebook: a path, or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.
 

@@ -4,7 +4,7 @@ Every table is readable by itself: what people filter by is a plain column, and 
 `record` holds all of it as JSON. Dates are ISO days, times UTC in ISO 8601. Three sorts of tables:
 
 - what was read: `originals`, `documents`, `document_words`, `passages`, `claims`, `fillers`, `attributions`,
-  `entities`, `entity_forms`, `document_entities`, `runs`, `failures`;
+  `entities`, `entity_forms`, `entity_sounds`, `other_words`, `document_entities`, `runs`, `failures`;
 - what is computed from it and can be again: `origins`, `origin_documents`, `origin_links`, `merges`, `identities`,
   `identity_members`, `findings`, `finding_claims`, `incidents`, `incident_claims`, `source_grades`,
   `information_grades`, `computed`;
@@ -174,6 +174,20 @@ ENTITY_FORMS = Table(
     Column("entity", Text, _refer("entities.id"), primary_key=True),
     Column("form", Text, primary_key=True),
     Column("words", Text, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+ENTITY_SOUNDS = Table(
+    "entity_sounds", METADATA,
+    Column("entity", Text, _refer("entities.id"), primary_key=True),
+    Column("sound", Text, primary_key=True, index=True),  # a key that names share which sound alike in any script
+    sqlite_with_rowid=False,
+)  # fmt: skip
+OTHER_WORDS = Table(
+    "other_words", METADATA,
+    Column("document", Text, _refer("documents.id"), primary_key=True),
+    Column("word", Text, primary_key=True),  # of its text, in another script than Latin letters
+    Column("sound", Text, primary_key=True),
+    Index("other_words_sound", "sound", "word"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 DOCUMENT_ENTITIES = Table(

@@ -19,6 +19,8 @@ CASES = [
     ("Gunmen killed two guards in Gao, according to a local official.", [("local official", "official")]),
     ("A spokesman said that gunmen killed two guards in Gao.", [("spokesman", "official")]),
     ("Gunmen killed two guards in Gao, a witness said.", [("witness", "witness")]),
+    ("Gunmen killed two guards in Gao, according to police Monday.", [("police", "official")]),
+    ("According to military sources today, gunmen killed two guards in Gao.", [("military sources", "anonymous")]),
     ("Sources said gunmen killed two guards in Gao.", [("Sources", "anonymous")]),
     ("Gunmen killed two guards in Gao, residents said, after soldiers had left.", [("residents", "witness")]),
     ("The report says that gunmen killed two guards in Gao.", [("report", "report")]),

@@ -12,6 +12,8 @@ from armstrail.pipeline.engine import load_engine
 from tests.unit.extract.conftest import build_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from armstrail.extract.raw import RawClaim
 
 
@@ -67,3 +69,44 @@ def test_what_an_event_is_about_is_found(text: str, kind: str, role: str, words:
 def test_nobody_is_seized_as_arms_are() -> None:
     seized = find_completed("Gunmen seized two aid workers on the road to Bria.", "recover")
     assert not [r for c in seized for r in c.roles if r.role == "item"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The troops ended the terrorist operation carried out by the Free Front at the hotel.",
+        "The government of Chad supports the struggle of the Free Front.",
+    ],
+)
+def test_nobody_is_opposed_to_his_own_operation_or_backer(extract: Callable[[str], list[RawClaim]], text: str) -> None:
+    told = [{r.role: r.phrase.text for r in c.roles} for c in extract(text) if c.kind == "opposed_to"]
+    assert not any({"subject", "object"} <= set(roles) for roles in told)
+
+
+def test_a_short_name_in_brackets_is_no_other_party(extract: Callable[[str], list[RawClaim]]) -> None:
+    text = "The president announced an alliance with the Revolutionary Armed Forces of Colombia (FARC)."
+    (tie,) = [c for c in extract(text) if c.kind == "allied_with"]
+    assert [(r.role, r.phrase.text) for r in tie.roles] == [
+        ("subject", "president"),
+        ("object", "Revolutionary Armed Forces of Colombia"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Our forces have been increasing the areas under their control in Gao.", []),
+        ("The army has increased the number of patrols.", ["number of patrols"]),
+        ("Prices of rifles rose 12 percent in Gao.", ["Prices of rifles"]),
+    ],
+)
+def test_who_raises_something_does_not_rise(
+    extract: Callable[[str], list[RawClaim]], text: str, subjects: list[str]
+) -> None:
+    found = [r.phrase.text for c in extract(text) if c.kind == "change" for r in c.roles if r.role == "subject"]
+    assert found == subjects
+
+
+def test_what_is_located_somewhere_is_not_found(extract: Callable[[str], list[RawClaim]]) -> None:
+    assert not [c for c in extract("The clash took place near a mine located in the hills.") if c.kind == "recover"]
+    assert [c.kind for c in extract("Sappers located four mines near the bridge.") if c.kind == "recover"]

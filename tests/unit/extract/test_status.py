@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from armstrail.extract.raw import RawClaim
 
 CASES = [
+    ("The army should sell its rifles in Khost.", "transfer", "requested"),
+    ("Should soldiers sell rifles in Khost, the army will act.", "transfer", "conditional"),
+    ("The junta gave the militia 48 hours to withdraw from Gao.", "withdraw", "requested"),
+    ("The militia has been given until Friday to withdraw from Gao.", "withdraw", "requested"),
+    ("The militia took 48 hours to withdraw from Gao.", "withdraw", "asserted"),
+    ("The rebels are willing to leave Gao.", "withdraw", "planned"),
+    ("It has been reported that soldiers sold rifles in Khost.", "transfer", "asserted"),
+    ("Soldiers are reported to have sold rifles in Khost.", "transfer", "possible"),
+    ("It is said that soldiers sold rifles in Khost.", "transfer", "possible"),
+    ("In the flood 218 people were reported missing.", "casualties", "asserted"),
     ("Soldiers sold rifles in Khost.", "transfer", "asserted"),
     ("Soldiers did not sell rifles in Khost.", "transfer", "denied"),
     ("No rifles were sold by soldiers.", "transfer", "denied"),

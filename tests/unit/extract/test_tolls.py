@@ -27,6 +27,7 @@ def read_tolls(claims: list[RawClaim]) -> dict[str, float | None]:
         ("The ministry spoke of 41 dead and 96 injured on Friday.", {"41": 41, "96": 96}),
         ("The mayor gave the toll as seven dead.", {"seven": 7}),
         ("At least 12 killed, 30 wounded in the market, the clinic said.", {"At least 12": 12, "30": 30}),
+        ("The war has left 2,000 dead and thousands of wounded.", {"2,000": 2000, "thousands": 2000}),
         ("Four missing after the boat sank off Zuwara.", {"Four": 4}),
     ],
 )

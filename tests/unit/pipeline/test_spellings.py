@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +15,7 @@ from armstrail.pipeline.spellings import resolve_asked, resolve_names
 from armstrail.store.casebook import Casebook
 from armstrail.store.names import ACTOR_TYPES, PLACE_TYPES, find_named
 from armstrail.store.search import Asked, Found, search
-from armstrail.store.tables import ENTITIES
+from armstrail.store.tables import ENTITIES, OTHER_WORDS
 from tests.unit.store.readings import build_reading
 
 if TYPE_CHECKING:
@@ -82,6 +83,34 @@ def test_words_in_another_script_find_sentences(connection: Connection, words: s
 
 def ask(connection: Connection, words: str) -> Found:
     return search(connection, resolve_asked(connection, Asked(words=words)))
+
+
+def test_a_name_that_a_text_has_only_in_another_script_is_found_by_its_latin_form(tmp_path: Path) -> None:
+    texts = {
+        "one": "The army said that قندهار was quiet on Sunday. Gunmen killed two soldiers.",
+        "two": "A man who called himself Абу Хамза sold 40 rifles on Monday.",
+        "three": "Nothing was sold on Tuesday, the army said.",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def find(book: Casebook, words: str) -> set[str]:
+        found = book.database.read(lambda connection: ask(connection, words))
+        paths = {d.id: Path(d.path or "").stem for d in book.iter_documents()}
+        return {paths[hit.document] for hit in found.documents}
+
+    with Casebook.create(tmp_path / "arms.book") as book:
+        list(add_paths(book, [tmp_path / f"{name}.txt" for name in texts]))
+        assert find(book, "Kandahar") == {"one"}
+        assert find(book, "Qandahar quiet") == {"one"}
+        assert find(book, "Abu Hamza") == {"two"}
+        assert find(book, "Abu Hamza rifles") == {"two"}
+        assert find(book, "sold") == {"two", "three"}
+        book.remove(next(d.id for d in book.iter_documents() if "rifles" in d.text))
+        assert find(book, "Abu Hamza") == set()
+        assert book.database.read(lambda c: c.execute(select(OTHER_WORDS.c.word).distinct()).scalars().all()) == [
+            "قندهار"
+        ]
 
 
 def test_a_name_that_means_nothing_stays_as_it_is(connection: Connection) -> None:

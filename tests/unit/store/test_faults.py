@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import sqlite3
+import subprocess
 import sys
 import uuid
 from contextlib import contextmanager
@@ -23,17 +24,20 @@ from armstrail.core.errors import (
     ReadOnlyError,
     UsageError,
 )
+from armstrail.store.backup import back_up
 from armstrail.store.casebook import Casebook
 from armstrail.store.check import find_casebook_faults
 from armstrail.store.faults import translate_faults
 from armstrail.store.place import Place
-from tests.postgres import PostgresServer, find_binaries, find_why_not_mounted, make_folder
+from tests.postgres import PostgresServer, build_mount, find_binaries, find_why_not_mounted, make_folder
 from tests.unit.store.readings import build_judgement, build_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAGE = 4096
+ROOT = Path(__file__).parents[3]
+FULL_DISK_MIB = 12  # half of it ballast
 SMALL_DISK_MIB = 22  # an empty database takes 8, the ballast 12
 
 
@@ -101,6 +105,21 @@ def test_a_full_disk_is_said_and_nothing_is_lost(file: str) -> None:
     add_more(file, 5)
 
 
+def test_a_disk_that_is_really_full_is_said_and_nothing_is_lost(shared_folder: Path) -> None:
+    if reason := find_why_not_mounted():
+        pytest.skip(reason)
+    disk = shared_folder / "small"
+    disk.mkdir()
+    command = [*build_mount(disk, FULL_DISK_MIB, None), sys.executable, "-m", "tests.unit.store.filling", str(disk)]
+    paths = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    full = "there is no room left on its disk; make room and run the command again\n"
+    assert done.stdout == f"{disk}/arms.book: {full}" * 2 + f"{disk}/copy.book: {full}" * 2
+
+
 def test_a_limit_on_the_size_of_files_is_said_and_nothing_is_lost(file: str) -> None:
     resource = pytest.importorskip("resource", reason="only Unix limits the size of files")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -148,12 +167,33 @@ def small_server() -> Iterator[PostgresServer]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_a_full_disk_of_a_server_is_said_and_nothing_is_lost(small_server: PostgresServer) -> None:
-    small_server.execute(f"CREATE TABLESPACE small LOCATION '{small_server.small}'", "postgres")
-    small_server.execute("CREATE DATABASE arms TABLESPACE small", "postgres")
+def make_nearly_full(server: PostgresServer) -> str:
+    """Makes a database on the small disk, which its table of ballast nearly fills; returns its address."""
+    server.execute(f"CREATE TABLESPACE small LOCATION '{server.small}'", "postgres")
+    server.execute("CREATE DATABASE arms TABLESPACE small", "postgres")
     ballast = "CREATE TABLE ballast AS SELECT repeat(md5(n::text), 30) FROM generate_series(1, 11000) n"
-    small_server.execute(ballast, "arms")
-    place = f"postgresql://postgres@127.0.0.1:{small_server.port}/arms"
+    server.execute(ballast, "arms")
+    return f"postgresql://postgres@127.0.0.1:{server.port}/arms"
+
+
+def test_a_copy_to_a_server_with_a_full_disk_leaves_nothing(small_server: PostgresServer, file: str) -> None:
+    place = make_nearly_full(small_server)
+    add_more(file, 150)
+    with Casebook.open(file) as book:
+        with pytest.raises(DiskFullError, match="the server has no room left on its disk; make room"):
+            back_up(book, place)
+        with pytest.raises(NotACasebookError, match="is no casebook"):
+            Casebook.open(place)
+        assert list(find_casebook_faults(book)) == []
+        small_server.execute("DROP TABLE ballast", "arms")
+        back_up(book, place)
+    with Casebook.open(place) as copy:
+        assert copy.count().documents == 153
+        assert list(find_casebook_faults(copy)) == []
+
+
+def test_a_full_disk_of_a_server_is_said_and_nothing_is_lost(small_server: PostgresServer) -> None:
+    place = make_nearly_full(small_server)
     Casebook.create(place).close()
     added: list[str | None] = []
     with Casebook.open(place) as book:

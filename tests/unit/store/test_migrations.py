@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import select
 
 from armstrail.core.errors import NewerSchemaError, ReadOnlyError
 from armstrail.store.casebook import Casebook
@@ -14,7 +15,7 @@ from armstrail.store.check import find_casebook_faults
 from armstrail.store.creation import make_database
 from armstrail.store.migrations import LATEST_SCHEMA, VERSION_TABLE, migrate, read_schema
 from armstrail.store.place import parse_place
-from armstrail.store.tables import METADATA
+from armstrail.store.tables import ENTITY_SOUNDS, METADATA
 from tests.unit.store.freezing import RELEASED, thaw_rows
 from tests.unit.store.readings import build_reading
 
@@ -71,6 +72,8 @@ def test_every_released_schema_leads_to_the_newest(empty_place: str, frozen: Pat
         assert list(find_casebook_faults(book)) == []
         assert book.count().documents == 2
         assert len(list(book.iter_judgements())) == 1
+        keys = book.database.read(lambda c: {row.entity for row in c.execute(select(ENTITY_SOUNDS))})
+        assert keys == {e.id for e in book.iter_entities()}
         run = book.begin_run("add", "{}", "{}").id
         if book.place.dialect == "sqlite":  # PostgreSQL does not count rows that were put in with their numbers
             assert book.add(build_reading(70), run)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from armstrail.store.place import Place
 
-LATEST_SCHEMA = "0004"
+LATEST_SCHEMA = "0005"
 VERSION_TABLE = "alembic_version"
 _FOLDER = Path(__file__).parent
 _NEXT = "\n-- next\n"

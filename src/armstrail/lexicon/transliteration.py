@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
 from armstrail.core.errors import LexiconError
-from armstrail.corroborate.name_knowledge import load_name_knowledge
+from armstrail.lexicon.name_knowledge import load_name_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from armstrail.corroborate.name_knowledge import Fold
+    from armstrail.lexicon.name_knowledge import Fold
 
 WordMatch = Literal["same", "spelling", "typing", "none"]
 
@@ -83,7 +83,12 @@ def fold_skeleton(word: str) -> str:
     >>> fold_skeleton("Mohammed") == fold_skeleton("Muhamad")
     True
     """
-    return _DOUBLED.sub(r"\1", _keep_consonants(fold_word(word)).translate(_ALIKE))
+    return merge_alike(_keep_consonants(fold_word(word)))
+
+
+def merge_alike(folded: str) -> str:
+    """Makes consonants one that romanisations swap, in a key."""
+    return _DOUBLED.sub(r"\1", folded.translate(_ALIKE))
 
 
 def _keep_consonants(folded: str) -> str:
@@ -91,9 +96,12 @@ def _keep_consonants(folded: str) -> str:
     return first + _VOWELS.sub("", folded)[1:]
 
 
-def _drop_glides(word: str) -> str:
-    """Folds a word to its consonants, without the w between them that Arabic script writes as it does u and o."""
-    folded = fold_word(word)
+def drop_glides(folded: str) -> str:
+    """Reduces a folded word to its consonants, without the w between them that Arabic script writes as it does u and o.
+
+    >>> drop_glides(fold_word("Mosul")) == drop_glides(fold_word("الموصل".removeprefix("ال")))
+    True
+    """
     written = folded[:1] + folded[1:-1].replace("v", "") + folded[1:][-1:]
     return _DOUBLED.sub(r"\1", _keep_consonants(written))
 
@@ -155,7 +163,7 @@ def match_words(left: str, right: str) -> WordMatch:
         return "none"
     if one == other:
         return "spelling"
-    if _ARABIC_SCRIPT.search(left + right) and _drop_glides(left) == _drop_glides(right):
+    if _ARABIC_SCRIPT.search(left + right) and drop_glides(one) == drop_glides(other):
         return "spelling"
     longest = max(len(one), len(other))
     if not is_near(one, other) or Levenshtein.distance(one, other, score_cutoff=_MOST_EDITS) > _MOST_EDITS:

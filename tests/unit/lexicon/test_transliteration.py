@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from armstrail.core.errors import LexiconError
-from armstrail.corroborate.name_knowledge import load_name_knowledge
 from armstrail.corroborate.name_parts import parse_name
-from armstrail.corroborate.transliteration import find_family, fold_skeleton, is_common_name, match_words
+from armstrail.lexicon.name_knowledge import load_name_knowledge
+from armstrail.lexicon.transliteration import find_family, fold_skeleton, is_common_name, match_words
 
 SAME = """
 Mohammed Muhammad|Mohammed Mohamad|Qandahar Kandahar|Serajuddin Sirajuddin|Yevgeny Evgenii|Kharkiv Kharkov|Kyiv Kiev

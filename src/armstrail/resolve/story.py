@@ -1,0 +1,163 @@
+"""When things happened that a text dates by what it told before: "on 18 August", "three days later", "that year".
+
+A text that counts from no day of publication tells its years once ("fighting began in August 1983") and then goes on
+by days and months; any text goes on by "the next day" and "two weeks later".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from armstrail.core.base import Record
+from armstrail.lexicon.cues import load_attribution_cues
+from armstrail.lexicon.quantities import load_time_words
+from armstrail.resolve.time_calendar import Span, span_year
+from armstrail.resolve.times import place_from
+from armstrail.resolve.timexes import place_shift
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armstrail.core.annotation import Sentence, TimeExpression, Token
+    from armstrail.core.time import PublicationDate
+
+_CALENDAR = frozenset({"date", "numeric", "days", "month", "year", "season", "quarter", "holiday", "feast"})
+_TOLD = _CALENDAR | {"range", "weekday", "deictic", "anaphoric", "offset"}
+# Words that count from the day of writing: a text that uses them, and whose day is not known, tells no story by years.
+_OF_PRESS = frozenset({"weekday", "deictic", "overnight", "weekend", "unit", "ago", "past"})
+_YEARS = frozenset({"year", "year2", "which_year", "which"})
+_DAYS = frozenset({"day", "night", "week", "fortnight"})
+# "Three days after the raid" counts from the raid.
+_SIDES = frozenset({"earlier", "previously", "later", "afterwards"})
+_BACKGROUND = frozenset({"acl", "acl:relcl", "appos"})
+_COMPARED = re.compile(r"\b(?:from|than|against|with|to)(?: [a-z]+)? [$€£]?[\d.,]+(?: [a-z]+)? (?:in|of|on) \Z")
+_TURN_MONTHS = 8  # a month told after one that is so much later in the year is of the next year
+_OF_THAT_YEAR = re.compile(r" of (?:that|the same|that same) year\b")
+_SHIFTS = load_time_words().anaphoric
+_SAYING = load_attribution_cues().verbs
+
+
+class Told(Record, frozen=True):
+    """What the text before a time tells of it, by the offset at which the time starts: its year, or its days."""
+
+    years: dict[int, int]
+    days: dict[int, Span]
+
+    def place(self, time: TimeExpression) -> Span | None:
+        """Places a time that counts from what was told before; None where that does not fix it."""
+        if time.form == "anaphoric":
+            return self.days.get(time.start)
+        year = self.years.get(time.start)
+        return None if year is None else place_from(_add_year(time, year), None)
+
+
+class _Story:
+    """The last day of the story, its last date and the month it names, and the last year that was named at all."""
+
+    def __init__(self) -> None:
+        self.day: Span | None = None
+        self.date: Span | None = None
+        self.month: int | None = None
+        self.year: int | None = None
+
+    def keep(self, form: str, span: Span) -> None:
+        """Keeps a time that later ones may count from; one that is open or longer than two years says too little."""
+        if span.start is None or span.end is None or span.end.year - span.start.year > 1:
+            return
+        if span.start == span.end:
+            self.day = span
+        self.date = span
+        self.month = None if form == "year" else span.end.month
+
+    def find_year(self, time: TimeExpression, *, of_that_year: bool) -> int | None:
+        """Finds the year of a date that is told without one, or as "of that year": the last that was named."""
+        parts = {k.rpartition(".")[2]: v for k, v in time.fields.items()}
+        if "month" not in parts or _YEARS & parts.keys():
+            return None
+        if of_that_year:
+            return self.year
+        if self.date is None or self.date.start is None or self.date.end is None:
+            return None
+        month, first, last = int(parts["month"]), self.date.start, self.date.end
+        if first.year < last.year:
+            return first.year if month >= first.month else last.year
+        return last.year + (self.month is not None and self.month - month >= _TURN_MONTHS)
+
+    def place_shift(self, fields: dict[str, str]) -> Span | None:
+        """Places "that year" by the last year named, other shifts by the last day or date of the story."""
+        if _SHIFTS.get(fields.get("word", "")) == "+0 year":
+            return None if self.year is None else span_year(self.year)
+        return place_shift(fields, lambda unit: self.day if unit in _DAYS else self.date)
+
+
+def read_story(sentences: Sequence[Sentence], published: PublicationDate | None) -> Told:
+    """Reads what a document tells of its times before it comes to them.
+
+    Args:
+        sentences: the sentences, in order.
+        published: the date of publication, None where it is not known.
+    """
+    story, told = _Story(), Told(years={}, days={})
+    undated = published is None and not any(t.form in _OF_PRESS for s in sentences for t in s.times)
+    for sentence in sentences:
+        for time in sentence.times:
+            span = place_from(time, published)
+            if time.form == "anaphoric" and time.fields.get("side", "later") in _SIDES:
+                span = story.place_shift(time.fields)
+                if span is not None:
+                    told.days[time.start] = span
+            elif span is None and undated:
+                ends = sentence.text[time.end - sentence.start :]
+                year = story.find_year(time, of_that_year=bool(_OF_THAT_YEAR.match(ends)))
+                if year is not None:
+                    told.years[time.start] = year
+                    span = told.place(time)
+            if span is None:
+                continue
+            if time.form in _TOLD and not _is_background(sentence, time) and not _is_backward(time):
+                story.keep(time.form, span)
+            end = span.end or span.start
+            story.year = story.year if end is None else end.year
+    return told
+
+
+def _add_year(time: TimeExpression, year: int) -> TimeExpression:
+    """Gives a time, or each end of a range of times, the year it is told without."""
+    months = [k for k in time.fields if k.rpartition(".")[2] == "month"]
+    added = {f"{k[: -len('month')]}year": str(year) for k in months}
+    return msgspec.structs.replace(time, fields={**time.fields, **added})
+
+
+def _is_backward(time: TimeExpression) -> bool:
+    """Tells whether a time looks back from the story: "a year earlier"."""
+    shift = _SHIFTS.get(time.fields.get("word", ""), "")
+    return time.fields.get("side", "later") != "later" or shift.startswith("-")
+
+
+def _is_background(sentence: Sentence, time: TimeExpression) -> bool:
+    """Tells whether a time is not of the story: of a thing that is described, of what had been before it, of a saying.
+
+    Nor is the time of a number that another is compared with: "rose to 848 from 392 in 2007".
+    """
+    if _COMPARED.search(sentence.text[: time.start - sentence.start]):
+        return True
+    current = next((t for t in sentence.tokens if time.start <= t.start < time.end), None)
+    if current is None:
+        return False
+    told = False  # the first verb above the time tells what happened then
+    while True:
+        verb = current.tag.startswith("VB")
+        said = verb and not told and current.lemma in _SAYING
+        if said or current.label in _BACKGROUND or _has_had(sentence.tokens, current.index):
+            return True
+        if current.head == current.index:
+            return False
+        told = told or verb
+        current = sentence.tokens[current.head]
+
+
+def _has_had(tokens: Sequence[Token], index: int) -> bool:
+    return any(t.head == index and t.label == "aux" and t.text.casefold() == "had" for t in tokens)

@@ -1,0 +1,40 @@
+"""What is said tells what kind of act a plain saying is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from armstrail.extract.raw import RawClaim
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The governor said that the army should leave the town.", "demand"),
+        ("The bishop told reporters that both sides must respect the truce.", "demand"),
+        ("The president said he will reopen the border.", "promise"),
+        ("The commander said: “We will attack them again.”", "threaten"),
+    ],
+)
+def test_plain_sayings_have_the_mode_of_what_is_said(
+    extract: Callable[[str], list[RawClaim]], text: str, mode: str
+) -> None:
+    assert [c.mode for c in extract(text) if c.kind == "state"] == [mode]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor said that the army should have left the town.",
+        "The president said he will not reopen the border.",
+        "The president said the rain will end.",
+        "The parties agreed that the army should leave the town.",
+    ],
+)
+def test_other_sayings_have_none(extract: Callable[[str], list[RawClaim]], text: str) -> None:
+    assert not [c for c in extract(text) if c.kind == "state" and c.mode in {"demand", "promise", "threaten"}]
