@@ -51,8 +51,10 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
             repaired = _repair_crossing_modifier(repaired, index)
         elif token.label == "conj" and token.tag in _FINITE and token.head < index:
             repaired = _repair_crossing_verb(repaired, index)
-        elif token.label == "ccomp" and token.tag == "VBN":
-            repaired = _repair_reduced(words, repaired, index)
+        elif token.label == "ccomp" and token.tag in _VERBS:
+            repaired = _repair_subject(repaired, index)
+            if token.tag == "VBN":
+                repaired = _repair_reduced(words, repaired, index)
         elif words[index].casefold() in _VERDICTS and token.label in {"appos", "amod"}:
             repaired = _repair_verdict(words, repaired, index)
         elif token.tag == "WDT" and words[index].casefold() in _THINGS and index:
@@ -189,6 +191,23 @@ def _repair_lost_verb(parsed: list[ParsedToken], index: int) -> list[ParsedToken
     for i, other in enumerate(parsed):
         if i > index and other.head == token.head:
             repaired[i] = other._replace(head=index)
+    return repaired
+
+
+def _repair_subject(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives a finite clause without a subject the noun before it, where it was taken for the object of the saying.
+
+    "They fear large numbers of weapons have been smuggled out": what they fear is the smuggling.
+    """
+    verb = parsed[index].head
+    own = [i for i, t in enumerate(parsed) if t.head == index and i != index]
+    finite = parsed[index].tag in _FINITE or any(parsed[i].tag in (*_FINITE, "MD") and i < index for i in own)
+    objects = [i for i in range(verb + 1, index) if parsed[i].head == verb and parsed[i].label == "obj"]
+    if not finite or len(objects) != 1 or any(parsed[i].label.startswith(("nsubj", "mark", "expl")) for i in own):
+        return parsed
+    passive = any(parsed[i].label == "aux:pass" for i in own)
+    repaired = list(parsed)
+    repaired[objects[0]] = parsed[objects[0]]._replace(head=index, label="nsubj:pass" if passive else "nsubj")
     return repaired
 
 

@@ -19,12 +19,14 @@ from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.gaps import add_gapped_counts
 from armstrail.extract.hands import find_holdings
+from armstrail.extract.itemised import replace_itemised
 from armstrail.extract.located import find_locations
 from armstrail.extract.modes import find_mode, mark_smuggling
 from armstrail.extract.past_ties import is_over
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.pointed import find_pointed
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
+from armstrail.extract.predicates import name_described
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
 _QUOTATION_MARKS = frozenset({"“", '"', "«"})
 _QUOTATION_ENDS = frozenset({"”", '"', "»"})
 _STATEMENT_OPENS = re.compile(
-    r"\b(?:said|says|stated|statement|declared|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
+    r"\b(?:said|says|states?|stated|statement|declare[sd]|announce[sd]|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
 )
 _SINGLE_READING = frozenset({"value", "payment"})
 _OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
@@ -121,6 +123,7 @@ def extract_claims(
             own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
             speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
+    claims = replace_itemised(document.text, annotation, claims, knowledge.nouns)
     return mark_smuggling(carry_times(claims, annotation))
 
 
@@ -158,7 +161,7 @@ def _find_candidates(
     claims = [c for c in claims if not c.rival]
     claims += find_routes(tree, book, claims)
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
-    claims = name_tolls(tree, claims)
+    claims = name_described(tree, book, name_tolls(tree, claims))
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = add_gapped_counts(tree, book, claims)
     claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)

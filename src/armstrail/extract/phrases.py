@@ -314,7 +314,7 @@ class PhraseBook:
             names = [c for c in self._tree.children(inner, "nmod") if self._tree.preposition(c) == "of" and c > inner]
             members = [m for n in names for m in self._tree.conjuncts(n)]
             if len(members) > 1 and all("place" in self.senses(m) or is_name(self._tree, self, m) for m in members):
-                return [self.build(m) for m in members]
+                return [msgspec.structs.replace(self.build(m), senses=frozenset({"place"})) for m in members]
         first = self.build(index)
         if inner == index:
             return [first]
