@@ -62,6 +62,8 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             repaired = _repair_fronted(words, repaired, index)
         if token.label in {"advcl", "xcomp"} and token.tag == "VB" and token.head < index - 2:
             repaired = _repair_lost_purpose(words, repaired, index)
+        if token.label == "obl:agent" and token.tag.startswith("NNP"):
+            repaired = _repair_titled(repaired, index)
         if token.label in _INSIDE and token.tag.startswith("NNP") and token.head == index + 2:
             repaired = _repair_lost_list(words, repaired, index)
         if token.label in _JOINED and token.head < index and token.tag.startswith("NN"):
@@ -71,6 +73,22 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             repaired = _repair_lost_apposition(words, repaired, index)
         elif token.label == "conj" and words[index].casefold() in _UNDERGONE and index:
             repaired = _repair_telegraphic(repaired, index)
+    return repaired
+
+
+def _repair_titled(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs a name on the title right before it, where both were taken for makers: "led by Minister of Defence X"."""
+    if has_child(parsed, index, "case", "det"):
+        return parsed
+    head, label = parsed[index].head, parsed[index].label
+    title = next((i for i in range(index) if parsed[i].head == head and parsed[i].label == label), None)
+    if title is None or not parsed[title].tag.startswith("NN") or parsed[index - 1].label == "punct":
+        return parsed
+    within = (i == title or title in iter_ancestors(parsed, i) for i in range(title, index))
+    if not all(within):
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = parsed[index]._replace(head=title, label="appos")
     return repaired
 
 

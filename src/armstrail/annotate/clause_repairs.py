@@ -25,6 +25,7 @@ _RESULTING = frozenset(
 )
 _VERDICTS = frozenset({"guilty", "innocent", "responsible", "liable"})
 _FINDS = frozenset({"find", "finds", "found", "finding", "declare", "declared", "hold", "held", "holds"})
+_COMPLEX = frozenset({("by", "way"), ("in", "front")})  # … of
 _THINGS = frozenset({"that", "which"})
 _STOPS = frozenset({".", "!", "?", '"', "”", "'"})
 
@@ -40,14 +41,20 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
     for index, token in enumerate(parsed):
         if token.label == "advcl" and token.tag == "VBN" and token.head > index:
             repaired = _repair_parenthesis(words, repaired, index)
+        if words[index] == "of" and index > 1 and tuple(w.casefold() for w in words[index - 2 : index]) in _COMPLEX:
+            repaired = _repair_complex_preposition(repaired, index)
         if token.label == "amod" and token.tag in _FINITE and token.head < index:
             repaired = _repair_lost_verb(repaired, index)
         elif token.label == "amod" and token.tag == "VBN" and token.head < index and words[index - 1] == ",":
             repaired = _repair_lost_root(words, repaired, index)
+        elif token.label in {"amod", "compound"} and token.tag.startswith("NN") and token.head > index + 1:
+            repaired = _repair_crossing_modifier(repaired, index)
         elif token.label == "conj" and token.tag in _FINITE and token.head < index:
             repaired = _repair_crossing_verb(repaired, index)
-        elif token.label == "ccomp" and token.tag == "VBN":
-            repaired = _repair_reduced(words, repaired, index)
+        elif token.label == "ccomp" and token.tag in _VERBS:
+            repaired = _repair_subject(repaired, index)
+            if token.tag == "VBN":
+                repaired = _repair_reduced(words, repaired, index)
         elif words[index].casefold() in _VERDICTS and token.label in {"appos", "amod"}:
             repaired = _repair_verdict(words, repaired, index)
         elif token.tag == "WDT" and words[index].casefold() in _THINGS and index:
@@ -74,6 +81,35 @@ def _repair_crossing_verb(parsed: list[ParsedToken], index: int) -> list[ParsedT
     if verb is None:
         return parsed
     return [*parsed[:index], parsed[index]._replace(head=verb), *parsed[index + 1 :]]
+
+
+def _repair_complex_preposition(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes one preposition of three words that are one: "shipped to Iran by way of Iraq" tells of no way of Iraq's."""
+    noun, first, named = index - 1, index - 2, parsed[index].head
+    apart = parsed[first].head == noun and parsed[named].head == noun and named > index and parsed[noun].head != noun
+    if not apart or parsed[index].label != "case" or has_child(parsed, noun, "det", "amod", "nmod:poss"):
+        return parsed
+    repaired = list(parsed)
+    repaired[named] = parsed[named]._replace(head=parsed[noun].head, label=parsed[noun].label)
+    repaired[first] = parsed[first]._replace(head=named)
+    repaired[noun] = parsed[noun]._replace(head=first, label="fixed")
+    repaired[index] = parsed[index]._replace(head=first, label="fixed")
+    for other, token in enumerate(parsed):
+        if token.head == noun and other not in {named, first, noun}:
+            repaired[other] = token._replace(head=named)
+    return repaired
+
+
+def _repair_crossing_modifier(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a noun the subject of the verb behind it, where it was taken to describe a noun beyond that verb.
+
+    "A 7.62 mm round costs 100 francs": "round" describes no francs.
+    """
+    head, verb = parsed[index].head, index + 1
+    lost = parsed[verb].tag in _FINITE and parsed[head].head == verb and has_child(parsed, index, "det", "nummod")
+    if not lost or has_child(parsed, verb, "nsubj", "nsubj:pass", "expl", "aux"):
+        return parsed
+    return [*parsed[:index], parsed[index]._replace(head=verb, label="nsubj"), *parsed[index + 1 :]]
 
 
 def _repair_opening(parsed: list[ParsedToken]) -> list[ParsedToken]:
@@ -155,6 +191,23 @@ def _repair_lost_verb(parsed: list[ParsedToken], index: int) -> list[ParsedToken
     for i, other in enumerate(parsed):
         if i > index and other.head == token.head:
             repaired[i] = other._replace(head=index)
+    return repaired
+
+
+def _repair_subject(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Gives a finite clause without a subject the noun before it, where it was taken for the object of the saying.
+
+    "They fear large numbers of weapons have been smuggled out": what they fear is the smuggling.
+    """
+    verb = parsed[index].head
+    own = [i for i, t in enumerate(parsed) if t.head == index and i != index]
+    finite = parsed[index].tag in _FINITE or any(parsed[i].tag in (*_FINITE, "MD") and i < index for i in own)
+    objects = [i for i in range(verb + 1, index) if parsed[i].head == verb and parsed[i].label == "obj"]
+    if not finite or len(objects) != 1 or any(parsed[i].label.startswith(("nsubj", "mark", "expl")) for i in own):
+        return parsed
+    passive = any(parsed[i].label == "aux:pass" for i in own)
+    repaired = list(parsed)
+    repaired[objects[0]] = parsed[objects[0]]._replace(head=index, label="nsubj:pass" if passive else "nsubj")
     return repaired
 
 

@@ -113,8 +113,31 @@ def _find_told(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
         after = next((j for j in later if _is_name(tree, book, j)), None)
         if i + length < len(words) and tree[i + length].tag in {"IN", "TO"}:
             continue  # "X also called on Y"
-        if after is not None and before is not None and not book.is_time(before):
-            yield i, "told", _build_until(tree, book, _climb(tree, before), before), [book.build(after)]
+        quoted = _find_quoted(tree, i + length) if word in _ALIAS else range(0)
+        if quoted and before is not None:
+            other = book.build_span(quoted[-1], tree[quoted[0]].start, tree[quoted[-1]].end)
+            yield i, "told", _build_until(tree, book, _climb(tree, before), before), [other]
+        elif after is not None and before is not None and not book.is_time(before):
+            other = _build_from(tree, book, after, i + length)
+            yield i, "told", _build_until(tree, book, _climb(tree, before), before), [other]
+
+
+def _find_quoted(tree: Tree, first: int) -> range:
+    """Finds the words of a name in quotation marks: "aka “The Mexican,” …"; none where no mark opens there."""
+    if first >= len(tree.tokens) or tree[first].text not in _QUOTES:
+        return range(0)
+    reach = range(first + 1, min(len(tree.tokens), first + _LONGEST_BRACKET))
+    close = next((j for j in reach if tree[j].text in _QUOTES), first)
+    while close > first and tree[close - 1].text in {",", "."}:
+        close -= 1
+    return range(first + 1, close)
+
+
+def _build_from(tree: Tree, book: PhraseBook, head: int, first: int) -> Phrase:
+    """Builds the other name, without the word that announces it."""
+    phrase = book.build(head)
+    start = tree[first].start
+    return book.build_span(head, start, phrase.end) if phrase.start < start < phrase.end else phrase
 
 
 def _find_named(tree: Tree, book: PhraseBook, index: int) -> int | None:

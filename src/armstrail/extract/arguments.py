@@ -33,6 +33,10 @@ _APPOINTING = frozenset("appoint promote elect nominate install reinstate design
 _ASKING = frozenset("demand request urge recommend require order propose ask".split())
 _REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
 _WORTH = frozenset({"worth", "value"})
+_BODIES = frozenset({"body", "corpse", "remains"})
+_DONE_TO_PERSONS = frozenset(
+    "kidnap abduct kill murder execute assassinate arrest detain capture massacre slay".split()
+)
 _USING = frozenset({"use", "employ"})
 _MIGHT = frozenset({"force", "violence", "power"})  # "used force to disperse them": no arms, and nobody's men
 # What shows or tells of something: who is in it undergoes nothing of what is done with it.
@@ -56,7 +60,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "sentenced him to 35 years": parsers take him for a recipient
         add_path(tree, arguments, "object", tree.children(index, "iobj"))
     if passive and not arguments.get("object") and tree.label(index) == "acl":
-        undergone = _find_owners(tree, tree[index].head) if _is_content(tree, index) else [tree[index].head]
+        undergone = _find_owners(tree, tree[index].head) if _is_content(tree, index) else [_find_whose(tree, index)]
         add_path(tree, arguments, "object", undergone)
     if not (passive or arguments.get("object") or tree.children(index, "ccomp", "xcomp")):
         add_path(tree, arguments, "object", find_displaced_objects(tree, index))
@@ -91,6 +95,14 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
         add_prepositions(tree, arguments, head, weak=True, barred="of" if tree[head].lemma in _PICTURING else "")
     return arguments
+
+
+def _find_whose(tree: Tree, index: int) -> int:
+    """Finds what a participle is said of: "the bodies of two men kidnapped there" tells of the men."""
+    head = tree[index].head
+    if tree[head].lemma not in _BODIES or tree[index].lemma not in _DONE_TO_PERSONS:
+        return head
+    return next((c for c in tree.children(head, "nmod") if c < index and tree.preposition(c) == "of"), head)
 
 
 def _recall_objects(tree: Tree, index: int) -> Sequence[int]:

@@ -1,6 +1,6 @@
 """Objects that the parse hangs elsewhere: behind a preposition that only counts, or after a phrase that came first.
 
-"It has about 400 men", "they found under the hatches 30 tanks".
+"It has about 400 men", "they found under the hatches 30 tanks", "the tanks they found".
 """
 
 from __future__ import annotations
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
     from armstrail.extract.tree import Tree
 
+# Of these a bare relative tells when, where, why or how: "the day the army attacked".
+_ADVERBIAL = frozenset(
+    "day night time moment hour week month year morning evening minute way manner reason place instant date period "
+    "extent degree point".split()
+)
 _COUNTING = frozenset({"between", "over", "under", "around", "about", "above", "near", "close to", "upwards of"})
 
 
@@ -25,7 +30,7 @@ def find_displaced_objects(tree: Tree, index: int) -> Sequence[int]:
     Returns:
         Head tokens; empty where there are none.
     """
-    found = []
+    found = list(_find_gap(tree, index))
     for child in tree.children(index, "obl"):
         if child < index:
             continue
@@ -36,6 +41,22 @@ def find_displaced_objects(tree: Tree, index: int) -> Sequence[int]:
             found += [n for n in tree.children(child, "nmod", "appos") if _is_heavy(tree, n)]
     found += [c for c in tree.children(index, "parataxis") if _follows_bracket(tree, index, c)]
     return found
+
+
+def _find_gap(tree: Tree, index: int) -> Sequence[int]:
+    """Finds what a relative clause without a pronoun says something of: "the rifles the army seized".
+
+    Source: Huddleston & Pullum, The Cambridge Grammar of the English Language (2002), ch. 12 §2 (bare relatives).
+    """
+    head = tree[index].head
+    doers = [s for s in tree.children(index, "nsubj") if head < s < index]
+    if tree[index].label != "acl:relcl" or not doers or tree[head].lemma in _ADVERBIAL:
+        return ()
+    if any(tree[i].tag in {"WDT", "WP", "WRB", "WP$"} or tree.words[i] == "that" for i in range(head + 1, index)):
+        return ()
+    stranded = any(tree[c].tag == "IN" for c in tree.children(index) if c > index)
+    linking = bool(tree.children(index, "cop")) or not tree[index].tag.startswith("VB")
+    return () if stranded or linking or not tree[head].tag.startswith(("NN", "CD", "PRP", "DT")) else (head,)
 
 
 def _is_heavy(tree: Tree, index: int) -> bool:

@@ -75,6 +75,7 @@ _OCCURRING = frozenset(
     "begin start erupt flare rage occur happen last continue resume break take follow end intensify escalate ensue "
     "fight leave go spread develop unfold persist run".split()
 )
+_MAKING = frozenset("carry conduct launch make commit stage mount perform perpetrate execute wage begin start".split())
 _BATTLES = frozenset({"battle", "siege", "combat", "engagement", "skirmish"})
 # Verbs that tell how a battle ended: whom they name fought it.
 _DEFEATING = frozenset(
@@ -161,6 +162,10 @@ def _add_occurrence(tree: Tree, arguments: Slots, index: int) -> None:
         verbs.append(tree[index].head)
     for verb in verbs:
         if tree[verb].lemma in _OCCURRING:
+            add_prepositions(tree, arguments, verb, weak=True)
+        makers = [s for s in tree.children(verb, "nsubj") if tree[s].tag not in {"WDT", "WP"} and s > index]
+        if makers and tree[verb].lemma in _MAKING and not tree.children(verb, "ccomp", "xcomp"):
+            add_path(tree, arguments, "by", makers)  # "the attacks the army carried out"
             add_prepositions(tree, arguments, verb, weak=True)
 
 

@@ -19,12 +19,14 @@ from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.gaps import add_gapped_counts
 from armstrail.extract.hands import find_holdings
+from armstrail.extract.itemised import replace_itemised
 from armstrail.extract.located import find_locations
 from armstrail.extract.modes import find_mode, mark_smuggling
 from armstrail.extract.past_ties import is_over
 from armstrail.extract.phrases import PhraseBook
 from armstrail.extract.pointed import find_pointed
 from armstrail.extract.posts import TitleIndex, find_affiliations, find_posts
+from armstrail.extract.predicates import name_described
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
 _QUOTATION_MARKS = frozenset({"“", '"', "«"})
 _QUOTATION_ENDS = frozenset({"”", '"', "»"})
 _STATEMENT_OPENS = re.compile(
-    r"\b(?:said|says|stated|statement|declared|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
+    r"\b(?:said|says|states?|stated|statement|declare[sd]|announce[sd]|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
 )
 _SINGLE_READING = frozenset({"value", "payment"})
 _OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
@@ -121,6 +123,7 @@ def extract_claims(
             own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
             speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
+    claims = replace_itemised(document.text, annotation, claims, knowledge.nouns)
     return mark_smuggling(carry_times(claims, annotation))
 
 
@@ -158,11 +161,11 @@ def _find_candidates(
     claims = [c for c in claims if not c.rival]
     claims += find_routes(tree, book, claims)
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
-    claims = name_tolls(tree, claims)
+    claims = name_described(tree, book, name_tolls(tree, claims))
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = add_gapped_counts(tree, book, claims)
     claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)
-    claims = _drop_other_holdings(claims)
+    claims = _drop_told_flights(_drop_second_posts(_drop_other_holdings(claims)))
     claims = name_sayings(tree, _drop_repeats([*claims, *rivals], tree))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
     return tree, scopes, finished
@@ -251,11 +254,13 @@ def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
 
 def _drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
     """Drops a sum as the value of what it is the price of, or of a place: "rifles from X were on sale at $650"."""
-    priced = {c.amount for c in claims if c.kind == "price"}
+    priced = {c.amount: {r.phrase.head for r in c.roles} for c in claims if c.kind == "price"}
 
     def is_price(claim: RawClaim) -> bool:
-        of_place = all(r.phrase.senses == {"place"} for r in claim.roles if r.role == "subject")
-        return claim.amount in priced and (of_place or tree[claim.trigger_token].lemma == "cost")
+        subjects = [r.phrase for r in claim.roles if r.role == "subject"]
+        goods = priced.get(claim.amount, set())
+        of_goods = all(p.senses == {"place"} or p.head in goods for p in subjects)
+        return claim.amount in priced and (of_goods or tree[claim.trigger_token].lemma == "cost")
 
     return [c for c in claims if c.kind != "value" or not is_price(c)]
 
@@ -264,6 +269,33 @@ def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops "controls" of a word that says whose hands arms are in: territory is controlled, arms are had."""
     arms = {c.trigger_token for c in claims if c.frame in {"rule.hands.armed_with", "rule.hands.stock"}}
     return [c for c in claims if c.kind != "controls" or c.trigger_token not in arms or c.frame.startswith("rule.")]
+
+
+def _drop_second_posts(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drops a membership that the words of a post tell, where that post is told: who commands a group is its leader."""
+    posts = [c for c in claims if c.frame == "rule.post"]
+
+    def is_post(claim: RawClaim) -> bool:
+        return claim.kind == "member_of" and any(
+            p.trigger_start <= claim.trigger_start < p.trigger_end for p in posts if p is not claim
+        )
+
+    return [c for c in claims if not is_post(c) or c.frame == "rule.post"]
+
+
+def _drop_told_flights(claims: list[RawClaim]) -> list[RawClaim]:
+    """Drops a number of people affected, where it is told where from or to they fled: "900 families fled to Chad"."""
+    told = {
+        (c.trigger_token, r.phrase.head)
+        for c in claims
+        if c.kind == "displace" and not c.weak and len({r.role for r in c.roles}) > 1
+        for r in c.roles
+    }
+
+    def is_told(claim: RawClaim) -> bool:
+        return claim.frame == "affected.fled" and any((claim.trigger_token, r.phrase.head) in told for r in claim.roles)
+
+    return [c for c in claims if not is_told(c)]
 
 
 def _drop_repeats(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:

@@ -20,6 +20,7 @@ from armstrail.extract.naming import (
     find_weapon_list,
     is_name,
 )
+from armstrail.extract.relatives import find_antecedents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -313,7 +314,7 @@ class PhraseBook:
             names = [c for c in self._tree.children(inner, "nmod") if self._tree.preposition(c) == "of" and c > inner]
             members = [m for n in names for m in self._tree.conjuncts(n)]
             if len(members) > 1 and all("place" in self.senses(m) or is_name(self._tree, self, m) for m in members):
-                return [self.build(m) for m in members]
+                return [msgspec.structs.replace(self.build(m), senses=frozenset({"place"})) for m in members]
         first = self.build(index)
         if inner == index:
             return [first]
@@ -345,11 +346,7 @@ class PhraseBook:
             token = self._tree[index]
             countlike = token.tag == "CD" or token.lemma in PARTITIVES or token.tag in {"DT", "JJ", "JJS", "JJR"}
             counted = token.lemma == "number" and "the" in self._tree.child_words(index, "det")
-            if (
-                counted
-                or not countlike
-                or (self.spans_at(index) and any(s.sense in NAMED_SENSES for s in self.spans_at(index)))
-            ):
+            if counted or not countlike or any(s.sense in NAMED_SENSES for s in self.spans_at(index)):
                 return index
             inside = [
                 c
@@ -359,7 +356,8 @@ class PhraseBook:
             if not inside:
                 return find_counted(self._tree, index)
             told = (c for c in inside if self._tree[c].lemma not in _MULTITUDES)
-            index = next(told, inside[0])  # "tens of thousands (soldiers) of special forces"
+            # "Tens of thousands (soldiers) of special forces" are forces; of "nine engineers, two of whom" two are.
+            index = find_antecedents(self._tree, next(told, inside[0]))[0]
         return index
 
     def _count(self, index: int) -> Amount | None:

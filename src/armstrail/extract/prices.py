@@ -34,6 +34,9 @@ _DOINGS = frozenset("get earn receive pocket win settle demand pay ask charge sp
 _OTHER_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis", "nsubj"})
 _LISTS = frozenset({"conj"})
 _FITTED = frozenset("fit equip arm mount outfit load".split())
+_HAPPENINGS = frozenset({"event", "operation"})
+_PIECES = frozenset({"each", "apiece"})
+_ARTICLES = frozenset({"a", "an", "each", "every"})
 _SELLING = frozenset("sell fetch retail resell cost go trade".split())
 _BUYING = frozenset("buy purchase pay price offer".split())
 # "rifles at $900, and the number of arms is put at 210,000" tells no second sum.
@@ -71,7 +74,7 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
         if other:
             continue
         own = _find_item(tree, book, money) or _find_sold(tree, book, money)
-        item = own or item or _first_weapon(tree, book)
+        item = own or item or _first_weapon(tree, book, money)
         if (
             item is None
             or _is_bounty(tree, item)
@@ -99,9 +102,10 @@ def _buys_other(tree: Tree, book: PhraseBook, money: _Sum) -> bool:
     return head is not None and not book.is_time(head) and not book.senses(head) & (_ARMS | _PAYERS)
 
 
-def _first_weapon(tree: Tree, book: PhraseBook) -> Phrase | None:
+def _first_weapon(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
     """Finds the weapon of a sentence that names its prices first ("$2,310 in Kunduz, $1,375 in Khost for an M4")."""
-    heads = [t.index for t in tree.tokens if book.senses(t.index) & _ARMS and _is_head(tree, book, t.index)]
+    end = next((i for i in range(money.last, len(tree.tokens)) if tree.words[i] == ";"), len(tree.tokens))
+    heads = [t.index for t in tree.tokens[:end] if book.senses(t.index) & _ARMS and _is_head(tree, book, t.index)]
     return book.build(heads[0]) if heads else None
 
 
@@ -155,8 +159,18 @@ def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
         return False
     if any(tree[i].lemma == "value" and tree[i].tag == "NN" for i in range(money.left, money.first)):
         return False  # "the street value of the haul"
+    if _is_listed(tree, money):
+        return True
     before = tree[money.first - 1].text.casefold() if money.first else ""
     return bool(set(stretch) & (cues.verbs | cues.nouns)) or before in cues.linking or money.amount.per == "unit"
+
+
+def _is_listed(tree: Tree, money: _Sum) -> bool:
+    """Tells whether a sum stands alone behind what it is the price of: "PKMs: $2,800"."""
+    colon = money.first > 1 and tree.words[money.first - 1] == ":" and tree[money.first - 2].tag.startswith("NN")
+    return colon and all(
+        tree.label(i) == "punct" or tree.words[i] in _PIECES for i in range(money.last + 1, money.right + 1)
+    )
 
 
 def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
@@ -169,16 +183,26 @@ def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
     if follows == "for" or (follows in {"apiece", "each"} and not before):
         return book.build(after[0])
     if before and not _buys_other(tree, book, money):
-        return book.build(_leave_original(tree, _leave_part(tree, before)))
+        return book.build(_leave_original(tree, _find_subject(tree, before, money) or _leave_part(tree, before)))
     for i in range(money.first - 1, money.left - 1, -1):
         if tree[i].text.casefold() in _STAND_INS and tree.label(i) in {"nsubj", "obj", "obl"}:
             return book.build(i)
     return None
 
 
+def _find_subject(tree: Tree, weapons: list[int], money: _Sum) -> int | None:
+    """Finds the weapon that sells, before others that tell of it: "the gun, with a steel firing pin, goes for $50"."""
+    sellers = [tree[w].head for w in weapons if tree.label(w) == "nsubj" and tree[tree[w].head].lemma in _SELLING]
+    verb = next((v for v in sellers if v < money.first and money.last in tree.subtree(v, _OTHER_CLAUSES)), None)
+    return next((w for w in weapons if tree[w].head == verb and tree.label(w) == "nsubj"), None)
+
+
 def _leave_part(tree: Tree, weapons: list[int]) -> int:
     """Steps from a weapon to that which it is a part of: "rifles with night sights sell for $3,000"."""
     nearest = weapons[0]
+    head = tree[nearest].head
+    if tree.preposition(nearest) == "with" and tree[head].lemma in _SELLING:  # "sold three of them, with magazines"
+        return next((c for c in tree.children(head, "obj") if c < nearest), nearest)
     whole = [w for w in weapons[1:] if any(nearest in tree.subtree(c, _LISTS) for c in _list_parts(tree, w))]
     return whole[0] if whole else nearest
 
@@ -209,6 +233,19 @@ def _find_sold(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
             sold = [h for p in ("object", "subject") for h in verb_arguments(tree, i).get(p, ()) if h < i]
             goods = [h for h in sold if tree[h].tag.startswith("NN") and not book.senses(h) & _PERSONS]
             return book.build(goods[0]) if goods and not book.is_time(goods[0]) else None
+    return _find_piece(tree, book, money)
+
+
+def _find_piece(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
+    """Finds what costs the sum by the piece: "a litre of petrol costs $3"; what the war cost is no price."""
+    for verb in tree.ancestors(money.last):
+        if tree[verb].lemma != "cost" or not tree[verb].tag.startswith("VB"):
+            continue
+        subjects = [c for c in tree.children(verb, "nsubj") if tree[c].tag == "NN" and not book.senses(c) & _PERSONS]
+        pieces = [
+            c for c in subjects if _ARTICLES & set(tree.child_words(c, "det")) and not book.senses(c) & _HAPPENINGS
+        ]
+        return book.build(pieces[0]) if pieces and tree[verb].tag == "VBZ" else None
     return None
 
 
@@ -273,7 +310,7 @@ def _find_place(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
             return book.build(index)
     before = range(money.first - 1, money.left - 1, -1)
     for index in before:
-        if _is_place(tree, book, index) and _follows_preposition(tree, index):
+        if _is_place(tree, book, index) and (_follows_preposition(tree, index) or _is_where(tree, index, money)):
             return book.build(index)
     subjects = [i for i in before if tree.label(i) == "nsubj" and "place" in book.senses(i)]
     return book.build(subjects[0]) if subjects else None  # "Kunduz is the dearest place, where …"
@@ -282,6 +319,12 @@ def _find_place(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
 def _is_place(tree: Tree, book: PhraseBook, index: int) -> bool:
     senses = book.senses(index)
     return bool(senses & {"place", "area", "name"}) and not senses & _ARMS and tree[index].tag.startswith("NN")
+
+
+def _is_where(tree: Tree, index: int, money: _Sum) -> bool:
+    """Tells whether a sum is told of a place by "where": "to Mosul, where a rifle fetches $900"."""
+    clauses = [c for c in tree.children(index, "acl:relcl") if "where" in tree.child_words(c, "advmod", "mark")]
+    return any(money.last in tree.subtree(c) for c in clauses)
 
 
 def _follows_preposition(tree: Tree, index: int) -> bool:

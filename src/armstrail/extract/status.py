@@ -45,6 +45,7 @@ _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said t
 _UNTRUE = frozenset("false untrue baseless unfounded groundless fabricated fake wrong incorrect".split())
 _WITH_CUES = {"denied": _NOBODY | _UNTRUE, "planned": _AHEAD, "possible": _HEDGE_BY_PASSIVE}
 _NO_WORDS: frozenset[str] = frozenset()
+_EVENTUALITIES = frozenset({"event", "case"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _ASSUMED_BY_ACTIVE = frozenset({"believe", "think", "allege", "fear", "suspect"})
 
@@ -156,6 +157,8 @@ def _find_condition(tree: Tree, index: int) -> str | None:
     if opening and any(opening[0] < s for s in tree.children(own[-1], "nsubj", "nsubj:pass")):
         return tree[opening[0]].text  # "should they attack, …"
     head = tree[own[-1]].head
+    if tree.label(own[-1]) == "acl" and tree[head].lemma in _EVENTUALITIES and tree.preposition(head) == "in":
+        return tree[head].text  # "in the event that they attack"
     predicated = tree.label(own[-1]) == "nsubj" and bool(tree.children(head, "cop"))
     for node in [*own, head] if predicated else own:
         for clause in tree.children(node, "advcl"):

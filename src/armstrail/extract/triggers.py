@@ -101,12 +101,20 @@ def _is_word(tree: Tree, index: int, word: str) -> bool:
 def _is_below(tree: Tree, token: int, index: int) -> bool:
     """Tells whether a token hangs on a verb or beside it: "carrying rifles, was stopped off X" carries nothing off.
 
-    A particle belongs to the nearest verb: "killing ten and making off with their rifles" kills nobody off.
+    A particle belongs to the nearest verb: "killing ten and making off with their rifles" kills nobody off. What stands
+    in a clause of its own is not the verb's: "led a group that staged attacks" leads no attacks.
     """
     if tree[token].head == tree[index].head:
         return True
     parted = tree.label(token) == "compound" and tree[token].head != index and is_verb(tree, tree[token].head)
-    return not parted and index in tree.ancestors(token)
+    if parted:
+        return False
+    for above in (token, *tree.ancestors(token)):
+        if above == index:
+            return True
+        if tree[above].label == "acl:relcl":
+            return False
+    return False
 
 
 def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:

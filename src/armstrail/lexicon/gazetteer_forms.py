@@ -18,6 +18,8 @@ FAMOUS_POPULATION = 300_000  # From here, alternative names are matched as well,
 
 _DIVISIONS = frozenset({"country", "admin1", "admin2", "region", "crossing", "base", "water", "mountain"})
 _QUOTES = re.compile("[`\u00b4\u2018\u2019\u02bb\u02bc\u02be\u02bf]")
+# A form that ends in one of these takes a word of the sentence for its own: "Gaza by", "Panama by" (Norwegian: town).
+_WORDS_AFTER = frozenset("by in to of at on up no so he me a an and or as is it the for".split())
 _SHORT_OK = re.compile(r"^(?:U\.?[SK]\.?A?\.?|UAE|DRC|DPRK|CAR|USA)$")
 
 
@@ -37,12 +39,16 @@ def is_match_form(form: str, stop_keys: frozenset[str], least_letters: int = 4) 
 
     >>> is_match_form("Kunduz", frozenset({"nice"})), is_match_form("Nice", frozenset({"nice"}))
     (True, False)
+    >>> is_match_form("Gaza", frozenset()), is_match_form("Gaza by", frozenset())
+    (True, False)
     """
     if _SHORT_OK.match(form):
         return True
     key = fold_name(form)
     letters = [c for c in form if c.isalpha()]
     if not key.isascii() or key in stop_keys or len(letters) < least_letters:
+        return False
+    if form.split()[-1] in _WORDS_AFTER:
         return False
     first = next((c for c in form if c.isalpha()), "")
     has_capital = first.isupper() or re.match(r"^(?:al|el|as|ar|ad|an|ash|at|az)-\w", form) is not None

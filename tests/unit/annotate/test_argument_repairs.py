@@ -24,6 +24,16 @@ pistols NNS 2 conj
 were VBD 6 aux:pass
 seized VBN 6 root
 """
+TITLED = """
+army NN 2 nsubj:pass
+was VBD 2 aux:pass
+led VBN 2 root
+by IN 4 case
+Minister NNP 2 obl:agent
+of IN 6 case
+Defence NNP 4 nmod
+Jal NNP 2 obl:agent
+"""
 TELEGRAM = """
 Rebels NNS 1 nsubj
 took VBD 1 root
@@ -106,6 +116,7 @@ def find_arcs(rows: str) -> dict[str, tuple[str, str, str]]:
         (PURPOSE, "retake", ("mission", "acl", "VB")),
         (LIST, "Angola", ("came", "nsubj", "NNP")),
         (LIST, "Chad", ("Angola", "conj", "NNP")),
+        (TITLED, "Jal", ("Minister", "appos", "NNP")),
     ],
 )
 def test_what_belongs_to_a_verb_hangs_on_it(rows: str, word: str, arc: tuple[str, str, str]) -> None:
@@ -124,3 +135,8 @@ def test_a_verb_with_an_object_keeps_it() -> None:
 def test_a_noun_that_is_said_of_something_stays_a_noun() -> None:
     rows = PLURAL_VERB.replace("The DT 1 det", "are VBP 2 cop")
     assert find_arcs(rows)["fields"] == ("fields", "root", "NNS")
+
+
+def test_a_maker_with_his_own_preposition_is_another() -> None:
+    rows = TITLED.replace("Jal NNP 2 obl:agent", "by IN 8 case\nJal NNP 2 obl:agent")
+    assert find_arcs(rows)["Jal"] == ("led", "obl:agent", "NNP")

@@ -305,6 +305,21 @@ guilty JJ 2 appos
 of IN 8 case
 fraud NN 6 nmod
 """
+COMPLEX_PREPOSITION = """
+Rifles NNS 1 nsubj
+went VBD 1 root
+by IN 3 case
+way NN 1 obl
+of IN 5 case
+Oman NNP 3 nmod
+"""
+CROSSING_MODIFIER = """
+A DT 1 det
+round NN 4 amod
+costs VBZ 2 root
+100 CD 4 nummod
+francs NNS 2 obj
+"""
 NEAREST = """
 Rebels NNS 1 nsubj
 overran VBD 1 root
@@ -334,6 +349,16 @@ def test_a_verb_taken_for_an_adjective_is_a_verb() -> None:
     arcs = find_arcs(LOST_VERB)
     assert arcs["recruits"] == ("sustained", "nsubj")
     assert arcs["sustained"][1] == "root"
+
+
+def test_by_way_of_is_one_preposition() -> None:
+    arcs = find_arcs(COMPLEX_PREPOSITION)
+    assert arcs["Oman"] == ("went", "obl")
+    assert (arcs["by"], arcs["way"], arcs["of"]) == (("Oman", "case"), ("by", "fixed"), ("by", "fixed"))
+
+
+def test_what_stands_before_a_verb_describes_nothing_behind_it() -> None:
+    assert find_arcs(CROSSING_MODIFIER)["round"] == ("costs", "nsubj")
 
 
 def test_a_participle_behind_an_object_is_the_object_s() -> None:

@@ -17,6 +17,10 @@ CASES = [
     ("al-Zawahiri cannot", ["al-Zawahiri", "can", "not"]),
     ("Cannot; chief Wanna Dee", ["Can", "not", ";", "chief", "Wanna", "Dee"]),
     ("ELN--WHICH", ["ELN", "--", "WHICH"]),
+    (
+        "five .50 guns, a .38 and .50-calibre rounds",
+        ["five", ".50", "guns", ",", "a", ".38", "and", ".50-calibre", "rounds"],
+    ),
     ("see www.example.org now", ["see", "www.example.org", "now"]),
 ]
 # Each row is a sentence with a space between its tokens and "_" where the sentence itself has the space.

@@ -29,6 +29,8 @@ CASES = [
     ("The Northern Front's (NF) 2nd Brigade withdrew.", "Northern Front", ["NF"]),
     ("THE FPR [PATRIOTIC FRONT OF RENEWAL] KILLED TWO SOLDIERS.", "FPR", ["PATRIOTIC FRONT OF RENEWAL"]),
     ("He owns the Sahra Gulf Trading LLC (Sahra).", "Sahra Gulf Trading LLC", ["Sahra"]),
+    ('Pablo Restrepo, aka "The Mexican," was arrested.', "Pablo Restrepo", ["The Mexican"]),
+    ("Pablo Restrepo, aka Shadow, was arrested in Cali.", "Pablo Restrepo", ["Shadow"]),
     ("The rebel army, FANAR, took the port.", "rebel army", ["FANAR"]),
 ]
 SILENT = [

@@ -55,3 +55,14 @@ def test_those_of_whom_something_is_said_say_nothing(extract: Callable[[str], li
     kills = [c for c in extract(text) if c.kind == "kill"]
     assert kills
     assert not [s.phrase.text for c in kills for s in c.speakers]
+
+
+def test_what_follows_a_statement_is_its_makers(extract: Callable[[str], list[RawClaim]]) -> None:
+    text = "Concerning the incident, the Free Front states:\n\nSoldiers killed two students at the gate in Gao.\n"
+    kills = [c for c in extract(text) if c.kind == "kill"]
+    assert [s.phrase.text for c in kills for s in c.speakers] == ["Free Front"]
+
+
+def test_reporters_who_ask_demand_nothing(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("Asked by reporters, the president said that the envoy has left Mali.")
+    assert not [c for c in claims if c.kind == "state" and c.mode == "demand"]

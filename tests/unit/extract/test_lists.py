@@ -52,3 +52,12 @@ def test_general_words_for_arms_stand_for_those_that_they_include(extract: Extra
 def test_the_article_of_a_container_counts_no_arms(extract: Extract) -> None:
     counts = list_counts(extract("A large cache of Belgian rifles is missing from the depot."), "lose", "item")
     assert counts == {"Belgian rifles": None}
+
+
+def test_villages_of_names_that_nobody_knows_are_places(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = [
+        c for c in extract("Troops captured the villages of Qaradur and Sarijal.") if c.kind in {"capture", "detain"}
+    ]
+    assert [(c.kind, [r.phrase.text for r in c.roles if r.role == "object"]) for c in claims] == [
+        ("capture", ["Qaradur", "Sarijal"])
+    ]

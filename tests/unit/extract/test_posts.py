@@ -49,6 +49,11 @@ def test_an_aide_does_not_hold_the_post(extract: Callable[[str], list[RawClaim]]
     assert not [c for c in claims if c.kind == "leads"]
 
 
+def test_who_commands_a_group_is_told_once(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("Karim Doulat is the commander of the Northern Alliance, an armed group.")
+    assert [c.kind for c in claims if c.kind in {"leads", "member_of"}] == ["leads"]
+
+
 def test_a_time_is_no_body(extract: Callable[[str], list[RawClaim]]) -> None:
     claims = extract("A Hamas leader at the time, Karim Doulat, spoke.")
     assert "time" not in [r.phrase.text for c in claims for r in c.roles]

@@ -24,6 +24,15 @@ if TYPE_CHECKING:
             [("$1,500", "M4"), ("$2,000", "M4")],
         ),
         ("A Glock goes for $900 while herders pay $70 for a goat.", [("$900", "Glock")]),
+        ("The pistol, a copy with a steel firing pin, goes for 300 kina.", [("300 kina", "pistol")]),
+        ("For a Glock they want $900.", [("$900", "Glock")]),
+        ("Glocks: $900.", [("$900", "Glocks")]),
+        ("A litre of diesel costs 9,000 Sudanese pounds in Nyala.", [("9,000 Sudanese pounds", "litre of diesel")]),
+        ("A 7.62 mm round costs 100 Congolese francs in Walikale.", [("100 Congolese francs", "7.62 mm round")]),
+        ("A trader sold them, with two loaded magazines each, for $15 apiece.", [("$15", "them")]),
+        ("Rent is 25 large ones, or 12,000 kina; an M16 is dear.", []),
+        ("An operation costs $2 million.", []),
+        ("Total budget: $2,800.", []),
     ],
 )
 def test_a_sum_is_the_price_of_what_it_is_for(
@@ -31,6 +40,17 @@ def test_a_sum_is_the_price_of_what_it_is_for(
 ) -> None:
     found = [c for c in extract(text) if c.kind == "price"]
     assert [(c.amount.text, c.roles[0].phrase.text) for c in found if c.amount is not None] == prices
+
+
+def test_what_is_sold_where_has_its_price_there(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("Dealers drive them to Herat, where a rifle fetches $900.")
+    (price,) = [c for c in claims if c.kind == "price"]
+    assert [(r.role, r.phrase.text) for r in price.roles] == [("item", "rifle"), ("place", "Herat")]
+
+
+def test_what_goods_bring_is_their_price_alone(extract: Callable[[str], list[RawClaim]]) -> None:
+    claims = extract("An M4 sold for Tk 90,000 in 1999 and brings Tk 2 lakh now.")
+    assert [c.kind for c in claims if c.amount is not None] == ["price", "price"]
 
 
 def test_an_asking_price_is_no_demand(extract: Callable[[str], list[RawClaim]]) -> None:

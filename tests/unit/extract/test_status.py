@@ -18,6 +18,8 @@ CASES = [
     ("The militia has been given until Friday to withdraw from Gao.", "withdraw", "requested"),
     ("The militia took 48 hours to withdraw from Gao.", "withdraw", "asserted"),
     ("The rebels are willing to leave Gao.", "withdraw", "planned"),
+    ("The militia can attack the town.", "attack", "possible"),
+    ("In the event that the rebels attack the town, the army will act.", "attack", "conditional"),
     ("It has been reported that soldiers sold rifles in Khost.", "transfer", "asserted"),
     ("Soldiers are reported to have sold rifles in Khost.", "transfer", "possible"),
     ("It is said that soldiers sold rifles in Khost.", "transfer", "possible"),
