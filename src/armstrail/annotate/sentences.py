@@ -110,6 +110,10 @@ _DATELINE = re.compile(
 )
 
 
+# Marks of a monitoring service before what is said: "[BEGIN RECORDING] [PONCE] ", "[TEXT] ".
+_MARKS = re.compile(r"\s*(?:\[[A-Z][A-Z .'’-]{2,40}\]\s*)+(?=[\"“]?[A-Z0-9])")
+
+
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yields the half-open spans of sentences, white space trimmed.
 
@@ -141,6 +145,8 @@ def _split_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     dateline = _DATELINE.match(text, start, end)
     if dateline:
         begin = dateline.end()
+    elif marks := _MARKS.match(text, start, end):
+        begin = marks.end()
     spans = [_trim(text, start, begin)]
     tried = begin
     for candidate in _CANDIDATE.finditer(text, begin, end):

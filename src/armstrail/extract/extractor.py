@@ -30,6 +30,7 @@ from armstrail.extract.predicates import name_described
 from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
+from armstrail.extract.recordings import find_recordings
 from armstrail.extract.routes import find_routes
 from armstrail.extract.sayings import name_sayings
 from armstrail.extract.selection import choose_claims
@@ -116,6 +117,7 @@ def extract_claims(
     quotations = [
         *_attribute_quotations(document.text, annotation, read),
         *_attribute_statements(document.text, annotation, read),
+        *find_recordings(document.text, annotation, knowledge.nouns),
     ]
     claims = []
     for result in read:

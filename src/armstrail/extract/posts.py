@@ -36,6 +36,7 @@ _LINKS = frozenset({"of", "for", "in", "at", "with"})
 _VIA = frozenset({"via", "on", "through"})  # what a name behind them is: a way, nobody ("via Twitter, the minister")
 _OF_BODY = frozenset({"of", "from"})
 _AFFILIATING = frozenset({"group", "state_force", "government", "organisation", "media", "body"})
+_UNTOLD = frozenset("not n't never no would could might may".split())
 _MAX_TITLE_WORDS = 6
 _MAX_REACH = 9
 _NO_PORTFOLIO = frozenset("prime deputy first chief cabinet state acting caretaker under vice general junior".split())
@@ -150,6 +151,7 @@ class _PostReader:
             self._person_at(title.last + 1, titles)
             or self._person_after_body(title, titles)
             or self._person_before(title, titles)
+            or self._person_after_copula(title, titles)
         )
 
     def _is_person(self, index: int) -> bool:
@@ -189,6 +191,17 @@ class _PostReader:
                 if person is not None and any(s.sense == "person" for s in self._book.spans_at(i)):
                     return person
         return None
+
+    def _person_after_copula(self, title: _Title, titles: set[int]) -> int | None:
+        """Reads "the leader of BODY is NAME" and "BODY's leader was NAME"; of who is not, nothing is told."""
+        if self._tree.label(title.last) != "nsubj" or self._tree[title.last].tag == "NNS":
+            return None
+        named = self._tree[title.last].head
+        linked = [c for c in self._tree.children(named, "cop") if self._tree[c].lemma == "be"]
+        between = set(self._words[title.last + 1 : named])
+        if not linked or linked[0] < title.last or between & _UNTOLD or self._tree.is_question:
+            return None
+        return self._person_at(linked[0] + 1, titles)
 
     def _is_of_another(self, title: _Title) -> bool:
         """Tells whether a title only says for whom another acts: "Representative of the Secretary-General for X"."""
@@ -290,6 +303,8 @@ class _PostReader:
         if self._words[index] in {"its", "their"}:
             return True
         senses = self._book.senses(index)
+        if "fighters" in senses and self._words[index + 1 : index + 2] in [(p,) for p in _POSSESSIVE]:
+            return self._tree[index].tag == "NNS"  # "the rebels' leader"
         return bool(senses & _BODY_SENSES) and not any(s.sense == "person" for s in self._book.spans_at(index))
 
     def _is_named_body(self, index: int) -> bool:

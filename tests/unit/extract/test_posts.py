@@ -49,6 +49,21 @@ def test_an_aide_does_not_hold_the_post(extract: Callable[[str], list[RawClaim]]
     assert not [c for c in claims if c.kind == "leads"]
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The commander of the Northern Alliance is Karim Doulat.", [("Karim Doulat", "Northern Alliance")]),
+        ("The rebels' leader was Karim Doulat.", [("Karim Doulat", "rebels")]),
+        ("The commander of the Northern Alliance is not Karim Doulat.", []),
+        ("The commander of the Northern Alliance is a friend of Karim Doulat.", []),
+        ("A cousin of the commander of the Northern Alliance is Karim Doulat.", []),
+    ],
+)
+def test_a_post_is_somebody(extract: Callable[[str], list[RawClaim]], text: str, held: list[tuple[str, str]]) -> None:
+    found = [c for c in extract(text) if c.kind == "leads"]
+    assert [tuple(r.phrase.text for r in c.roles) for c in found] == held
+
+
 def test_who_commands_a_group_is_told_once(extract: Callable[[str], list[RawClaim]]) -> None:
     claims = extract("Karim Doulat is the commander of the Northern Alliance, an armed group.")
     assert [c.kind for c in claims if c.kind in {"leads", "member_of"}] == ["leads"]
