@@ -37,6 +37,7 @@ from armstrail.extract.selection import choose_claims
 from armstrail.extract.sources import Scope, classify_source
 from armstrail.extract.status import find_negation, find_status, may_be_unsaid
 from armstrail.extract.strengths import find_strengths
+from armstrail.extract.sums import drop_asking_prices, drop_values_of_prices, keep_one_reading
 from armstrail.extract.times import find_span_of_tie, find_time, is_of_earlier_sum
 from armstrail.extract.tolls import find_toll_claims, name_tolls
 from armstrail.extract.tree import Tree
@@ -61,7 +62,6 @@ _QUOTATION_ENDS = frozenset({"”", '"', "»"})
 _STATEMENT_OPENS = re.compile(
     r"\b(?:said|says|states?|stated|statement|declare[sd]|announce[sd]|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
 )
-_SINGLE_READING = frozenset({"value", "payment"})
 _OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
 _HELD_POSTS = frozenset({"leads", "member_of"})
 _TITLED_PATHS = frozenset({"title", "titled", "appositive"})
@@ -166,7 +166,7 @@ def _find_candidates(
     claims = name_described(tree, book, name_tolls(tree, claims))
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
     claims = add_gapped_counts(tree, book, claims)
-    claims = _drop_values_of_prices(_one_reading_a_sum(_drop_asking_prices(claims, tree), sentence), tree)
+    claims = drop_values_of_prices(keep_one_reading(drop_asking_prices(claims, tree), sentence), tree)
     claims = _drop_told_flights(_drop_second_posts(_drop_other_holdings(claims)))
     claims = name_sayings(tree, _drop_repeats([*claims, *rivals], tree))
     finished = tuple(_finish(tree, c, knowledge) for c in sorted(claims, key=lambda c: (c.trigger_start, c.kind)))
@@ -244,29 +244,6 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     return msgspec.structs.replace(claim, mode=mode, status=status, time=time, reasons=reasons)
 
 
-def _drop_asking_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
-    """Drops a demand that is a price: "dealers ask $900 for a rifle"."""
-    asked = {c.trigger_token for c in claims if c.kind == "price"}
-    return [
-        c
-        for c in claims
-        if (c.kind, c.mode) != ("state", "demand") or asked.isdisjoint(tree.children(c.trigger_token, "obj"))
-    ]
-
-
-def _drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
-    """Drops a sum as the value of what it is the price of, or of a place: "rifles from X were on sale at $650"."""
-    priced = {c.amount: {r.phrase.head for r in c.roles} for c in claims if c.kind == "price"}
-
-    def is_price(claim: RawClaim) -> bool:
-        subjects = [r.phrase for r in claim.roles if r.role == "subject"]
-        goods = priced.get(claim.amount, set())
-        of_goods = all(p.senses == {"place"} or p.head in goods for p in subjects)
-        return claim.amount in priced and (of_goods or tree[claim.trigger_token].lemma == "cost")
-
-    return [c for c in claims if c.kind != "value" or not is_price(c)]
-
-
 def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
     """Drops "controls" of a word that says whose hands arms are in: territory is controlled, arms are had."""
     arms = {c.trigger_token for c in claims if c.frame in {"rule.hands.armed_with", "rule.hands.stock"}}
@@ -324,19 +301,6 @@ def _holds(claim: RawClaim, filler: RawFiller) -> bool:
     """Tells whether a claim has a filler too, with or without the title before the name."""
     start, end = filler.phrase.start, filler.phrase.end
     return any(r.role == filler.role and start < r.phrase.end and r.phrase.start < end for r in claim.roles)
-
-
-def _one_reading_a_sum(claims: list[RawClaim], sentence: Sentence) -> list[RawClaim]:
-    """Keeps one reading of each number as a measure: that whose trigger stands nearest to the number."""
-    starts = {a.amount.text: a.start for a in sentence.amounts}
-    best: dict[tuple[str, str], tuple[int, int]] = {}
-    for i, claim in enumerate(claims):
-        if claim.kind in _SINGLE_READING and claim.amount is not None:
-            key = (claim.kind, claim.amount.text)
-            distance = abs(starts.get(claim.amount.text, 0) - claim.trigger_start)
-            best[key] = min(best.get(key, (distance, i)), (distance, i))
-    chosen = {i for _, i in best.values()}
-    return [c for i, c in enumerate(claims) if i in chosen or c.kind not in _SINGLE_READING or c.amount is None]
 
 
 def _attribute_quotations(text: str, annotation: Annotation, read: list[_Read]) -> list[Scope]:

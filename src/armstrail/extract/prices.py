@@ -191,10 +191,14 @@ def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:
 
 
 def _find_subject(tree: Tree, weapons: list[int], money: _Sum) -> int | None:
-    """Finds the weapon that sells, before others that tell of it: "the gun, with a steel firing pin, goes for $50"."""
+    """Finds the weapon that sells, before others that tell of it: "the gun, with a steel firing pin, goes for $50".
+
+    What is in apposition to it names it: "the rifle, an M4, goes for $900".
+    """
     sellers = [tree[w].head for w in weapons if tree.label(w) == "nsubj" and tree[tree[w].head].lemma in _SELLING]
     verb = next((v for v in sellers if v < money.first and money.last in tree.subtree(v, _OTHER_CLAUSES)), None)
-    return next((w for w in weapons if tree[w].head == verb and tree.label(w) == "nsubj"), None)
+    sold = next((w for w in weapons if tree[w].head == verb and tree.label(w) == "nsubj"), None)
+    return next((w for w in weapons if tree[w].head == sold and tree.label(w) == "appos"), sold)
 
 
 def _leave_part(tree: Tree, weapons: list[int]) -> int:
