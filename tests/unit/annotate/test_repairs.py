@@ -271,3 +271,10 @@ def test_what_has_a_preposition_is_no_subject() -> None:
 def test_a_mine_is_a_thing() -> None:
     words, parsed = build("A DT 1 det\nmine PRP 2 nsubj\nwent VBD 2 root")
     assert [t.tag for t in repair_parse(words, parsed)] == ["DT", "NN", "VBD"]
+
+
+def test_what_is_fought_over_is_no_side() -> None:
+    rows = "Clans NNS 1 nsubj\n{} VBD 1 root\nover RP 1 compound:prt\nAsna NNP 1 obj"
+    fought, took = find_arcs(rows.format("fought")), find_arcs(rows.format("took"))
+    assert (fought["Asna"], fought["over"]) == (("fought", "obl"), ("Asna", "case"))
+    assert (took["Asna"], took["over"]) == (("took", "obj"), ("took", "compound:prt"))
