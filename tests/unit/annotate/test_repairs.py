@@ -78,6 +78,18 @@ over RP 1 compound:prt
 a DT 4 det
 third NN 1 obl
 """
+GERUND = """
+Soon RB 2 advmod
+fighting VBG 2 csubj
+broke VBD 2 root
+out RP 2 compound:prt
+"""
+GERUND_WITH_OBJECT = """
+Clearing VBG 2 csubj
+mines NNS 0 obj
+took VBD 2 root
+years NNS 2 obj
+"""
 MEANT = """
 They PRP 1 nsubj
 agreed VBD 1 root
@@ -133,6 +145,10 @@ def test_a_phrase_belongs_to_the_verb_before_it() -> None:
     assert find_arcs(CROSSING)["Iran"] == ("fled", "obl")
 
 
+def test_a_bare_gerund_before_its_verb_is_a_noun() -> None:
+    assert find_arcs(GERUND)["fighting"] == ("broke", "nsubj")
+
+
 def test_an_amount_keeps_its_first_word() -> None:
     words, parsed = build(AMOUNT)
     mended = repair_amounts(parsed, [2])
@@ -140,7 +156,7 @@ def test_an_amount_keeps_its_first_word() -> None:
     assert repair_amounts(parsed, [3]) == parsed
 
 
-@pytest.mark.parametrize("rows", [MEANT, OWN_SUBJECT])
+@pytest.mark.parametrize("rows", [MEANT, OWN_SUBJECT, GERUND_WITH_OBJECT])
 def test_what_can_be_meant_is_left_alone(rows: str) -> None:
     words, parsed = build(rows)
     assert repair_parse(words, parsed) == parsed
