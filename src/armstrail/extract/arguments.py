@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from armstrail.extract.control import OBJECT_CONTROL, find_urged, is_anonymity, is_hindered, is_judged_for
 from armstrail.extract.deadlines import find_pressed
 from armstrail.extract.displaced import find_displaced_objects
 from armstrail.extract.relatives import find_antecedents
@@ -42,7 +43,7 @@ _MIGHT = frozenset({"force", "violence", "power"})  # "used force to disperse th
 # What shows or tells of something: who is in it undergoes nothing of what is done with it.
 _PICTURING = frozenset(
     "photo photograph picture image footage video film recording tape portrait sketch map list name description "
-    "detail copy account story record transcript report".split()
+    "detail copy account story record transcript report marking label plate price cost licence permit".split()
 )
 
 
@@ -93,8 +94,13 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     for head in list(
         arguments.get("object", [])
     ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
-        add_prepositions(tree, arguments, head, weak=True, barred="of" if tree[head].lemma in _PICTURING else "")
+        add_prepositions(tree, arguments, head, weak=True, barred="of" if _is_picture(tree, head) else "")
     return arguments
+
+
+def _is_picture(tree: Tree, index: int) -> bool:
+    """Tells whether a noun shows or marks something: "photos of the suspects", "the serial numbers of the rifles"."""
+    return tree[index].lemma in _PICTURING or "serial" in tree.child_words(index, "compound", "amod")
 
 
 def _find_whose(tree: Tree, index: int) -> int:
@@ -156,7 +162,8 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
         if tree[token.head].label == "obl:agent" and "to" in tree.child_words(index, "mark"):
             return tree.children(tree[token.head].head, "nsubj:pass")  # "was said by two sources to have sold arms"
         if token.tag == "VB":
-            return [token.head, *_find_owners(tree, token.head)]
+            owners = _find_owners(tree, token.head)
+            return owners if is_hindered(tree, token.head) else [token.head, *owners]
         if _is_content(tree, index):
             return [token.head] if _is_accused(tree, index) else _find_owners(tree, token.head)
         if tree[token.head].lemma in _STATEMENTS:
@@ -213,6 +220,8 @@ def _find_owners(tree: Tree, index: int) -> Sequence[int]:
         if tree[c].tag.startswith(("NNP", "JJ"))
         and tree[c].text[:1].isupper()  # "a Turkish plan", not "a central role"
     ]
+    if is_hindered(tree, index):
+        return owners
     tries = tree.label(index) == "obj" or (tree[index].lemma in _TRYING and tree.preposition(index) == "in")
     if not owners and tries and head != index and is_verb(tree, head):
         given = tree.children(head, "iobj") if tree[head].lemma in _GIVING else ()
@@ -238,24 +247,6 @@ def _subjects_for_conjunct(tree: Tree, index: int, head: int) -> Sequence[int]:
     )
 
 
-_OBJECT_CONTROL = frozenset(
-    "force order ask tell allow permit enable cause urge call compel send recruit train pay help invite persuade "
-    "see show catch find "
-    "authorize authorise instruct lead leave want expect accuse suspect blame prevent stop oblige require bind press "
-    "push pressure prompt drive coerce induce tempt motivate incite commission contract hire assign task empower "
-    "entitle license challenge dare beg implore direct forbid bar dissuade discourage deter persuade convince teach "
-    "advise warn".split()
-)
-
-
-# Who is judged for what he did ("sentenced him for smuggling rifles"): the judge did not do it.
-_JUDGING = frozenset(
-    "sentence convict jail imprison fine punish condemn charge indict prosecute try arrest detain execute hang expel "
-    "dismiss fire sack suspend sanction blacklist praise thank criticise criticize reward award pardon denounce hail "
-    "commend reprimand summon question investigate sue extradite deport add list designate blacklist target".split()
-)
-
-
 def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
     """Finds the understood subject of an infinitive or participle from the governing verb."""
     pressed = find_pressed(tree, index)
@@ -268,10 +259,15 @@ def _controllers(tree: Tree, index: int, head: int) -> Sequence[int]:
         return own or ([head] if tree[head].tag.startswith("NN") else [])
     objects = tree.children(head, "obj", "iobj")
     free = tree.label(index) == "advcl" and tree[index].tag == "VBG" and not tree.children(index, "mark")
-    if objects and tree[head].lemma in _OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"} and not free:
+    if objects and tree[head].lemma in OBJECT_CONTROL and tree.label(index) in {"xcomp", "advcl"} and not free:
         return objects
-    if objects and tree[head].lemma in _JUDGING and "for" in tree.child_words(index, "mark"):
-        return objects
+    if is_judged_for(tree, index):  # some parses make the name of who is judged a predicate
+        named = objects or [c for c in tree.children(head, "xcomp") if tree[c].tag.startswith("NN")]
+        if named:
+            return named
+    urged = find_urged(tree, index)
+    if urged:
+        return urged
     if objects and tree.label(index) == "xcomp" and is_passive(tree, index):
         return objects  # "the agency counted 700 killed"
     if _find_means(tree, index) and is_passive(tree, head):
@@ -293,6 +289,8 @@ def _find_means(tree: Tree, index: int) -> Sequence[int]:
 def _add_clauses(tree: Tree, arguments: Slots, index: int) -> None:
     clauses = [*tree.children(index, "ccomp", "xcomp"), *_find_extraposed(tree, index)]
     told = [c for c in clauses if {"if", "whether"}.isdisjoint(tree.child_words(c, "mark"))]
+    if tree[index].lemma in _ASKING:
+        told = [c for c in told if not is_anonymity(tree, c)]
     add_path(tree, arguments, "clause", told, expand=False)
     add_path(tree, arguments, "question", [c for c in clauses if c not in told], expand=False)
     for clause in clauses:

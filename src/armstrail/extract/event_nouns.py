@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.extract.arguments import Slots, add_path, add_prepositions, verb_arguments
+from armstrail.extract.control import is_unclaimed
 from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import is_passive, is_verb
 
@@ -339,7 +340,8 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
             and lemma in {"engage", "participate", "play", "go", "take", "retaliate", "respond", "involve"}
         )
     ):
-        arguments.setdefault("subject", [i for i in outer.get("subject", []) if i != index])
+        doers = () if is_unclaimed(tree, head) else outer.get("subject", ())
+        arguments.setdefault("subject", [i for i in doers if i != index])
         if label != "nsubj" or is_passive(tree, head):
             for path, heads in outer.items():
                 if path not in {"subject", "object", "clause", "recipient"}:

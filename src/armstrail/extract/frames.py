@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from armstrail.core.amount import Amount
+    from armstrail.core.claim import Status
     from armstrail.extract.arguments import Arguments
     from armstrail.extract.phrases import Phrase, PhraseBook
     from armstrail.extract.trace import Trace
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame, FrameIndex, RoleRule, Trigger
 
 _BANKS = frozenset({"side", "bank", "shore", "outskirt", "edge"})  # where something is; nobody aims at them
+_SETTLED: dict[str, Status] = {"former": "former", "denied": "denied"}
 _BESIDE_OBJECT = frozenset({"subject", "in", "of"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 
@@ -181,7 +183,7 @@ def _build_claim(
         trigger_end=max(tree[i].end for i in (index, *rest)) if close else tree[index].end,
         roles=tuple(roles), amount=amount, frame=frame.id, source=trigger.source, beside=frame.also, weak=weak,
         unsure=trigger.unsure,
-        status="former" if frame.status == "former" else "asserted", settled=bool(frame.status),
+        status=_SETTLED.get(frame.status, "asserted"), settled=bool(frame.status),
         reasons=tuple(f"{r.role}: {r.phrase.text!r} on path {r.path}" for r in roles),
     )  # fmt: skip
 

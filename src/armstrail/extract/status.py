@@ -26,7 +26,8 @@ _AHEAD = frozenset("planned promised proposed intended threatened scheduled fort
 _SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumour", "rumor", "account", "suggestion"})
 # What is looked into, condemned or ended has happened or goes on: "demanded that he investigate the murder".
 _TREATING = frozenset(
-    "investigate clarify probe condemn avenge end stop examine mourn solve protest discuss denounce regret".split()
+    "investigate clarify probe condemn avenge end stop examine mourn solve protest discuss denounce regret "
+    "claim".split()
 )
 _TAKING_PART = frozenset("participate engage involve take carry implicate resort share play go".split())
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})

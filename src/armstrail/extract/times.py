@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from armstrail.extract.control import is_judged_for
 from armstrail.extract.occasions import find_partners
 
 if TYPE_CHECKING:
@@ -190,6 +191,8 @@ def _clauses_above(tree: Tree, index: int) -> list[int]:
             break  # "raids overnight, hours after rockets were fired": these were before
         if label == "ccomp" and tree[head].lemma in _REPORTING:
             break
+        if label == "advcl" and is_judged_for(tree, current):
+            break  # "was jailed on Friday for selling rifles": he sold them before
         levels.append(head)
         current = head
         if len(levels) > _MAX_LEVELS:

@@ -78,6 +78,10 @@ def _find_no_share(tree: Tree, index: int) -> tuple[Status, str] | None:
 
 def _find_charge(tree: Tree, index: int) -> tuple[Status, str] | None:
     """Reads an event that somebody is charged with, tried for or cleared of."""
+    head = tree[index].head
+    above = tree[tree[head].head if tree.label(index) == "acl" else head]
+    if tree[index].tag == "VBG" and above.lemma in _CLEARING and "of" in tree.child_words(index, "mark"):
+        return "denied", above.text  # "was acquitted of smuggling rifles"
     if is_verb(tree, index) or tree.label(index) not in {"obl", "nmod"} or tree.preposition(index) not in _OF_CHARGES:
         return None
     governor = tree[tree[index].head]

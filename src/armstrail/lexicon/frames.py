@@ -144,7 +144,8 @@ class Frame(_Block, frozen=True, dict=True):
     must, or none may, stand in the clause. `also` lets the frame fire beside another frame on the same word.
     `maybe_verbs`, `maybe_nouns` and `maybe_adjectives` carry the kind only now and then ("seek" a demand): the
     learned choice must be sure of what they give; `unsure` says so of all words of the frame ("said").
-    `status` is "former" where the words tell what is over, "asserted" where a negation is a part of what they tell
+    `status` is "former" where the words tell what is over, "denied" where they deny it ("acquit"), "asserted" where
+    a negation is a part of what they tell
     ("could not be accounted for").
     """
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
         ("Turkey will send 300 soldiers to Qatar, the minister announced on Tuesday.", "deploy", [None]),
         ("On Monday rebels killed two guards in Gao.", "kill", ["Monday"]),
         ("Two guards were killed in an attack on Monday.", "kill", ["Monday"]),
+        ("A court on Friday jailed the broker for selling rifles to the militia.", "transfer", [None]),
+        ("A court jailed the broker on Friday for selling rifles to the militia in May.", "transfer", ["May"]),
+        ("On Friday the broker was jailed for selling rifles to the militia.", "convict", ["Friday"]),
+        ("On Friday the broker left for Gao, selling rifles to the militia.", "transfer", ["Friday"]),
     ],
 )
 def test_the_time_of_an_event(
