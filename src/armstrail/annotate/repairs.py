@@ -22,6 +22,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NON_FINITE_MARKS = frozenset({"to", "of", "by", "from", "for", "after", "before", "without", "being"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_CONTENDING = frozenset(
+    "fight fights fought fighting battle battled battling clash clashed clashing quarrel quarrelled feud feuded".split()
+)
 _HAVE = frozenset({"has", "have", "had"})
 _SAME_FORMS = frozenset({"cost", "hit", "cut", "hurt", "shut"})  # participles that are spelt like their nouns
 _COUNTED = frozenset({"NN", "CD"})
@@ -61,7 +64,21 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_crossing(repaired, index)
         elif token.label.startswith("nsubj") and token.head > index:
             repaired = _repair_two_subjects(words, _repair_partitive(words, repaired, index), index)
-    return repair_arguments(words, repair_clauses(words, repaired))
+    return repair_arguments(words, repair_clauses(words, _repair_fought_over(words, repaired)))
+
+
+def _repair_fought_over(words: Sequence[str], parsed: list[ParsedToken]) -> list[ParsedToken]:
+    """Makes "over X" a phrase where parties contend over X and the parse took X for what they fought."""
+    repaired = list(parsed)
+    for index, token in enumerate(parsed):
+        if token.label != "compound:prt" or words[index].casefold() != "over":
+            continue
+        later = (i for i in range(index + 1, len(parsed)) if parsed[i].head == token.head)
+        won = next((i for i in later if parsed[i].label == "obj"), None)
+        if won is not None and words[token.head].casefold() in _CONTENDING:
+            repaired[won] = parsed[won]._replace(label="obl")
+            repaired[index] = token._replace(head=won, label="case", tag="IN")
+    return repaired
 
 
 def repair_amounts(parsed: list[ParsedToken], starts: Iterable[int]) -> list[ParsedToken]:

@@ -49,6 +49,7 @@ class _Title(Record, frozen=True):
     first: int
     last: int
     leads: bool
+    private: bool = False
 
 
 class TitleIndex:
@@ -87,7 +88,8 @@ def find_posts(tree: Tree, book: PhraseBook, titles: TitleIndex) -> list[RawClai
         holder = None if person is None else reader.find_body(title, person, starts)
         if person is not None and holder is not None:
             subject = reader.build_name(person)
-            if subject.start != holder.start:
+            stateless = title.private and "nationality" in holder.senses  # "a Malian trader" is of no body
+            if subject.start != holder.start and not stateless:
                 claims.append(_build_claim(tree, title, subject, holder))
     return claims
 
@@ -113,7 +115,7 @@ def _find_titles(tree: Tree, titles: TitleIndex) -> list[_Title]:
         longest = titles.find_longest(tree.words, i) if not found or i > found[-1].last else None
         if longest is not None:
             title, length = longest
-            found.append(_Title(first=i, last=i + length - 1, leads=title.leads))
+            found.append(_Title(first=i, last=i + length - 1, leads=title.leads, private=title.sense == "other"))
     return found
 
 

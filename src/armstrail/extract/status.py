@@ -46,6 +46,8 @@ _HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect"})  # "is said to have f
 _UNTRUE = frozenset("false untrue baseless unfounded groundless fabricated fake wrong incorrect".split())
 _WITH_CUES = {"denied": _NOBODY | _UNTRUE, "planned": _AHEAD, "possible": _HEDGE_BY_PASSIVE}
 _NO_WORDS: frozenset[str] = frozenset()
+_CEASING = frozenset({"stop", "cease", "halt", "quit"})
+_STOPPING = _CEASING | frozenset({"prevent", "avert", "thwart", "foil"})
 _EVENTUALITIES = frozenset({"event", "case"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl"})
 _ASSUMED_BY_ACTIVE = frozenset({"believe", "think", "allege", "fear", "suspect"})
@@ -70,6 +72,9 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
     due = _find_due(tree, index)
     if due is not None:
         return "planned", due
+    unstopped = _find_unstopped(tree, index, cues)
+    if unstopped is not None:
+        return unstopped
     denial = _find_denied_governor(tree, index)
     if denial is not None:
         return "denied", denial
@@ -96,6 +101,32 @@ def _inherit(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str | No
         return None
     status, word = find_status(tree, head, cues)
     return (status, word) if status in {"possible", "planned", "requested", "conditional"} else None
+
+
+def _find_unstopped(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str] | None:
+    """Reads what was not stopped, and what somebody is only asked or going to stop: he has done it so far.
+
+    "Refused to stop shelling the town" and "failed to prevent the attack" tell that it was done; "urged Kigali to stop
+    arming the rebels" supposes so.
+    Source: Karttunen, Implicative Verbs, Language 47 (1971); Kiparsky & Kiparsky, Fact (1970).
+    """
+    verb = tree[index].head
+    if verb == index or tree[verb].lemma not in _STOPPING or not is_verb(tree, verb):
+        return None
+    doing = tree[index].tag == "VBG" and tree.label(index) in {"xcomp", "ccomp", "advcl"}
+    if not doing and (tree.label(index) != "obj" or is_verb(tree, index)):
+        return None
+    status, word = find_status(tree, verb, cues)
+    ahead = [c for c in tree.children(verb, "aux") if tree[c].lemma in {"will", "would", "shall"}]
+    cue = word or tree[verb].text
+    if status == "denied" and not ahead:
+        return "asserted", cue
+    own = doing and tree[verb].lemma in _CEASING and not tree.children(verb, "obj", "iobj")
+    if not own or "from" in tree.child_words(index, "mark"):
+        return None
+    if status == "denied":
+        return "planned", cue  # "will not stop attacking convoys"
+    return ("possible", cue) if status in {"requested", "planned"} else None
 
 
 def _find_due(tree: Tree, index: int) -> str | None:

@@ -22,6 +22,9 @@ _CALENDAR = frozenset({"date", "month", "year", "part"})
 _DOERS = frozenset("supplier dealer smuggler trafficker seller buyer provider exporter importer manufacturer".split())
 _SPANS = frozenset({"since", "until", "range"})
 _RELATED = frozenset({"after", "before", "following", "despite"})
+_BEFORE_TIMES = frozenset({"in", "on", "during", "at", "the", "it", "was", "were", "they", "did"})
+_ORDERING = frozenset({"later", "earlier", "sooner"})
+_MEASURES = frozenset({"much", "many", "high", "often", "large", "big"})
 _COMING_FROM = frozenset({"from", "than", "against"})
 _REPORTING = frozenset(
     "say tell report state announce add confirm declare claim release publish reveal disclose note warn insist deny "
@@ -60,7 +63,8 @@ def _is_since(tree: Tree, anchor: int, index: int) -> bool:
 
 
 def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
-    times = [t for t in tree.sentence.times if t.form not in _IGNORED and not _counts_from(tree, t, index)]
+    told = [t for t in tree.sentence.times if t.form not in _IGNORED and not _is_compared(tree, t)]
+    times = [t for t in told if not _counts_from(tree, t, index)]
     if not times:
         return None
     if _is_greatest(tree, index):
@@ -92,6 +96,21 @@ def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
         if found:
             return min(found, key=lambda t: abs(t.start - tree[index].start))
     return None
+
+
+def _is_compared(tree: Tree, time: TimeExpression) -> bool:
+    """Tells whether a time is only what something is compared with: "a third more than last year", "as many as in May".
+
+    "More than two weeks ago" and "no later than May" compare nothing.
+    """
+    first = next(iter(tree.tokens_within(time.start, time.end)), 0)
+    before = [i for i in range(max(0, first - 4), first) if tree.words[i] not in _BEFORE_TIMES]
+    if len(before) <= 1 or (tree[first].tag == "CD" and not tree[first].text.isdigit()):
+        return False
+    measure, word = before[-2], tree.words[before[-1]]
+    if word == "than":
+        return tree[measure].tag in {"JJR", "RBR"} and tree.words[measure] not in _ORDERING
+    return word == "as" and tree.words[measure] in _MEASURES
 
 
 def _is_said_of(tree: Tree, anchor: int, verb: int) -> bool:

@@ -147,6 +147,11 @@ def _before_passive(tree: Tree, index: int, word: str) -> int | None:
     return next((s for s in subjects if tree[s].lemma == word), None)
 
 
+def _precedes_name(tree: Tree, index: int) -> bool:
+    following = index + 1
+    return following < len(tree.tokens) and tree[following].tag.startswith("NNP")
+
+
 def _fits_part(tree: Tree, index: int, part: str) -> bool:
     tag = tree[index].tag
     if part == "verb":
@@ -154,6 +159,8 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
             return True
         if tree[index].lemma == "locate" and tree.label(index) == "acl":
             return False  # "a camp located in the hills" lies there; nobody has found it
+        if tree[index].lemma == "name" and tree.label(index) == "acl" and _precedes_name(tree, index):
+            return False  # "a trader named Seyni" is given no post
         return is_verb(tree, index) or (
             tag in {"VBN", "VBD", "VBG"} and tree.label(index) not in {"case", "mark", "amod"}
         )

@@ -16,7 +16,7 @@ CASES = [
     ("Border guards prevented an attempt to smuggle 48 pistols into Orsk.", "transfer", "planned", []),
     ("The gang abandoned an attempt to smuggle rifles across the border.", "transfer", "planned", ["gang"]),
     # Who is called on is to do it.
-    ("The union called on Dorvania to stop sheltering the rebels.", "shelter", "denied", ["Dorvania"]),
+    ("The union called on Dorvania to stop sheltering the rebels.", "shelter", "possible", ["Dorvania"]),
     ("The army sheltered the rebels to stop the fighting.", "shelter", "asserted", ["army"]),
     # Who is blacklisted for it did it, however the parse takes his name.
     ("The Treasury today designated Levant Trading for supplying drone engines to the Houthis.", "transfer", "asserted",

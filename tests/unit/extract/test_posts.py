@@ -85,3 +85,12 @@ def test_a_time_is_no_body(extract: Callable[[str], list[RawClaim]]) -> None:
 def test_what_is_no_post_of_his(extract: Callable[[str], list[RawClaim]], text: str) -> None:
     claims = [c for c in extract(text) if c.kind in {"leads", "member_of"}]
     assert not [r.phrase.text for c in claims for r in c.roles if "Doulat" in r.phrase.text]
+
+
+def test_who_trades_is_of_no_body(extract: Callable[[str], list[RawClaim]]) -> None:
+    kinds = {c.kind for c in extract("A Malian trader named Oumarou Seyni was arrested.")}
+    assert kinds == {"detain"}
+
+
+def test_a_soldier_is_of_his_country(extract: Callable[[str], list[RawClaim]]) -> None:
+    assert {"member_of", "leads"} & {c.kind for c in extract("The Malian colonel Oumarou Seyni was arrested.")}

@@ -58,6 +58,16 @@ CASES = [
     ("Police fear that smugglers modify drones to launch attacks on prisons.", "attack", "possible"),
     ("The rebels used drones to drop bombs on the town.", "attack", "asserted"),
     ("The governor urged soldiers to sell rifles.", "transfer", "requested"),
+    ("The army refused to stop shelling the town.", "attack", "asserted"),
+    ("The army did not stop shelling the town.", "attack", "asserted"),
+    ("The army failed to prevent the attack on the town.", "attack", "asserted"),
+    ("The army prevented the attack on the town.", "attack", "denied"),
+    ("The army prevented the rebels from attacking the town.", "attack", "denied"),
+    ("The rebels will not stop attacking convoys.", "attack", "planned"),
+    ("The army will not prevent the rebels from attacking convoys.", "attack", "denied"),
+    ("The rebels must stop attacking convoys.", "attack", "possible"),
+    ("The union urged Kigali to stop arming the rebels.", "transfer", "possible"),
+    ("The union urged Kigali to prevent the rebels from attacking the town.", "attack", "denied"),
     ("The dealer, who does not live in Khost, has sold three rifles.", "transfer", "asserted"),
 ]
 

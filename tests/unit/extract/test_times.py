@@ -31,3 +31,17 @@ def test_the_time_of_an_event(
 ) -> None:
     claims = [c for c in extract(text) if c.kind == kind]
     assert [c.time.text if c.time else None for c in claims] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "timed"),
+    [
+        ("He paid 650,000 francs for each rifle, a third more than last year.", False),
+        ("The army seized 90 rifles, twice as many as in 2021.", False),
+        ("The army seized 90 rifles more than two years ago.", True),
+        ("The army seized 90 rifles in 2021.", True),
+    ],
+)
+def test_what_is_compared_with_is_no_time(extract: Callable[[str], list[RawClaim]], text: str, *, timed: bool) -> None:
+    (claim,) = [c for c in extract(text) if c.kind in {"price", "recover"}]
+    assert (claim.time is not None) == timed
