@@ -89,7 +89,7 @@ def _repair_crossing_verb(parsed: list[ParsedToken], index: int) -> list[ParsedT
         ),
         None,
     )
-    if verb is None:
+    if verb is None or index in iter_ancestors(parsed, verb):
         return parsed
     return [*parsed[:index], parsed[index]._replace(head=verb), *parsed[index + 1 :]]
 

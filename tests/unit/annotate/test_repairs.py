@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrail.annotate.parser import ParsedToken
+from armstrail.annotate.parser import ParsedToken, iter_ancestors
 from armstrail.annotate.repairs import repair_amounts, repair_parse
 
 
@@ -77,6 +77,14 @@ control VBP 1 root
 over RP 1 compound:prt
 a DT 4 det
 third NN 1 obl
+"""
+BELOW_ITSELF = """
+one NNP 5 nsubj
+two NNP 2 nsubj
+fled VBD 2 root
+three VBD 1 nsubj
+four VBD 0 conj
+five VBD 2 conj
 """
 GERUND = """
 Soon RB 2 advmod
@@ -154,6 +162,12 @@ def test_an_amount_keeps_its_first_word() -> None:
     mended = repair_amounts(parsed, [2])
     assert (mended[4].label, words[mended[2].head]) == ("obj", "third")
     assert repair_amounts(parsed, [3]) == parsed
+
+
+def test_a_joined_verb_does_not_hang_below_itself() -> None:
+    words, parsed = build(BELOW_ITSELF)
+    repaired = repair_parse(words, parsed)
+    assert all(2 in {i, *iter_ancestors(repaired, i)} for i in range(len(words)))
 
 
 @pytest.mark.parametrize("rows", [MEANT, OWN_SUBJECT, GERUND_WITH_OBJECT])
