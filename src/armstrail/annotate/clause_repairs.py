@@ -61,7 +61,18 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
             repaired = _repair_nearest(words, repaired, index)
         elif token.label in _OUTER and token.head < index:
             repaired = _repair_reach(repaired, index)
+        elif token.label == "csubj" and token.tag == "VBG":
+            repaired = _repair_gerund(repaired, index)
     return repaired
+
+
+def _repair_gerund(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a form in -ing right before its verb, with nothing hung on it, a noun: "then fighting broke out"."""
+    verb = parsed[index].head
+    bare = not any(t.head == index for i, t in enumerate(parsed) if i != index)
+    if verb != index + 1 or not bare or parsed[verb].tag not in _FINITE:
+        return parsed
+    return [*parsed[:index], parsed[index]._replace(label="nsubj"), *parsed[index + 1 :]]
 
 
 def _repair_crossing_verb(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
@@ -78,7 +89,7 @@ def _repair_crossing_verb(parsed: list[ParsedToken], index: int) -> list[ParsedT
         ),
         None,
     )
-    if verb is None:
+    if verb is None or index in iter_ancestors(parsed, verb):
         return parsed
     return [*parsed[:index], parsed[index]._replace(head=verb), *parsed[index + 1 :]]
 

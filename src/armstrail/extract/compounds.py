@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _SUFFIXES = {
     "made": ("origin", False), "manufactured": ("origin", False), "built": ("origin", False),
     "produced": ("origin", False),
-    "designed": ("origin", False), "based": ("based_in", False), "headquartered": ("based_in", False),
+    "designed": ("origin", False), "developed": ("origin", False), "based": ("based_in", False),
+    "headquartered": ("based_in", False),
     "backed": ("supports", True), "supported": ("supports", True), "funded": ("supports", True),
     "sponsored": ("supports", True),
     "trained": ("supports", True), "led": ("leads", True), "controlled": ("controls", True), "held": ("controls", True),

@@ -1,6 +1,6 @@
 """Objects that the parse hangs elsewhere: behind a preposition that only counts, or after a phrase that came first.
 
-"It has about 400 men", "they found under the hatches 30 tanks", "the tanks they found".
+"It has about 400 men", "they found under the hatches 30 tanks", "the tanks they found", "they shot and hurt a man".
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ _ADVERBIAL = frozenset(
     "day night time moment hour week month year morning evening minute way manner reason place instant date period "
     "extent degree point".split()
 )
+_NEXT_BUT_ONE = 2  # a conjunction between
 _COUNTING = frozenset({"between", "over", "under", "around", "about", "above", "near", "close to", "upwards of"})
 
 
@@ -30,7 +31,7 @@ def find_displaced_objects(tree: Tree, index: int) -> Sequence[int]:
     Returns:
         Head tokens; empty where there are none.
     """
-    found = list(_find_gap(tree, index))
+    found = [*_find_gap(tree, index), *_find_shared(tree, index)]
     for child in tree.children(index, "obl"):
         if child < index:
             continue
@@ -57,6 +58,14 @@ def _find_gap(tree: Tree, index: int) -> Sequence[int]:
     stranded = any(tree[c].tag == "IN" for c in tree.children(index) if c > index)
     linking = bool(tree.children(index, "cop")) or not tree[index].tag.startswith("VB")
     return () if stranded or linking or not tree[head].tag.startswith(("NN", "CD", "PRP", "DT")) else (head,)
+
+
+def _find_shared(tree: Tree, index: int) -> Sequence[int]:
+    """Finds the object right behind a joined verb that hangs on the verb before: "killed and robbed a man"."""
+    head = tree[index].head
+    if tree[index].label != "conj" or index - head != _NEXT_BUT_ONE or not tree[head].tag.startswith("VB"):
+        return ()
+    return [c for c in tree.children(head, "obj") if c > index and tree.subtree(c)[0] == index + 1]
 
 
 def _is_heavy(tree: Tree, index: int) -> bool:

@@ -251,15 +251,21 @@ def _drop_other_holdings(claims: list[RawClaim]) -> list[RawClaim]:
 
 
 def _drop_second_posts(claims: list[RawClaim]) -> list[RawClaim]:
-    """Drops a membership that the words of a post tell, where that post is told: who commands a group is its leader."""
+    """Drops a membership that the words of a post tell, where that post is told: who commands a group is its leader.
+
+    So is a rank beside the post: "fleet commander Adm. X" has one tie to the fleet, not two.
+    """
     posts = [c for c in claims if c.frame == "rule.post"]
+    led = {tuple((r.role, r.phrase.start) for r in c.roles) for c in posts if c.kind == "leads"}
 
     def is_post(claim: RawClaim) -> bool:
-        return claim.kind == "member_of" and any(
-            p.trigger_start <= claim.trigger_start < p.trigger_end for p in posts if p is not claim
-        )
+        if claim.kind != "member_of":
+            return False
+        if claim.frame == "rule.post":
+            return tuple((r.role, r.phrase.start) for r in claim.roles) in led
+        return any(p.trigger_start <= claim.trigger_start < p.trigger_end for p in posts)
 
-    return [c for c in claims if not is_post(c) or c.frame == "rule.post"]
+    return [c for c in claims if not is_post(c)]
 
 
 def _drop_told_flights(claims: list[RawClaim]) -> list[RawClaim]:

@@ -20,6 +20,7 @@ from armstrail.extract.naming import (
     find_weapon_list,
     is_name,
 )
+from armstrail.extract.plurals import find_plural_senses
 from armstrail.extract.relatives import find_antecedents
 
 if TYPE_CHECKING:
@@ -135,7 +136,8 @@ class PhraseBook:
     def senses(self, index: int) -> frozenset[str]:
         """Returns what the phrase headed by a token may be."""
         if index not in self._senses:
-            self._senses[index] = self._find_senses(index)
+            found = self._find_senses(index)
+            self._senses[index] = find_plural_senses(self._tree, index, found, self.senses)
         return self._senses[index]
 
     def is_bare(self, index: int, lemmas: frozenset[str]) -> bool:

@@ -41,7 +41,7 @@ _CUE_LABELS: dict[str, tuple[str, ...]] = {
     "auxiliary": ("aux",),
     "mark": ("mark", "advmod"),
 }
-_HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect", "know"})  # "is said to have fled", not "he said"
+_HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect"})  # "is said to have fled", not "he said"
 # What sets a status without being a word of its cues.
 _UNTRUE = frozenset("false untrue baseless unfounded groundless fabricated fake wrong incorrect".split())
 _WITH_CUES = {"denied": _NOBODY | _UNTRUE, "planned": _AHEAD, "possible": _HEDGE_BY_PASSIVE}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import FrameIndex, Trigger
 
 REACH = 6  # words from one word of a trigger to the next
+_APART = frozenset({"up", "down", "apart", "off"})
 # With an object between it and the preposition, the verb means another thing: "took command in", "fought them for".
 _WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand", "break", "pay"})
 
@@ -84,7 +85,7 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
             hit = next((c for c in tree.children(index, "xcomp", "obj") if word == tree[c].lemma), None)
             if hit is None:
                 return None
-        if len(trigger.rest) == 1 and tree.label(hit) == "case" and _has_object_before(tree, index, hit):
+        if len(trigger.rest) == 1 and tree.label(hit) == "case" and _means_another(tree, index, hit):
             return None
         found.append(hit)
         position = max(position, hit + 1)
@@ -117,8 +118,14 @@ def _is_below(tree: Tree, token: int, index: int) -> bool:
     return False
 
 
-def _has_object_before(tree: Tree, index: int, preposition: int) -> bool:
-    """Tells whether the object of a verb that has none in its triggers stands before a preposition."""
+def _means_another(tree: Tree, index: int, preposition: int) -> bool:
+    """Tells whether a verb means another thing than with its preposition alone.
+
+    That is where a particle comes between ("broke up into factions" breaks into nothing), or the object of a verb that
+    has none in its triggers.
+    """
+    if tree.words[preposition - 1] in _APART and preposition - 1 in tree.children(index, "compound:prt"):
+        return True
     if tree[index].lemma not in _WITHOUT_OBJECT:
         return False
     return any(index < c < preposition for c in tree.children(index, "obj", "iobj"))

@@ -34,6 +34,7 @@ _AIMS = frozenset(
     "aim goal objective purpose plan intention ambition mission task idea priority option proposal".split()
 )
 _REASONS = frozenset("reason pretext excuse justification motive incentive opportunity chance ground grounds".split())
+_CALLS = frozenset("call demand appeal plea".split())
 _ENOUGH = frozenset({"enough", "sufficient"})
 _HEDGES = frozenset({"could", "may", "might", "would"})
 _WEIGHED = _OUTLOOKS | frozenset("option scenario alternative aim goal plan idea proposal".split())
@@ -52,6 +53,7 @@ def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
         _find_aim,
         _find_outlook,
         _find_weighed,
+        _find_called,
         _find_reason,
         _find_cause,
         _find_enough,
@@ -119,6 +121,14 @@ def _find_weighed(tree: Tree, index: int) -> tuple[Status, str] | None:
     named = [head, *(c for c in tree.children(head, "nmod") if tree.preposition(c) == "of")]
     found = [n for n in named if tree[n].lemma in _WEIGHED]
     return ("planned", tree[found[0]].text) if found else None
+
+
+def _find_called(tree: Tree, index: int) -> tuple[Status, str] | None:
+    """Reads what is called for: "resisted calls for an embargo", "an appeal for the release of the envoys"."""
+    governor = tree[tree[index].head]
+    called = tree.label(index) in {"nmod", "obl"} and tree.preposition(index) == "for" and not is_verb(tree, index)
+    noun = governor.lemma in _CALLS and not is_verb(tree, governor.index)
+    return ("requested", governor.text) if called and noun else None
 
 
 def _find_reason(tree: Tree, index: int) -> tuple[Status, str] | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrail.annotate.parser import ParsedToken
+from armstrail.annotate.parser import ParsedToken, iter_ancestors
 from armstrail.annotate.repairs import repair_amounts, repair_parse
 
 
@@ -78,6 +78,26 @@ over RP 1 compound:prt
 a DT 4 det
 third NN 1 obl
 """
+BELOW_ITSELF = """
+one NNP 5 nsubj
+two NNP 2 nsubj
+fled VBD 2 root
+three VBD 1 nsubj
+four VBD 0 conj
+five VBD 2 conj
+"""
+GERUND = """
+Soon RB 2 advmod
+fighting VBG 2 csubj
+broke VBD 2 root
+out RP 2 compound:prt
+"""
+GERUND_WITH_OBJECT = """
+Clearing VBG 2 csubj
+mines NNS 0 obj
+took VBD 2 root
+years NNS 2 obj
+"""
 MEANT = """
 They PRP 1 nsubj
 agreed VBD 1 root
@@ -133,6 +153,10 @@ def test_a_phrase_belongs_to_the_verb_before_it() -> None:
     assert find_arcs(CROSSING)["Iran"] == ("fled", "obl")
 
 
+def test_a_bare_gerund_before_its_verb_is_a_noun() -> None:
+    assert find_arcs(GERUND)["fighting"] == ("broke", "nsubj")
+
+
 def test_an_amount_keeps_its_first_word() -> None:
     words, parsed = build(AMOUNT)
     mended = repair_amounts(parsed, [2])
@@ -140,7 +164,13 @@ def test_an_amount_keeps_its_first_word() -> None:
     assert repair_amounts(parsed, [3]) == parsed
 
 
-@pytest.mark.parametrize("rows", [MEANT, OWN_SUBJECT])
+def test_a_joined_verb_does_not_hang_below_itself() -> None:
+    words, parsed = build(BELOW_ITSELF)
+    repaired = repair_parse(words, parsed)
+    assert all(2 in {i, *iter_ancestors(repaired, i)} for i in range(len(words)))
+
+
+@pytest.mark.parametrize("rows", [MEANT, OWN_SUBJECT, GERUND_WITH_OBJECT])
 def test_what_can_be_meant_is_left_alone(rows: str) -> None:
     words, parsed = build(rows)
     assert repair_parse(words, parsed) == parsed

@@ -17,6 +17,9 @@ CASES = [
     ("Two guards were shot dead by the rebels in Gao.", "kill", "agent", "rebels"),
     ("Two farmers were killed at the hands of the militia.", "kill", "agent", "militia"),
     ("The murder of two clerks of the ministry perpetrated by gunmen was condemned.", "kill", "agent", "gunmen"),
+    ("Several countries supplied rifles to Togo.", "transfer", "agent", "countries"),
+    ("In 2003, President John Smith imposed an embargo on Togo.", "sanction", "agent", "John Smith"),
+    ("Togo increased its imports of rifles.", "transfer", "recipient", "its"),
     ("General Ahmed Noor, commander, Northern Command, visited Mandera.", "leads", "object", "Northern Command"),
 ]
 SPEAKERS = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -71,3 +73,43 @@ def test_general_words_for_arms_are_what_they_include(extract: Extract) -> None:
 def test_a_counted_general_word_stays(extract: Extract) -> None:
     counts = list_counts(extract("Police seized 200 heavy weapons, including 50 mortars, in Gao."), "recover", "item")
     assert counts["heavy weapons"] == "200"
+
+
+def test_mines_beside_arms_are_arms(extract: Extract) -> None:
+    assert list(list_counts(extract("Police seized rifles, grenades and mines."), "recover", "item")) == [
+        "rifles",
+        "grenades",
+        "mines",
+    ]
+    attacked = list_counts(extract("Rebels attacked villages, mines and schools."), "attack", "target")
+    assert list(attacked) == ["villages", "mines", "schools"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Rebels killed and abducted several villagers.", "detain"),
+        ("Gunmen stormed the post, killing and wounding several villagers.", "injure"),
+        ("The blast killed and wounded several villagers.", "injure"),
+    ],
+)
+def test_joined_verbs_share_the_object_behind_them(extract: Extract, text: str, kind: str) -> None:
+    assert list(list_counts(extract(text), kind, "target")) == ["villagers"]
+    assert list(list_counts(extract(text), "kill", "target")) == ["villagers"]
+
+
+def test_an_object_of_the_first_verb_alone_is_not_shared(extract: Extract) -> None:
+    claims = extract("Rebels killed two villagers and fled.")
+    assert not [c for c in claims if c.kind == "withdraw" and any(r.role != "agent" for r in c.roles)]
+
+
+def test_what_breaks_up_into_parts_is_not_broken_into(extract: Extract) -> None:
+    assert not [c for c in extract("The party broke up into two factions.") if c.kind == "attack"]
+    assert [c.mode for c in extract("Gunmen broke into the depot.") if c.kind == "attack"] == ["raid"]
+
+
+def test_ordered_strikes(extract: Extract) -> None:
+    claims = extract("The minister ordered air strikes on a depot in Homs.")
+    assert {c.kind for c in claims} & {"attack", "protest"} == {"attack"}
+    claims = extract("The rebels ordered an armed strike in Arauca.")
+    assert {c.kind for c in claims} & {"attack", "protest"} == {"protest"}

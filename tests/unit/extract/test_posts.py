@@ -20,6 +20,7 @@ CASES = [
         "asserted",
     ),
     ("Salvadoran President Alfredo Cristiani spoke.", "leads", "Alfredo Cristiani", "Salvadoran", "asserted"),
+    ("Northern Alliance commander Gen. Karim Doulat spoke.", "leads", "Karim Doulat", "Northern Alliance", "asserted"),
     ("Karim Doulat, a Taliban spokesman, spoke.", "member_of", "Karim Doulat", "Taliban", "asserted"),
     ("A local Taliban commander named Karim Doulat sold rifles.", "leads", "Karim Doulat", "Taliban", "asserted"),
     (
