@@ -29,10 +29,27 @@ class ParsedToken(NamedTuple):
 
 
 def iter_ancestors(parsed: Sequence[ParsedToken], index: int) -> Iterator[int]:
-    """Yields what governs a word of a parse, the nearest first."""
-    while parsed[index].head != index:
+    """Yields what governs a word of a parse, the nearest first; no more than there are words, whatever the parse."""
+    for _ in parsed:
+        if parsed[index].head == index:
+            return
         index = parsed[index].head
         yield index
+
+
+def is_tree(parsed: Sequence[ParsedToken]) -> bool:
+    """Tells whether every word of a parse is governed, near or far, by one that governs itself."""
+    sound: set[int] = set()
+    for start, token in enumerate(parsed):
+        way: list[int] = []
+        index, head = start, token.head
+        while index not in sound and head != index:
+            if len(way) == len(parsed):
+                return False
+            way.append(index)
+            index, head = head, parsed[head].head
+        sound.update((*way, index))
+    return True
 
 
 def has_child(parsed: Sequence[ParsedToken], index: int, *labels: str) -> bool:

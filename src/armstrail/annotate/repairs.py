@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from armstrail.annotate.argument_repairs import repair_arguments
 from armstrail.annotate.clause_repairs import repair_clauses
-from armstrail.annotate.parser import iter_ancestors
+from armstrail.annotate.parser import is_tree, iter_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +64,14 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_crossing(repaired, index)
         elif token.label.startswith("nsubj") and token.head > index:
             repaired = _repair_two_subjects(words, _repair_partitive(words, repaired, index), index)
-    return repair_arguments(words, repair_clauses(words, _repair_fought_over(words, repaired)))
+    repaired = _keep_tree(_repair_fought_over(words, repaired), parsed)
+    repaired = _keep_tree(repair_clauses(words, repaired), repaired)
+    return _keep_tree(repair_arguments(words, repaired), repaired)
+
+
+def _keep_tree(repaired: list[ParsedToken], before: list[ParsedToken]) -> list[ParsedToken]:
+    """Takes mends back that left no tree: who follows the arcs of a circle follows them for ever."""
+    return repaired if is_tree(repaired) else before
 
 
 def _repair_fought_over(words: Sequence[str], parsed: list[ParsedToken]) -> list[ParsedToken]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armstrail.annotate.parser import ParsedToken, iter_ancestors
+from armstrail.annotate.parser import ParsedToken, is_tree, iter_ancestors
 from armstrail.annotate.repairs import repair_amounts, repair_parse
 
 
@@ -308,3 +308,10 @@ def test_what_is_fought_over_is_no_side() -> None:
     fought, took = find_arcs(rows.format("fought")), find_arcs(rows.format("took"))
     assert (fought["Asna"], fought["over"]) == (("fought", "obl"), ("Asna", "case"))
     assert (took["Asna"], took["over"]) == (("took", "obj"), ("took", "compound:prt"))
+
+
+def test_a_circle_is_no_tree_and_is_not_followed_for_ever() -> None:
+    _, parsed = build("he PRP 1 nsubj\nran VBD 1 root\nfast RB 3 advmod\nhome RB 4 obl\nagain RB 2 advmod")
+    assert not is_tree(parsed)
+    assert len(list(iter_ancestors(parsed, 2))) == len(parsed)
+    assert is_tree(parsed[:2])
