@@ -57,8 +57,8 @@ def render_accuracy(scores: Sequence[Scores], speeds: Sequence[Speed], peak: flo
     lines = [
         "# How often it is right", "",
         f"Written by `make bench` on {today}. Gold standards: five real articles (seeds), invented reports and",
-        "a mixed corpus, and exercises of our own (bench/exercises), each coded claim by claim; the `check` parts",
-        "are never looked at. P, R and F over fills:",
+        "a mixed corpus, exercises of our own (bench/exercises) and wire reports of MUC-4 (bench/wire), each coded",
+        "claim by claim; the `check` parts are never looked at. P, R and F over fills:",
         "kind, mode, each filler, count, amount, time, status, attribution; an unmatched claim loses all its fills.",
         "",
         "| set | documents | claims P | R | F | fills P | R | F |", "|---|---|---|---|---|---|---|---|",
