@@ -1,6 +1,6 @@
 """The tie of a description is that of what it describes.
 
-"The AK-47 is an assault rifle developed in the Soviet Union": it is the AK-47 that was developed there.
+"The FAMAS is a rifle made in France": it is the FAMAS that was made there.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def _is_below(tree: Tree, token: int, index: int) -> bool:
     """Tells whether a token hangs on a verb or beside it: "carrying rifles, was stopped off X" carries nothing off.
 
     A particle belongs to the nearest verb: "killing ten and making off with their rifles" kills nobody off. What stands
-    in a clause of its own is not the verb's: "led a group that staged attacks" leads no attacks.
+    in a clause of its own is not the verb's: "led men who mounted attacks" leads no attacks.
     """
     if tree[token].head == tree[index].head:
         return True

@@ -74,7 +74,7 @@ def test_nobody_is_seized_as_arms_are() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The troops ended the terrorist operation carried out by the Free Front at the hotel.",
+        "The troops ended the terrorist raid carried out by the Free Front at the mill.",
         "The government of Chad supports the struggle of the Free Front.",
     ],
 )
@@ -95,7 +95,7 @@ def test_a_short_name_in_brackets_is_no_other_party(extract: Callable[[str], lis
 @pytest.mark.parametrize(
     ("text", "subjects"),
     [
-        ("Our forces have been increasing the areas under their control in Gao.", []),
+        ("Our men have been increasing the land they hold in Gao.", []),
         ("The army has increased the number of patrols.", ["number of patrols"]),
         ("Prices of rifles rose 12 percent in Gao.", ["Prices of rifles"]),
     ],

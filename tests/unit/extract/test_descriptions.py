@@ -33,15 +33,15 @@ def test_a_tie_is_of_what_is_described(extract: Extract, text: str, kind: str, r
 
 
 def test_what_a_group_staged_its_leader_did_not_lead(extract: Extract) -> None:
-    claims = extract("Okello led a guerrilla group that staged attacks on oil rigs.")
-    assert fill(claims, "leads") == {"subject": "Okello", "object": "guerrilla group"}
+    claims = extract("Okello led a rebel band that mounted attacks on coffee farms.")
+    assert fill(claims, "leads") == {"subject": "Okello", "object": "rebel band"}
     attack = fill(claims, "attack")
-    assert attack["agent"] == "guerrilla group"
-    assert attack["target"] == "oil rigs"
+    assert attack["agent"] == "rebel band"
+    assert attack["target"] == "coffee farms"
 
 
 def test_a_raid_that_is_led_is_the_leaders(extract: Extract) -> None:
-    assert fill(extract("Okello led an attack on the oil rigs."), "attack")["agent"] == "Okello"
+    assert fill(extract("Okello led an attack on the coffee farms."), "attack")["agent"] == "Okello"
 
 
 def test_what_is_feared_has_its_subject(extract: Extract) -> None:
