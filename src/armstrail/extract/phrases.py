@@ -358,7 +358,7 @@ class PhraseBook:
             if not inside:
                 return find_counted(self._tree, index)
             told = (c for c in inside if self._tree[c].lemma not in _MULTITUDES)
-            # "Tens of thousands (soldiers) of special forces" are forces; of "nine engineers, two of whom" two are.
+            # "Hundreds (men) of mountain troops" are troops; of "nine engineers, two of whom" two are.
             index = find_antecedents(self._tree, next(told, inside[0]))[0]
         return index
 
