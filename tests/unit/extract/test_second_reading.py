@@ -247,10 +247,10 @@ def test_who_gives_a_quotation_says_it(extract: Extract, text: str, speakers: li
     ("text", "kind", "role", "fillers"),
     [
         (
-            "Tens of thousands (soldiers) of special forces were deployed in Berat.",
+            "Thousands (riflemen) of mountain troops were deployed in Berat.",
             "deploy",
             "force",
-            ["special forces"],
+            ["mountain troops"],
         ),
         ("Tens of thousands of troops were deployed in Berat.", "deploy", "force", ["troops"]),
         ("The rebels deployed 300 men to the border.", "deploy", "force", ["men"]),
