@@ -19,9 +19,10 @@ from typing import Any, TypeAlias
 
 from training.raw import iter_reports
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | None"
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 WIRE = Path(__file__).parent / "wire"
+_ENDS = 2  # of a stretch of text: where it begins and where it ends
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _TEXTS = frozenset({"quote", "trigger", "text", "attribution"})
 
@@ -68,9 +69,9 @@ def unpack(value: Json, text: str) -> Json:
     if isinstance(value, dict):
         return {k: v if k == "published" or k == "when" else unpack(v, text) for k, v in value.items()}
     if isinstance(value, list):
-        start, end = value if len(value) == len(("start", "end")) else (None, None)
-        if isinstance(start, int) and isinstance(end, int):
-            return text[start:end]
+        ends = [v for v in value if isinstance(v, int)]
+        if len(ends) == len(value) == _ENDS:
+            return text[ends[0] : ends[1]]
         return [unpack(v, text) for v in value]
     return value
 

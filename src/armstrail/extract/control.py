@@ -23,8 +23,6 @@ OBJECT_CONTROL = frozenset(
     "entitle license challenge dare beg implore direct forbid bar dissuade discourage deter persuade convince teach "
     "advise warn".split()
 )
-
-
 # Who is judged for what he did ("sentenced him for smuggling rifles"): the judge did not do it.
 JUDGING = frozenset(
     "sentence convict jail imprison fine punish condemn charge indict prosecute try arrest detain execute hang expel "
@@ -38,7 +36,6 @@ _HINDERING = frozenset(
     "foil thwart prevent avert block stop frustrate disrupt intercept suppress detect uncover discover expose reveal "
     "unmask condemn denounce deplore criticise criticize investigate report".split()
 )
-
 _IDENTITIES = frozenset({"name", "identity", "face", "voice"})
 _CLAIM_HEDGES = frozenset({"may", "might", "could", "would"})
 

@@ -17,7 +17,7 @@ from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from armstrail.core.annotation import Annotation, Sentence
     from armstrail.extract.phrases import Nouns
@@ -52,22 +52,21 @@ def replace_itemised(text: str, annotation: Annotation, claims: Sequence[RawClai
         The claims with one an entry more, without those of introducing lines that name no things themselves.
     """
     found = list(claims)
+    introduced: set[int] = set()
     opened: RawClaim | None = None
     for sentence in annotation.sentences:
         if opened is not None and sentence.tokens and _is_entry(sentence):
-            found += _read_entry(text, sentence, opened, nouns)
+            entry = _read_entry(text, sentence, opened, nouns)
+            if entry is not None:
+                found.append(entry)
+                introduced.add(opened.sentence)
             continue
         opened = None
         if sentence.tokens and sentence.text.rstrip().endswith(":"):
             told = [c for c in found if c.sentence == sentence.index]
             opened = _open_list(text, sentence, told, nouns)
-    introduced = {c.reasons[-1:] for c in found if c.frame == "rule.list"}
-    kept = [c for c in found if (_say_under(c.sentence),) not in introduced or not _names_nothing(annotation, c)]
+    kept = [c for c in found if c.sentence not in introduced or not _names_nothing(annotation, c)]
     return sorted(kept, key=lambda c: (c.sentence, c.trigger_start))
-
-
-def _say_under(sentence: int) -> str:
-    return f"listed under sentence {sentence + 1}"
 
 
 def _is_entry(sentence: Sentence) -> bool:
@@ -106,18 +105,18 @@ def _open_list(text: str, sentence: Sentence, told: Sequence[RawClaim], nouns: N
     )  # fmt: skip
 
 
-def _read_entry(text: str, sentence: Sentence, opened: RawClaim, nouns: Nouns) -> Iterator[RawClaim]:
+def _read_entry(text: str, sentence: Sentence, opened: RawClaim, nouns: Nouns) -> RawClaim | None:
     tree = Tree(sentence)
     book = PhraseBook(tree, nouns, text)
     heads = (tree.root, *tree.conjuncts(tree.root))
     phrases = list({p.start: p for h in heads for p in book.expand(h) if p.senses & _ITEMS}.values())
     if not phrases:
-        return
+        return None
     token = tree[phrases[0].head]
     role = "item" if "item" in KINDS[opened.kind].roles else "object"
-    yield msgspec.structs.replace(
+    return msgspec.structs.replace(
         opened, sentence=sentence.index, trigger_token=token.index, trigger_start=token.start, trigger_end=token.end,
         roles=(*(RawFiller(role=role, phrase=p, path="entry") for p in phrases), *opened.roles),
         amount=None, frame="rule.list", source="extract.itemised",
-        reasons=(*opened.reasons, _say_under(opened.sentence)),
+        reasons=(*opened.reasons, f"listed under sentence {opened.sentence + 1}"),
     )  # fmt: skip

@@ -8,18 +8,7 @@ from hypothesis import strategies as st
 
 from armstrail.annotate.parser import ParsedToken, is_tree, iter_ancestors
 from armstrail.annotate.repairs import repair_amounts, repair_parse
-
-
-def build(rows: str) -> tuple[list[str], list[ParsedToken]]:
-    """Builds a parse of rows "word tag head label"."""
-    cells = [row.split() for row in rows.strip().splitlines()]
-    return [c[0] for c in cells], [ParsedToken(c[1], int(c[2]), c[3]) for c in cells]
-
-
-def find_arcs(rows: str) -> dict[str, tuple[str, str]]:
-    words, parsed = build(rows)
-    return {w: (words[t.head], t.label) for w, t in zip(words, repair_parse(words, parsed), strict=True)}
-
+from tests.unit.annotate.parses import build, find_arcs
 
 ALIAS = """
 Omar NNP 1 nsubj

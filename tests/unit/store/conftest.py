@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import uuid
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,19 +19,35 @@ if TYPE_CHECKING:
 DATABASES = ("sqlite", "postgresql")
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[PostgresServer]:
+@contextmanager
+def run_server() -> Iterator[PostgresServer]:
+    """Runs a server in a folder of its own; skips the test where PostgreSQL is not installed."""
     try:
         find_binaries()
     except FileNotFoundError as error:
         pytest.skip(str(error))
     pytest.importorskip("psycopg", reason="psycopg is not installed (pip install 'armstrail[postgres]')")
     folder = make_folder()
+    running = PostgresServer(folder)
     try:
-        with PostgresServer(folder) as running:
-            yield running
+        running.start()
+        yield running
     finally:
+        running.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[PostgresServer]:
+    with run_server() as running:
+        yield running
+
+
+@pytest.fixture
+def own_server() -> Iterator[PostgresServer]:
+    """A server that a test may stop or kill."""
+    with run_server() as running:
+        yield running
 
 
 @pytest.fixture(params=DATABASES)

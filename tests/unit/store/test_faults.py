@@ -319,31 +319,19 @@ def test_a_server_that_is_not_there_is_said(server: PostgresServer) -> None:
     assert "secret" not in str(caught.value)
 
 
-def test_a_server_that_stops_in_the_middle_loses_nothing() -> None:
-    try:
-        find_binaries()
-    except FileNotFoundError as error:
-        pytest.skip(str(error))
-    pytest.importorskip("psycopg", reason="psycopg is not installed (pip install 'armstrail[postgres]')")
-    folder = make_folder()
-    server = PostgresServer(folder)
-    try:
-        server.start()
-        place = server.create_schema("arms")
-        Casebook.create(place).close()
-        with Casebook.open(place) as book:
-            run = book.begin_run("add", "{}", "{}").id
-            assert book.add(build_reading(0), run)
-            server.stop()
-            with pytest.raises(ConnectionLostError, match="what was added stays"):
-                book.add(build_reading(1), run)
-            server.start()
-            assert book.add(build_reading(1), run)  # the same casebook goes on when the server is back
-            assert [d.path for d in book.iter_documents()] == ["reports/0.txt", "reports/1.txt"]
-            assert list(find_casebook_faults(book)) == []
-    finally:
-        server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+def test_a_server_that_stops_in_the_middle_loses_nothing(own_server: PostgresServer) -> None:
+    place = own_server.create_schema("arms")
+    Casebook.create(place).close()
+    with Casebook.open(place) as book:
+        run = book.begin_run("add", "{}", "{}").id
+        assert book.add(build_reading(0), run)
+        own_server.stop()
+        with pytest.raises(ConnectionLostError, match="what was added stays"):
+            book.add(build_reading(1), run)
+        own_server.start()
+        assert book.add(build_reading(1), run)  # the same casebook goes on when the server is back
+        assert [d.path for d in book.iter_documents()] == ["reports/0.txt", "reports/1.txt"]
+        assert list(find_casebook_faults(book)) == []
 
 
 def test_a_locked_file_is_said_after_the_wait(file: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import uuid
 from typing import TYPE_CHECKING
@@ -14,11 +13,11 @@ from armstrail.core.errors import ConnectionLostError
 from armstrail.store import changes, claims, entities, originals, runs
 from armstrail.store.casebook import Casebook
 from armstrail.store.check import find_casebook_faults
-from tests.postgres import PostgresServer, find_binaries, make_folder
+from tests.postgres import PostgresServer
 from tests.unit.store.readings import build_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from types import ModuleType
 
     from sqlalchemy.engine import Connection
@@ -28,24 +27,6 @@ PATHS = [reading.document.path for reading in READINGS]
 # Before which part of adding the server dies: at the beginning, in the middle, at the end of the transaction.
 MOMENTS = ((originals, "find_originals"), (originals, "write_originals"), (entities, "write_entities"),
            (claims, "write_claims"), (runs, "remove_failures"), (changes, "append_events"))  # fmt: skip
-
-
-@pytest.fixture
-def own_server() -> Iterator[PostgresServer]:
-    """A server that a test may kill."""
-    try:
-        find_binaries()
-    except FileNotFoundError as error:
-        pytest.skip(str(error))
-    pytest.importorskip("psycopg", reason="psycopg is not installed (pip install 'armstrail[postgres]')")
-    folder = make_folder()
-    running = PostgresServer(folder)
-    try:
-        running.start()
-        yield running
-    finally:
-        running.stop()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def find_backend(connection: Connection) -> int:
