@@ -369,7 +369,7 @@ def _add_nested(tree: Tree, arguments: Slots, index: int, depth: int = 0) -> Non
     for nested in tree.children(index, "nmod"):
         preposition = tree.preposition(nested)
         dated = preposition in {"of", "by"} and _is_date(tree, index)  # "the murder on 22 March of the mayor"
-        if (preposition in _NESTING or dated) and preposition not in arguments:
+        if preposition and (preposition in _NESTING or dated) and preposition not in arguments:
             add_path(tree, arguments, preposition, [nested])
         if depth < 2:
             _add_nested(tree, arguments, nested, depth + 1)

@@ -53,8 +53,8 @@ def find_identified(tree: Tree, index: int) -> Sequence[int]:
     top = _leave_part(tree, index)
     if tree.preposition(top) == "among":  # "among the dead is X": some parses make X the predicate
         head = tree[top].head
-        told = tree.label(top) in {"nmod", "obl"} and top < head and tree.children(head, "cop")
-        return _expand(tree, [head] if told and tree[head].tag.startswith("NN") else [])
+        inverted = tree.label(top) in {"nmod", "obl"} and top < head and bool(tree.children(head, "cop"))
+        return _expand(tree, [head] if inverted and tree[head].tag.startswith("NN") else [])
     head = tree[top].head
     if tree.label(top) != "nsubj" or head == top:
         return []

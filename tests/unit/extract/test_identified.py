@@ -1,4 +1,4 @@
-"""Who a set is told to be or include; objects behind particles; participles before a noun; nouns of a trigger before it."""
+"""Who a set is told to be or include; objects behind particles; participles before a noun; nouns before a trigger."""
 
 from __future__ import annotations
 
