@@ -180,7 +180,7 @@ def _drop_bystanders(tree: Tree, claim: RawClaim, scopes: Sequence[Scope]) -> Ra
     """Drops fillers that only speak of what happened; None where nobody is left whom the claim is about."""
 
     def takes_part(filler: RawFiller) -> bool:
-        if claim.kind in _OWN_TIES and filler.role == "subject":
+        if claim.kind in _OWN_TIES and (filler.role == "subject" or claim.kind == "alias_of"):
             return True
         return not any(is_bystander(tree, s, claim.trigger_token, filler.phrase.head) for s in scopes)
 
