@@ -33,9 +33,9 @@ CASES = [
     ("Pablo Restrepo, aka Shadow, was arrested in Cali.", "Pablo Restrepo", ["Shadow"]),
     ("The rebel army, FANAR, took the port.", "rebel army", ["FANAR"]),
     (
-        "An envoy of the Union for Coastal Justice, the armed group known as UCJ, left.",
-        "Union for Coastal Justice",
-        ["UCJ"],
+        "An aide to the National Union of Coastal Workers, the armed group known as NUCOW, said he did not know.",
+        "National Union",
+        ["NUCOW"],
     ),
     ("It was Ansar al-Bahr, which until May called itself the Coast Front.", "Ansar al-Bahr", ["Coast Front"]),
     ("The 9K32 Strela-2 (NATO reporting name SA-7 Grail) is a missile.", "9K32 Strela-2", ["SA-7 Grail"]),
