@@ -66,6 +66,7 @@ _STATEMENT_OPENS = re.compile(
 _OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
 _HELD_POSTS = frozenset({"leads", "member_of"})
 _TITLED_PATHS = frozenset({"title", "titled", "appositive"})
+_COMPARED = frozenset({"price", "strength", "stock"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _VOUCHING = frozenset({"accuse", "deny", "confirm", "condemn", "warn", None})
 
@@ -180,7 +181,7 @@ def _drop_bystanders(tree: Tree, claim: RawClaim, scopes: Sequence[Scope]) -> Ra
     """Drops fillers that only speak of what happened; None where nobody is left whom the claim is about."""
 
     def takes_part(filler: RawFiller) -> bool:
-        if claim.kind in _OWN_TIES and filler.role == "subject":
+        if claim.kind in _OWN_TIES and (filler.role == "subject" or claim.kind == "alias_of"):
             return True
         return not any(is_bystander(tree, s, claim.trigger_token, filler.phrase.head) for s in scopes)
 
@@ -235,8 +236,9 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
         status, cue = "former", tree[claim.trigger_token].text
     band = find_hedge(tree.sentence.text) if status == "possible" else None
     time = find_time(tree, claim.trigger_token) if family != "relation" else span
-    if time is not None and claim.kind == "price" and is_of_earlier_sum(tree, claim.trigger_start, time):
-        time = None
+    if time is not None and claim.kind in _COMPARED:
+        start = claim.trigger_start  # "put it at 5,239, against 5,761 a year earlier"
+        time = None if is_of_earlier_sum(tree, start, time, claim.kind == "price") else time
     reasons = (
         *claim.reasons,
         *([f"status {status}: {cue!r}"] if cue else []),
