@@ -147,6 +147,8 @@ def add_path(tree: Tree, arguments: Slots, path: str, heads: Sequence[int], expa
 def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     """Finds who does it (or, in a passive, who undergoes it), through relative clauses, control and coordination."""
     own = tree.children(index, "nsubj")
+    if len(own) > 1:  # "snipers hurt two; the army said that …": the army is the subject of its own verb
+        own = [s for s in own if s not in tree.late_subjects]
     if own:
         return _leave_description(tree, own)
     token = tree[index]

@@ -166,5 +166,5 @@ def _build_claim(tree: Tree, kind: str, counted: Phrase, role: str, holder: Phra
     return RawClaim(
         kind=kind, mode=None, sentence=tree.sentence.index, trigger_token=token.index, trigger_start=token.start,
         trigger_end=token.end, roles=(own,) if kind == "strength" else (own, item), amount=counted.count,
-        frame=f"rule.counted.{kind}", unsure=True, source="extract.counted",
+        frame=f"rule.counted.{kind}", unsure=kind == "strength", source="extract.counted",
     )  # fmt: skip

@@ -180,7 +180,7 @@ def _drop_bystanders(tree: Tree, claim: RawClaim, scopes: Sequence[Scope]) -> Ra
     """Drops fillers that only speak of what happened; None where nobody is left whom the claim is about."""
 
     def takes_part(filler: RawFiller) -> bool:
-        if claim.kind in _OWN_TIES and filler.role == "subject":
+        if claim.kind in _OWN_TIES and (filler.role == "subject" or claim.kind == "alias_of"):
             return True
         return not any(is_bystander(tree, s, claim.trigger_token, filler.phrase.head) for s in scopes)
 
@@ -230,7 +230,7 @@ def _finish(tree: Tree, claim: RawClaim, knowledge: Knowledge) -> RawClaim:
     if family == "relation" and not told and status in {"planned", "requested", "conditional"}:
         status = "asserted"
     span = find_span_of_tie(tree, claim.trigger_token) if family == "relation" else None
-    ended = span is not None and span.form != "since"
+    ended = span is not None and span.form != "since" and not span.text.casefold().startswith("by ")
     if family == "relation" and status == "asserted" and (ended or is_over(tree, claim.trigger_token)):
         status, cue = "former", tree[claim.trigger_token].text
     band = find_hedge(tree.sentence.text) if status == "possible" else None

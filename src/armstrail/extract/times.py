@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _IGNORED = frozenset({"duration", "set"})
+_LOOSE = frozenset({"vague", "clock"})
 _OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj", "parataxis"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
 _MAX_LEVELS = 4
@@ -67,6 +68,13 @@ def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
     times = [t for t in told if not _counts_from(tree, t, index)]
     if not times:
         return None
+    fixed = [t for t in times if t.form not in _LOOSE]
+    if fixed and len(fixed) < len(times):  # "has now killed 22", "at 0230 hrs on the 6th": the day says more
+        return _find_among(tree, index, fixed) or _find_among(tree, index, times)
+    return _find_among(tree, index, times)
+
+
+def _find_among(tree: Tree, index: int, times: list[TimeExpression]) -> TimeExpression | None:
     if _is_greatest(tree, index):
         times = [t for t in times if t.form != "since"]
     anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]

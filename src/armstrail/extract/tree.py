@@ -174,14 +174,19 @@ class Tree:
     def _is_finite(self, index: int) -> bool:
         return self.tokens[index].tag in {"VBZ", "VBD", "VBP"} or bool(self.children(index, "aux"))
 
+    def _parts_clauses(self, index: int) -> bool:
+        return self.tokens[index].tag == "CC" or self.words[index] == ";"
+
     def _find_noun_before(self, index: int) -> int | None:
-        """Finds the noun phrase between a conjunction and a verb."""
-        boundary = next((i for i in range(index - 1, -1, -1) if self.tokens[i].tag == "CC"), None)
+        """Finds the noun phrase between a conjunction or semicolon and a verb, a bracket behind the noun left out."""
+        boundary = next((i for i in range(index - 1, -1, -1) if self._parts_clauses(i)), None)
         position = index - 1
         while position > 0 and (
             self._labels[position] in {"aux", "advmod", "cop"} or self.tokens[position].tag in {"RB", "MD"}
         ):
             position -= 1
+        if self.words[position] == ")":
+            position = next((i for i in range(position, 0, -1) if self.words[i] == "("), position) - 1
         if boundary is None or position <= boundary or not self.tokens[position].tag.startswith("NN"):
             return None
         top = position

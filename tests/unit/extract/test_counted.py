@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from armstrail.clean import clean_source
-from armstrail.core.document import Source
-from armstrail.extract.extractor import list_candidates
-from armstrail.pipeline.engine import load_engine
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from armstrail.extract.raw import RawClaim
 
 HELD = [
@@ -37,20 +34,14 @@ HELD = [
 ]
 
 
-def read_candidates(text: str) -> list[RawClaim]:
-    source = Source(path=None, url=None, sha256="", media_type="text/plain", text=text)
-    engine = load_engine()
-    document = clean_source(source, "2025-06-16")
-    read = list_candidates(document, engine.annotate(document), engine.knowledge)
-    return [candidate for _, candidates in read for candidate in candidates]
-
-
 @pytest.mark.parametrize(("text", "kind", "wanted"), HELD)
-def test_each_number_is_of_its_own_noun(text: str, kind: str, wanted: list[tuple[str, str]]) -> None:
+def test_each_number_is_of_its_own_noun(
+    list_all: Callable[[str], list[RawClaim]], text: str, kind: str, wanted: list[tuple[str, str]]
+) -> None:
     role = "group" if kind == "strength" else "item"
     found = [
         (filler.phrase.text, f"{claim.amount.low:,.0f}")
-        for claim in read_candidates(text)
+        for claim in list_all(text)
         if claim.kind == kind and claim.amount
         for filler in claim.roles
         if filler.role == role
@@ -68,5 +59,5 @@ def test_each_number_is_of_its_own_noun(text: str, kind: str, wanted: list[tuple
         "The cargo consisted of 40 tons of rice.",
     ],
 )
-def test_what_is_no_force_and_no_store_has_none(text: str) -> None:
-    assert not [c for c in read_candidates(text) if c.frame.startswith("rule.counted")]
+def test_what_is_no_force_and_no_store_has_none(list_all: Callable[[str], list[RawClaim]], text: str) -> None:
+    assert not [c for c in list_all(text) if c.frame.startswith("rule.counted")]
