@@ -61,8 +61,15 @@ def _find_gap(tree: Tree, index: int) -> Sequence[int]:
 
 
 def _find_shared(tree: Tree, index: int) -> Sequence[int]:
-    """Finds the object right behind a joined verb that hangs on the verb before: "killed and robbed a man"."""
+    """Finds the object right behind a joined verb that hangs on the verb before: "killed and robbed a man".
+
+    That of a relative clause is shared by all its verbs: "a man whom they robbed and killed".
+    """
     head = tree[index].head
+    if tree[index].label == "conj" and tree[head].label == "acl:relcl" and not tree.children(index, "nsubj", "ccomp"):
+        relative = [c for c in tree.children(head, "obj") if c < head and tree[c].tag in {"WP", "WDT"}]
+        if relative or not tree.children(head, "obj"):
+            return relative or _find_gap(tree, head)
     if tree[index].label != "conj" or index - head != _NEXT_BUT_ONE or not tree[head].tag.startswith("VB"):
         return ()
     return [c for c in tree.children(head, "obj") if c > index and tree.subtree(c)[0] == index + 1]

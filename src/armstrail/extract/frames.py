@@ -24,6 +24,7 @@ from armstrail.extract.fitness import (
     misses_object,
 )
 from armstrail.extract.guesses import CLAUSE_ROLES, guess_agent, guess_roles
+from armstrail.extract.particles import add_particle_object
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 _BANKS = frozenset({"side", "bank", "shore", "outskirt", "edge"})  # where something is; nobody aims at them
 _SETTLED: dict[str, Status] = {"former": "former", "denied": "denied"}
 _BESIDE_OBJECT = frozenset({"subject", "in", "of"})
+_PLACES = frozenset({"place", "area", "facility", "country"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 
 
@@ -194,12 +196,15 @@ def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Argum
         return {p: [h for h in heads if h not in rest] for p, heads in surface_arguments(tree, index).items()}
     if part == "noun" or not is_verb(tree, index):
         of_noun = dict(noun_arguments(tree, index))
-        if tree[index].tag in {"VBN", "VBD"} and tree.label(index) == "amod":
-            of_noun.setdefault("object", [tree[index].head])
         if part == "adjective":
             of_noun |= {k: v for k, v in _adjective_arguments(tree, index).items() if v}
+        if tree.label(index) == "amod" and (
+            tree[index].tag in {"VBN", "VBD"} or tree.words[index].endswith(("ed", "-out"))
+        ):
+            of_noun["object"] = of_noun.pop("subject", [tree[index].head])  # "the wounded man" wounds nobody
+            of_noun["attributed"] = of_noun["object"]
         return of_noun
-    arguments = dict(verb_arguments(tree, index))
+    arguments = dict(add_particle_object(tree, index, rest, verb_arguments(tree, index)))
     own = {index, *rest}
     for i in rest:
         for path, heads in noun_arguments(tree, i).items() if tree[i].tag.startswith(("NN", "VBG")) else ():
@@ -250,7 +255,7 @@ def _fill_roles(
             heads = arguments.get(path)
             if not heads:
                 continue
-            if path == "subject" and rule.role == "force" and arguments.get("object"):
+            if path == "subject" and rule.role == "force" and _has_thing(book, arguments):
                 continue  # "Iran has deployed advisers": it did not go itself
             if frame.kind == "change" and path in _BESIDE_OBJECT and _is_beside(book, arguments, rule, path):
                 continue  # "the army increased its patrols in the city": neither it nor the city grew
@@ -267,6 +272,11 @@ def _fill_roles(
             if fillers and not rule.all:
                 break
     return roles, taken
+
+
+def _has_thing(book: PhraseBook, arguments: Arguments) -> bool:
+    """Tells whether a verb has an object that is no place: who patrols a town goes there himself."""
+    return any(not book.senses(h) & _PLACES for h in arguments.get("object", ()))
 
 
 def _is_beside(book: PhraseBook, arguments: Arguments, rule: RoleRule, path: str) -> bool:

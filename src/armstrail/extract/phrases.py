@@ -209,7 +209,8 @@ class PhraseBook:
     def _is_designated(self, index: int) -> bool:
         """Tells whether the word before a token is a designation: letters and a number."""
         before = self._tree[index - 1].text if index else ""
-        return before == "jet" or _DESIGNATION.fullmatch(before) is not None
+        named = index > 0 and any(s.sense in {"weapon", "vehicle"} and s.concept for s in self.spans_at(index - 1))
+        return named or before == "jet" or _DESIGNATION.fullmatch(before) is not None
 
     def _stands_for_state(self, span: Span) -> bool:
         country = span.concept is not None and span.concept.startswith("country:")

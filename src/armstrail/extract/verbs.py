@@ -19,7 +19,8 @@ _NEVER_BARE = frozenset(
 _SHARES_PASSIVE = _NEVER_BARE | frozenset(
     "hurt maim capture seize destroy damage release export ship smuggle deliver confiscate recover sell transfer "
     "send load hide conceal sentence convict charge execute expel dismiss appoint promote replace rescue evacuate "
-    "transport hand award give take bring shoot beat rape torture loot burn".split()
+    "transport hand award give take bring shoot beat rape torture loot burn hang hold put behead lynch disarm rob "
+    "free raze bomb shell ransack exhume bury drown strangle flog".split()
 )
 
 
