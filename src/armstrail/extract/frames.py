@@ -241,6 +241,13 @@ def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int
 
 def _adjective_arguments(tree: Tree, index: int) -> Arguments:
     """Returns what an adjective says of what: "rebels loyal to X", "the group is active in Y"."""
+    if (
+        tree[index].lemma == "worth"
+        and index
+        and tree[index - 1].tag.startswith("NN")
+        and not tree.children(index, "cop")
+    ):
+        return {"subject": [index - 1]}  # "exported gold worth $9 million": some parses hang it on the sum
     if tree.label(index) in {"amod", "acl"}:
         return {"subject": tree.conjuncts(tree[index].head)}
     subjects = tree.children(index, "nsubj", "nsubj:pass")
