@@ -145,15 +145,17 @@ def find_span_of_tie(tree: Tree, index: int) -> TimeExpression | None:
     return next((t for t in spans if _anchor(tree, t) in below), None)
 
 
-def is_of_earlier_sum(tree: Tree, start: int, time: TimeExpression) -> bool:
+def is_of_earlier_sum(tree: Tree, start: int, time: TimeExpression, money: bool) -> bool:
     """Tells whether a time behind a sum is that of the sum it came from: "risen to $2,150 from $1,480 in March".
 
     Args:
         tree: the sentence.
         start: offset of the sum of which the time is asked.
         time: the time that was found for it.
+        money: whether it is a sum of money; else it counts men or arms.
     """
-    between = [a.start for a in tree.sentence.amounts if a.amount.currency and start < a.start < time.start]
+    sums = [a.start for a in tree.sentence.amounts if bool(a.amount.currency) == money]
+    between = [offset for offset in sums if start < offset < time.start]
     before = [tree.tokens_within(0, sum_start) for sum_start in between]
     return any(tokens and tree.words[tokens[-1]] in _COMING_FROM for tokens in before)
 

@@ -61,3 +61,32 @@ def test_each_number_is_of_its_own_noun(
 )
 def test_what_is_no_force_and_no_store_has_none(list_all: Callable[[str], list[RawClaim]], text: str) -> None:
     assert not [c for c in list_all(text) if c.frame.startswith("rule.counted")]
+
+
+TOLD = [
+    ("The group numbers between 300 and 400.", {("group", "between 300 and 400")}),
+    ("The Navy's personnel total 1,000.", {("Navy's personnel", "1,000")}),
+    ("The Vargas clan fears the Lions, a gang of about 300 men.", {("Lions", "about 300")}),
+    ("The force had 300 men in 1990 and 500 in 1995.", {("force", "300"), ("force", "500")}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_strengths_beside_each_other(
+    extract: Callable[[str], list[RawClaim]], text: str, wanted: set[tuple[str, str]]
+) -> None:
+    found = [c for c in extract(text) if c.kind == "strength" and c.amount]
+    assert {(r.phrase.text, c.amount.text) for c in found for r in c.roles if c.amount} == wanted
+
+
+def test_how_often_an_event_happened_is_the_rival_of_the_event(list_all: Callable[[str], list[RawClaim]]) -> None:
+    claims = list_all("The army carried out 34 strikes in May.")
+    (counted,) = [c for c in claims if c.frame == "frequency.counted"]
+    assert counted.rival
+    assert counted.amount is not None
+    assert counted.amount.text == "34"
+    assert {r.role: r.phrase.text for r in counted.roles} == {"subject": "strikes", "agent": "army"}
+
+
+def test_one_event_is_not_counted(list_all: Callable[[str], list[RawClaim]]) -> None:
+    assert not [c for c in list_all("The army carried out a strike in May.") if c.kind == "frequency"]
