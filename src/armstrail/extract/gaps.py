@@ -26,6 +26,8 @@ _BREAKS = frozenset(
     {",", ";", "and", "but", "while", "against", "with", "from", "only", "–", "--", "-", "to", "another"}
 )
 _ENDS = frozenset({".", ",", ";", "and", "but", ")", "while"})
+_LOCATING = frozenset({"in", "at", "near", "around", "outside"})
+_PLACE_REACH = 3
 _SUMS = frozenset({"casualties", "frequency", "affected"})
 _ACTS = {"kill": "killed", "injure": "injured"}
 _COUNTED = frozenset({"victim", "subject", "group"})
@@ -55,7 +57,10 @@ def add_gapped_counts(tree: Tree, book: PhraseBook, claims: Sequence[RawClaim]) 
         if source is None:
             continue
         party = _find_party(tree, book, first)
-        if party is not None and tree.words[last + 1] in _ENDS and source.kind in {"casualties", *_ACTS}:
+        place = _find_place(tree, book, first, last, source)
+        if place is not None and party is None:
+            found.append(_add_place(_repeat(tree, span, source, last, None), place))
+        elif party is not None and tree.words[last + 1] in _ENDS and source.kind in {"casualties", *_ACTS}:
             found.append(_repeat(tree, span, source, last, party))
         elif (
             party is None
@@ -133,6 +138,31 @@ def _find_party(tree: Tree, book: PhraseBook, first: int) -> Phrase | None:
     if tree[opening].tag == "DT":
         start = tree[opening + 1].start
     return book.build_span(position, start, end)
+
+
+def _find_place(tree: Tree, book: PhraseBook, first: int, last: int, source: RawClaim) -> Phrase | None:
+    """Finds the place that tells a number from the one before it: "killed 20 people in Benghazi, 23 in Baida"."""
+    told = any(r.role == "place" for r in source.roles) and source.kind in {"casualties", *_ACTS}
+    if not told or not _opens_count(tree, book, first) or last + 2 >= len(tree.tokens):
+        return None
+    if tree.words[last + 1] not in _LOCATING or tree[last + 2].tag == "DT":
+        return None
+    placed = (
+        t.index
+        for t in tree.tokens[last + 2 : last + 2 + _PLACE_REACH]
+        if _is_place(book, t.index) and tree.preposition(t.index) in _LOCATING
+    )
+    index = next(placed, None)
+    return None if index is None else book.build(index)
+
+
+def _is_place(book: PhraseBook, index: int) -> bool:
+    return "place" in book.senses(index) or ("name" in book.senses(index) and book.is_capital(index))
+
+
+def _add_place(claim: RawClaim, place: Phrase) -> RawClaim:
+    roles = tuple(r for r in claim.roles if r.role != "place")
+    return msgspec.structs.replace(claim, roles=(*roles, RawFiller(role="place", phrase=place, path="gap")))
 
 
 def _repeat(tree: Tree, span: AmountSpan, source: RawClaim, last: int, party: Phrase | None) -> RawClaim:

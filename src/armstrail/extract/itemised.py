@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from armstrail.core.annotation import Annotation, Sentence
     from armstrail.extract.phrases import Nouns
 
-# A mark of a list, or a number ("3 x AK-47").
-_ENTRY = re.compile(r"\s*(?:[•▪■●◦‣►*·–—-]+\s|[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]\s|\d[\d,.]*\s)")
+# A mark of a list, or a number ("3 x AK-47", "Over 600 Stingers", "Five helicopters").
+_COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|several|numerous"
+_ENTRY = re.compile(
+    r"\s*(?:[•▪■●◦‣►*·–—-]+\s|[(\[]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)\]]\s"
+    r"|(?:(?:over|approximately|about|around|nearly|almost|some|more than|at least|up to)\s)?"
+    rf"(?:\d[\d,.]*|(?:{_COUNTS}))\s)",
+    re.I,
+)
+_SEPARATED = re.compile(r"[;,](?:\s+(?:and|or))?\s*$")
+_OPENS = re.compile(r"\b(?:includ\w+|follow\w+|compris\w+|contain\w*|consist\w*\s+of|below|are|were)\s*:\s*$", re.I)
 _LONGEST = 40  # words of an entry
 _ITEMS = frozenset({"weapon", "vehicle", "arms", "goods"})
 # What a noun tells of things of which its line names none: kind and mode.
@@ -70,8 +78,8 @@ def replace_itemised(text: str, annotation: Annotation, claims: Sequence[RawClai
 
 
 def _is_entry(sentence: Sentence) -> bool:
-    short = len(sentence.tokens) <= _LONGEST
-    return short and _ENTRY.match(sentence.text) is not None and not Tree(sentence).has_finite_verb
+    marked = _ENTRY.match(sentence.text) or _SEPARATED.search(sentence.text)  # "Secure radios and body armor;"
+    return len(sentence.tokens) <= _LONGEST and marked is not None and not Tree(sentence).has_finite_verb
 
 
 def _names_nothing(annotation: Annotation, claim: RawClaim) -> bool:
@@ -92,7 +100,8 @@ def _open_list(text: str, sentence: Sentence, told: Sequence[RawClaim], nouns: N
             roles = tuple(r for r in claim.roles if r.role not in {"item", "object"})
             return msgspec.structs.replace(claim, roles=roles, late=())
     token = next((t for t in tree.tokens if t.lemma in _NOUNS), None)
-    if token is None or not (tree[tree.root].lemma in _HOLDS or tree.root == token.index):
+    holds = tree[tree.root].lemma in _HOLDS or _OPENS.search(sentence.text) is not None
+    if token is None or not (holds or tree.root == token.index):
         return None
     book = PhraseBook(tree, nouns, text)
     kind, mode = _NOUNS[token.lemma]

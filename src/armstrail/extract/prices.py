@@ -42,6 +42,7 @@ _BUYING = frozenset("buy purchase pay price offer".split())
 # "rifles at $900, and the number of arms is put at 210,000" tells no second sum.
 _COUNTING = frozenset("number toll tally count strength population stockpile arsenal".split())
 _COUNTING_REACH = 10
+_ASKING_REACH = 4
 _COPIES = frozenset("knock-off knockoff copy replica imitation clone counterfeit fake".split())
 _LONG_SUM = 5e7  # nobody pays that for a rifle; a total
 
@@ -147,7 +148,16 @@ def _is_linked(tree: Tree, span: AmountSpan, cues: PriceCues) -> bool:
         return False
     counted = last < len(tree.tokens) and tree[last].tag.startswith("NN")
     counted = counted or any(t.lemma in _COUNTING for t in tree.tokens[max(0, first - _COUNTING_REACH) : first])
-    return tree[first - 1].text.casefold() in cues.linking and not counted and not span.amount.unit
+    if counted or span.amount.unit:
+        return False
+    return tree[first - 1].text.casefold() in cues.linking or _is_asked(tree, first, last)
+
+
+def _is_asked(tree: Tree, first: int, last: int) -> bool:
+    """Tells whether a bare number is what something sells for: "a pistol is 900 kina; a rifle costs nearer 2,000"."""
+    verb = tree[tree[last - 1].head]
+    follows = verb.index < first <= verb.index + _ASKING_REACH and verb.tag.startswith("VB")
+    return follows and verb.lemma in _SELLING
 
 
 def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
@@ -159,7 +169,7 @@ def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
         return False
     if any(tree[i].lemma == "value" and tree[i].tag == "NN" for i in range(money.left, money.first)):
         return False  # "the street value of the haul"
-    if _is_listed(tree, money):
+    if _is_listed(tree, money) or _is_of_piece(tree, money):
         return True
     before = tree[money.first - 1].text.casefold() if money.first else ""
     return bool(set(stretch) & (cues.verbs | cues.nouns)) or before in cues.linking or money.amount.per == "unit"
@@ -171,6 +181,13 @@ def _is_listed(tree: Tree, money: _Sum) -> bool:
     return colon and all(
         tree.label(i) == "punct" or tree.words[i] in _PIECES for i in range(money.last + 1, money.right + 1)
     )
+
+
+def _is_of_piece(tree: Tree, money: _Sum) -> bool:
+    """Tells whether one thing is said to be so much money: "a rifle is 12,000 kina"."""
+    copula = any(tree.children(i, "cop") for i in range(money.first, money.last + 1))
+    things = [c for i in range(money.first, money.last + 1) for c in tree.children(i, "nsubj")]
+    return copula and any(_ARTICLES & set(tree.child_words(c, "det")) and tree[c].tag != "NNS" for c in things)
 
 
 def _find_item(tree: Tree, book: PhraseBook, money: _Sum) -> Phrase | None:

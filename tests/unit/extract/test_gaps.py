@@ -36,4 +36,21 @@ def test_the_party_before_a_gapped_count_has_the_victims() -> None:
 
 def test_a_number_with_a_noun_of_its_own_repeats_nothing() -> None:
     claims = read_claims("There were 26 bomb attacks in September and 12 lorries in October.")
-    assert [c.trigger.text for c in claims if c.amount and c.amount.text == "12"] == []
+    assert not [c for c in claims if c.kind == "frequency" and c.amount and c.amount.text == "12"]
+
+
+def test_each_place_of_a_list_has_its_own_toll() -> None:
+    claims = read_claims("Raids killed 20 people in Benghazi, 23 in Baida, three in Ajdabiya, and six in Derna.")
+    found = {
+        (c.amount.text, f.text)
+        for c in claims
+        if c.kind == "casualties" and c.amount
+        for f in c.roles
+        if f.role == "place"
+    }
+    assert found >= {("23", "Baida"), ("three", "Ajdabiya"), ("six", "Derna")}
+
+
+def test_what_is_counted_in_a_place_is_no_toll_where_a_noun_is_counted() -> None:
+    claims = read_claims("Raids killed 20 people in Benghazi, and 23 schools in Baida stayed open.")
+    assert not [c for c in claims if c.kind == "casualties" and c.amount and c.amount.text == "23"]

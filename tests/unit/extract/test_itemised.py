@@ -32,6 +32,18 @@ def test_what_a_package_includes_is_supplied(extract: Extract) -> None:
     ]
 
 
+def test_a_number_in_words_or_about_a_number_opens_an_entry_and_so_does_a_line_between_semicolons(
+    extract: Extract,
+) -> None:
+    text = (
+        "In addition to the arms named above, earlier assistance committed to Ukraine includes:\n\n"
+        "Over 600 Stinger missiles;\nFive Mi-17 helicopters;\nMachine guns and mortars; and\nAbout 2,600 rifles.\n"
+    )
+    assert [e["item"] for e in list_entries(extract(text), "transfer")] == [
+        ["Stinger missiles"], ["Mi-17 helicopters"], ["Machine guns", "mortars"], ["rifles"],
+    ]  # fmt: skip
+
+
 def test_what_was_found_is_listed_and_the_line_itself_is_no_find(extract: Extract) -> None:
     text = "Police recovered the following items from a house in Kano:\n\n1. two rifles\n2. 120 rounds of ammunition\n"
     entries = list_entries(extract(text), "recover")

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
         ("A litre of diesel costs 9,000 Sudanese pounds in Nyala.", [("9,000 Sudanese pounds", "litre of diesel")]),
         ("A 7.62 mm round costs 100 Congolese francs in Walikale.", [("100 Congolese francs", "7.62 mm round")]),
         ("A trader sold them, with two loaded magazines each, for $15 apiece.", [("$15", "them")]),
+        (
+            "A pistol is 9,000 kina; an M16 costs nearer 20,000.",
+            [("9,000 kina", "pistol"), ("20,000", "M16")],
+        ),
+        ("A flag is 40 dollars; an M16 holds 30.", []),
         ("Rent is 25 large ones, or 12,000 kina; an M16 is dear.", []),
         ("An operation costs $2 million.", []),
         ("Total budget: $2,800.", []),
