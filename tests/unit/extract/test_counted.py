@@ -77,3 +77,16 @@ def test_strengths_beside_each_other(
 ) -> None:
     found = [c for c in extract(text) if c.kind == "strength" and c.amount]
     assert {(r.phrase.text, c.amount.text) for c in found for r in c.roles if c.amount} == wanted
+
+
+def test_how_often_an_event_happened_is_the_rival_of_the_event(list_all: Callable[[str], list[RawClaim]]) -> None:
+    claims = list_all("The army carried out 34 strikes in May.")
+    (counted,) = [c for c in claims if c.frame == "frequency.counted"]
+    assert counted.rival
+    assert counted.amount is not None
+    assert counted.amount.text == "34"
+    assert {r.role: r.phrase.text for r in counted.roles} == {"subject": "strikes", "agent": "army"}
+
+
+def test_one_event_is_not_counted(list_all: Callable[[str], list[RawClaim]]) -> None:
+    assert not [c for c in list_all("The army carried out a strike in May.") if c.kind == "frequency"]
