@@ -204,7 +204,7 @@ def _read_numbers(match: re.Match[str], folded: str, text: str, reader: Currency
 def _read_range(match: re.Match[str], low: float, folded: str) -> tuple[float | None, int]:
     """Returns the high end of a range, None where there is none; an end of -1 refuses the whole (a score, a code)."""
     link = match["link"]
-    if link is None:
+    if link is None or (match["mid"] and not PERCENT.match(folded, match.end())):  # "by 40 percent to 312"
         return None, 0
     second = (match["digits2"] or match["words2"]) + (match["scale2"] or "")
     high = read_number(second.replace("-", " "))

@@ -22,7 +22,10 @@ _OPENING = re.compile(r"(?:^|[^a-z])(between|from)(?: (?:the|on|in))? \Z")
 _PLAIN_LINK = re.compile(r"(?: ?[-–—] ?| through | to | until | till )\Z")
 _LIST = re.compile(r",? (?:and|or|to|until) |, | ?[-–/] ?")
 _CHAIN = re.compile(r"[^.;!?\n]{0,80}(?<![a-z])(?:and|then|but)(?: [a-z]+){0,3} ")
-_CLOCK_LINK = re.compile(r",? (?:(?:at|on|around|about|shortly after|shortly before) (?:the )?)?\Z")
+_CLOCK_LINK = re.compile(
+    r",? (?:(?:(?:at|by|on)(?: about| around| approximately| roughly| some)?|around|about|shortly after"
+    r"|shortly before) (?:the )?)?\Z"
+)
 _NOW = re.compile(
     r" (?:until|till|to|up to|through) (?:now|the present|today|this day|date|the present day)(?![a-z])|(?: "
     r"|-)onwards?(?![a-z])|(?: and| or) (?:later|after)(?![a-z])"

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 # The token that tells it, where it was found, the name, the other names.
 _Pair = tuple[int, str, Phrase, list[Phrase]]
 _ALIAS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed", "renamed", "codenamed", "code-named"})
+# "known by its French initials BIR"
+_INITIALS = re.compile(
+    r"known by (?:its|their|the|his|her) (?:[\w-]+ )?(?:initials|acronym|abbreviation|nickname|alias)"
+)
 _ALIAS_PHRASES = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -38,19 +42,25 @@ _ALIAS_PHRASES = tuple(
         "calling themselves", "style themselves", "styled themselves", "renamed themselves", "rebranded itself as",
         "rebranded as", "rebranded itself", "renaming itself", "goes by the nom de guerre", "goes by the alias",
         "went by the name", "going by the nom de guerre", "real name was",
-        "referred to as",
+        "referred to as", "nato reporting name", "reporting name", "also written", "also spelt",
+        "also transliterated as",
+        "also rendered", "also rendered as", "military designation", "code name", "codename", "also designated",
+        "abbreviated as", "abbreviated", "also going by", "known simply as", "known universally as", "short for",
     )
 )  # fmt: skip
 ALIAS_OPENERS = _ALIAS | {phrase[0] for phrase in _ALIAS_PHRASES}
+_SECOND_NAMES = frozenset("name alias acronym abbreviation pseudonym nickname codename".split())
 _NAMED = frozenset({"person", "group", "name", "organisation", "state_force", "place", "government", "media"})
 _BODIES = frozenset({"group", "state_force", "government", "organisation", "force", "body", "fighters", "media"})
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "'", "‘", "’"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _SHORT = re.compile(r"[^\W\d_][\w&.’'-]{1,9}")
+_LONGEST_OPENER = 5  # words that say that another name follows
 _LONGEST_BRACKET = 7  # tokens: a full name with its small words
 _LONGEST_SHORT = 7  # letters of an abbreviation in a text of capitals, where every word looks like one
 _LEAST_CAPITALS, _LEAST_LETTERS = 2, 3  # of an abbreviation whose letters tell nothing
+_LEAST_QUOTED = 3  # tokens of a name between its marks
 _LOOK_BACK, _LOOK_AHEAD = 5, 4
 _SMALL = frozenset("of for the and in de del la las los el y da do das dos e du des et pour a to on against".split())
 _LINKS = frozenset({"of", "for", "de", "del"})
@@ -71,7 +81,9 @@ def may_open_alias(words: Sequence[str]) -> bool:
 
 def find_aliases(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     """Finds the names that a sentence gives to one person, body or place: `alias_of`."""
-    pairs = [*_find_told(tree, book), *_find_bracketed(tree, book), *_find_apposed(tree, book)]
+    pairs = [
+        *_find_told(tree, book), *_find_bracketed(tree, book), *_find_apposed(tree, book), *_find_equated(tree, book),
+    ]  # fmt: skip
     return [
         _build_claim(tree, trigger, rule, first, others)
         for trigger, rule, first, others in pairs
@@ -105,7 +117,7 @@ def _find_told(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
     for i, word in enumerate(words):
         if word not in ALIAS_OPENERS:
             continue
-        length = 1 if word in _ALIAS else max((len(p) for p in _ALIAS_PHRASES if words[i : i + len(p)] == p), default=0)
+        length = _measure(words, i)
         if not length:
             continue
         before = _find_named(tree, book, i)
@@ -120,6 +132,18 @@ def _find_told(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
         elif after is not None and before is not None and not book.is_time(before):
             other = _build_from(tree, book, after, i + length)
             yield i, "told", _build_until(tree, book, _climb(tree, before), before), [other]
+
+
+def _measure(words: Sequence[str], index: int) -> int:
+    """Counts the words that say that another name follows; 0 where none do."""
+    if words[index] in _ALIAS:
+        return 1
+    if words[max(0, index - 1)] == "nato":
+        return 0  # told by the word before
+    initials = _INITIALS.match(" ".join(words[index : index + _LONGEST_OPENER]))
+    if initials is not None:
+        return len(initials[0].split())
+    return max((len(p) for p in _ALIAS_PHRASES if words[index : index + len(p)] == p), default=0)
 
 
 def _find_quoted(tree: Tree, first: int) -> range:
@@ -144,12 +168,19 @@ def _find_named(tree: Tree, book: PhraseBook, index: int) -> int | None:
     """Finds the last word of the name before words that give another; None where none is named."""
     head = tree[index].head
     subjects = tree.children(index, "nsubj")
-    if subjects and tree[index].tag in VERB_TAGS:  # "The Front renamed itself …"
-        return subjects[0] if _is_name(tree, book, subjects[0]) else None
-    before = next((j for j in range(index - 1, max(-1, index - _LOOK_BACK), -1) if _is_name(tree, book, j)), None)
+    if subjects and tree[index].tag in VERB_TAGS:  # "The Front renamed itself …", "the Front, which called itself …"
+        named = head if tree[index].label == "acl:relcl" and tree[subjects[0]].tag == "WDT" else subjects[0]
+        return named if _is_name(tree, book, named) else None
+    described = tree[head].head
+    apposed = tree.label(index) == "acl" and tree.label(head) == "appos" and described < head < index
+    person = any(x.sense == "person" for x in book.spans_at(described))
+    if apposed and _is_name(tree, book, described) and not (person and book.senses(head) & _BODIES):
+        return described  # "the Union for Peace, the group known as UP"
+    reach = range(index - 1, max(-1, index - _LOOK_BACK), -1)
+    before = next((j for j in reach if _is_name(tree, book, j) and tree.words[j] != "nato"), None)
     if before is not None and before < head < index and tree.label(index) == "acl":
         return None  # "the drive known as X": what is named has no other name
-    if before is not None and _is_described(tree, before):
+    if before is not None and _is_described(tree, before) and "its" not in tree.words[index : index + _LOOK_AHEAD]:
         return None  # "two chiefs of the town, known as X and Y": the town is not meant
     return before
 
@@ -193,6 +224,10 @@ def _find_bracketed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
         end = i - 1
         while end > 0 and (tree.words[end] in _POSSESSIVE or tree[end].text in _QUOTES):
             end -= 1
+        nickname = _read_nickname(tree, book, range(i + 1, close), end)
+        if nickname is not None:
+            yield i, "nickname", book.build(end), [nickname]
+            continue
         short = [j for j in inside if tree[j].text not in {"/", ","}]
         if short and len(short) == 1 + len(inside) - len(short) and all(_is_short(tree, j) for j in short):
             long = _find_long(tree, book, tree[short[0]].text, end)
@@ -206,6 +241,17 @@ def _find_bracketed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
         ):
             full = book.build_span(inside[-1], tree[inside[0]].start, tree[inside[-1]].end)
             yield i, "bracket", book.build_span(end, tree[end].start, tree[end].end), [full]
+
+
+def _read_nickname(tree: Tree, book: PhraseBook, inside: range, end: int) -> Phrase | None:
+    """Reads what a person is called: "Henmin Doungel (“Uncle Hemin”)"."""
+    person = any(s.sense == "person" for s in book.spans_at(end)) or tree[end].name.endswith("PER")
+    if not person or len(inside) < _LEAST_QUOTED:
+        return None
+    first, last = inside[0], inside[-1]
+    if tree[first].text not in _QUOTES or tree[last].text not in _QUOTES or not tree[first + 1].text[:1].isupper():
+        return None
+    return book.build_span(last - 1, tree[first + 1].start, tree[last - 1].end)
 
 
 def _is_short(tree: Tree, index: int) -> bool:
@@ -310,6 +356,18 @@ def _find_apposed(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
         if described and owned and tree.label(i) == "appos" and tree[i].head == before:
             name = book.build_span(i, tree[i].start, tree[i].end)
             yield i, "apposed", _build_until(tree, book, before, before), [name]
+
+
+def _find_equated(tree: Tree, book: PhraseBook) -> Iterator[_Pair]:
+    """Reads "X is another name for Y"."""
+    for token in tree.tokens:
+        if token.lemma not in _SECOND_NAMES or not tree.children(token.index, "cop"):
+            continue
+        subjects = [s for s in tree.children(token.index, "nsubj") if _is_name(tree, book, s)]
+        owners = [c for c in tree.children(token.index, "nmod") if tree.preposition(c) in {"for", "of"}]
+        owners = [c for c in owners if _is_name(tree, book, c)]
+        if subjects and owners:
+            yield token.index, "told", book.build(owners[0]), [book.build(subjects[0])]
 
 
 def _is_name(tree: Tree, book: PhraseBook, index: int) -> bool:

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from armstrail.extract.control import OBJECT_CONTROL, find_urged, is_anonymity, is_hindered, is_judged_for
 from armstrail.extract.deadlines import find_pressed
 from armstrail.extract.displaced import find_displaced_objects
+from armstrail.extract.identified import find_undergoers
 from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
-from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_passive, is_verb
+from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_nonfinite, is_passive, is_verb
 
 if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
@@ -34,10 +35,6 @@ _APPOINTING = frozenset("appoint promote elect nominate install reinstate design
 _ASKING = frozenset("demand request urge recommend require order propose ask".split())
 _REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
 _WORTH = frozenset({"worth", "value"})
-_BODIES = frozenset({"body", "corpse", "remains"})
-_DONE_TO_PERSONS = frozenset(
-    "kidnap abduct kill murder execute assassinate arrest detain capture massacre slay".split()
-)
 _USING = frozenset({"use", "employ"})
 _MIGHT = frozenset({"force", "violence", "power"})  # "used force to disperse them": no arms, and nobody's men
 # What shows or tells of something: who is in it undergoes nothing of what is done with it.
@@ -61,7 +58,8 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     ):  # "sentenced him to 35 years": parsers take him for a recipient
         add_path(tree, arguments, "object", tree.children(index, "iobj"))
     if passive and not arguments.get("object") and tree.label(index) == "acl":
-        undergone = _find_owners(tree, tree[index].head) if _is_content(tree, index) else [_find_whose(tree, index)]
+        content = _is_content(tree, index)
+        undergone = _find_owners(tree, tree[index].head) if content else find_undergoers(tree, index)
         add_path(tree, arguments, "object", undergone)
     if not (passive or arguments.get("object") or tree.children(index, "ccomp", "xcomp")):
         add_path(tree, arguments, "object", find_displaced_objects(tree, index))
@@ -103,14 +101,6 @@ def _is_picture(tree: Tree, index: int) -> bool:
     return tree[index].lemma in _PICTURING or "serial" in tree.child_words(index, "compound", "amod")
 
 
-def _find_whose(tree: Tree, index: int) -> int:
-    """Finds what a participle is said of: "the bodies of two men kidnapped there" tells of the men."""
-    head = tree[index].head
-    if tree[head].lemma not in _BODIES or tree[index].lemma not in _DONE_TO_PERSONS:
-        return head
-    return next((c for c in tree.children(head, "nmod") if c < index and tree.preposition(c) == "of"), head)
-
-
 def _recall_objects(tree: Tree, index: int) -> Sequence[int]:
     """Finds whom "them" repeats after the verb that took them: "arrested four men and moved them to Berat"."""
     verb = tree[index].head
@@ -147,6 +137,8 @@ def add_path(tree: Tree, arguments: Slots, path: str, heads: Sequence[int], expa
 def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
     """Finds who does it (or, in a passive, who undergoes it), through relative clauses, control and coordination."""
     own = tree.children(index, "nsubj")
+    if len(own) > 1:  # "snipers hurt two; the army said that …": the army is the subject of its own verb
+        own = [s for s in own if s not in tree.late_subjects]
     if own:
         return _leave_description(tree, own)
     token = tree[index]
@@ -173,7 +165,7 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
         return []
     if label == "conj" and is_verb(tree, token.head):
         return _subjects_for_conjunct(tree, index, token.head)
-    if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and token.tag in {"VB", "VBG"}):
+    if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and is_nonfinite(tree, index)):
         return _controllers(tree, index, token.head)
     return []
 
@@ -378,10 +370,15 @@ def _add_nested(tree: Tree, arguments: Slots, index: int, depth: int = 0) -> Non
     """Adds phrases that hang on phrases ("from Libya through Agadez to Mali"): parsers chain a verb's own."""
     for nested in tree.children(index, "nmod"):
         preposition = tree.preposition(nested)
-        if preposition in _NESTING and preposition not in arguments:
+        dated = preposition in {"of", "by"} and _is_date(tree, index)  # "the murder on 22 March of the mayor"
+        if preposition and (preposition in _NESTING or dated) and preposition not in arguments:
             add_path(tree, arguments, preposition, [nested])
         if depth < 2:
             _add_nested(tree, arguments, nested, depth + 1)
+
+
+def _is_date(tree: Tree, index: int) -> bool:
+    return any(t.start <= tree[index].start < t.end for t in tree.sentence.times)
 
 
 def _add_shared(tree: Tree, arguments: Slots, index: int) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.raw import Speaker
 from armstrail.extract.sources import Scope, classify_source
+from armstrail.extract.speakers import find_speaker
 from armstrail.extract.status import find_negation
-from armstrail.extract.surface import is_misread_verb, surface_arguments
-from armstrail.extract.tellings import find_count_scopes, find_noun_scopes, find_topic_scopes
+from armstrail.extract.surface import is_misread_verb
+from armstrail.extract.tellings import find_count_scopes, find_estimate_scopes, find_noun_scopes, find_topic_scopes
 from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.cues import AttributionCues
 
-_SOURCE_SENSES = frozenset(
-    "group state_force government organisation media person people fighters force body name country nationality "
-    "pronoun source statement".split()
-)
 _SPEAKERS = frozenset("group state_force government organisation media person source pronoun".split())
 _REFUSALS = frozenset({"refuse", "decline", "fail"})
 _EMBEDDED = frozenset({"acl", "advcl", "amod", "csubj"})
@@ -29,11 +25,13 @@ _GOING_ON = frozenset({"continue"})  # says something only behind or inside a qu
 _BEFORE_ASIDES = frozenset({",", "”", '"', "--", "—", "–"})
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _OPENING_QUOTE = re.compile(r"[“\"«]")
-_SAY_NOTHING = frozenset({"which", "what", "that"})
-_PERSONAL_SAYING = frozenset("say add tell state claim announce suspect estimate note insist deny warn".split())
 # What these are told to have as object is in the speaker's words ("the report puts the loss at …").
 _WITH_OBJECT = frozenset("say put estimate report count document record list register detail tally expose".split())
 _TOLD = frozenset({"tell", "inform"})  # who stands behind them is who is told
+_TOLD_TAGS = frozenset({"DT", "PRP", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})  # "rifles which, they say, came from Serbia": of the clause alone
+_BEFORE_NOUNS = frozenset({"DT", "PRP$", "JJ", "CD"})
+_MAX_TOLD = 4  # words
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -49,6 +47,7 @@ def find_scopes(tree: Tree, book: PhraseBook, cues: AttributionCues) -> list[Sco
     scopes += find_topic_scopes(tree, book)
     scopes += find_count_scopes(tree, book)
     scopes += find_noun_scopes(tree, book)
+    scopes += find_estimate_scopes(tree, book)
     return scopes
 
 
@@ -60,7 +59,7 @@ def _colon_scopes(tree: Tree, book: PhraseBook, scopes: list[Scope]) -> list[Sco
         verb = next(
             (t.index for t in tree.tokens[:colon] if is_verb(tree, t.index) and tree.children(t.index, "nsubj")), 0
         )
-        phrase = _find_speaker(tree, book, verb) if verb else None
+        phrase = find_speaker(tree, book, verb) if verb else None
         told = any(s.verb is not None and s.verb < colon for s in scopes)
         if phrase is None or told or not phrase.senses & _SPEAKERS:
             return []
@@ -90,7 +89,7 @@ def _is_said_of(tree: Tree, index: int) -> bool:
 
 def _verb_scopes(tree: Tree, book: PhraseBook, index: int, following: int | None) -> list[Scope]:
     """Reads "X said that S", "S, X said", "X told Y that S"; `following` is the next verb of saying."""
-    phrase = _find_speaker(tree, book, index)
+    phrase = find_speaker(tree, book, index)
     if phrase is None or _is_unsaid(tree, index):
         return []
     speaker = Speaker(phrase=phrase, kind=classify_source(phrase), cue=tree[index].text)
@@ -171,38 +170,39 @@ def _is_unsaid(tree: Tree, index: int) -> bool:
     return refused or find_negation(tree, index) is not None
 
 
-def _find_speaker(tree: Tree, book: PhraseBook, index: int) -> Phrase | None:
-    """Finds who says: the verb's subject, or the noun right before it."""
-    found = verb_arguments(tree, index).get("subject", []) if is_verb(tree, index) else []
-    found = found or [h for h in surface_arguments(tree, index)["subject"] if h == index - 1]
-    for head in found[:1]:
-        phrase = book.build(head)
-        if phrase.text.casefold() in _SAY_NOTHING or (phrase.text.casefold() == "it" and _is_impersonal(tree, index)):
-            return None
-        if phrase.senses & _SOURCE_SENSES or (not phrase.senses and tree[head].tag.startswith("NN")):
-            return phrase
-        if tree[head].tag.startswith("NNP") and (head > index or tree.children(head, "flat")):
-            return phrase  # "says Gebru Asfaw", though a place is called Gebru
-    return None
-
-
-def _is_impersonal(tree: Tree, index: int) -> bool:
-    """Tells whether "it" stands for nothing: "it is said that", "it shows that"."""
-    return tree[index].lemma not in _PERSONAL_SAYING or bool(tree.children(index, "aux:pass", "nsubj:pass"))
-
-
 def _is_interpolated(tree: Tree, index: int, speaker: Phrase) -> bool:
     """Tells whether the saying stands between commas or at the end ("…, a witness said")."""
     opening = next((t.index for t in tree.tokens if t.start >= speaker.start), 0)
-    if opening == index + 1 and index and not tree.children(index, "ccomp"):  # "…, says Anna Borg"
+    between = {tree[i].tag for i in range(index + 1, opening)}
+    if opening > index and index and between <= _BEFORE_NOUNS and not tree.children(index, "ccomp"):
+        # "…, says Anna Borg", "…, warns the mayor"
         return tree[index - 1].text in _BEFORE_ASIDES
-    while opening > 0 and tree[opening - 1].tag in {"DT", "CD", "PRP$", "JJ", "IN"} and tree[opening - 1].text != ",":
+    while opening > 0 and _may_lead(tree, opening - 1, speaker.head):
         opening -= 1
     after_comma = opening > 0 and tree[opening - 1].text in _BEFORE_ASIDES
+    if after_comma and _is_closed(tree, index) and not any(t.tag in _RELATIVE for t in tree.tokens[:opening]):
+        return tree[opening - 2].tag not in {"VBN", "VBG", "JJ"}  # "arms bound, they say, for the coast"
     said = ("ccomp", "xcomp") if tree[index].lemma in _TOLD else ("ccomp", "xcomp", "obj")
     after = tree.children(index, *said)  # "on Monday, police found 20 rifles": they say nothing
     says_more = any(c > index and tree[c].start < _find_break(tree, index) for c in after) or _opens_clause(tree, index)
     return after_comma and (not says_more or _stands_between(tree, index))
+
+
+def _may_lead(tree: Tree, index: int, speaker: int) -> bool:
+    """Tells whether a word belongs before the name of a speaker: an article, a number, his title or post."""
+    if tree[index].text in {",", ";"}:
+        return False
+    described = tree[index].tag.startswith("NN") and speaker in {tree[index].head, *tree.ancestors(index)}
+    return described or tree[index].tag in {"DT", "CD", "PRP$", "JJ", "IN"}
+
+
+def _is_closed(tree: Tree, index: int) -> bool:
+    """Tells whether an aside ends right behind its verb, or behind who is told: ", one trader told me,"."""
+    after = index + 1
+    if tree[index].lemma in _TOLD:
+        while after < len(tree.tokens) and tree[after].tag in _TOLD_TAGS and after - index <= _MAX_TOLD:
+            after += 1
+    return after < len(tree.tokens) and tree[after].text == ","
 
 
 def _stands_between(tree: Tree, index: int) -> bool:
@@ -215,6 +215,10 @@ def _stands_between(tree: Tree, index: int) -> bool:
 
 def _opens_clause(tree: Tree, index: int) -> bool:
     """Tells whether "that" or a colon follows, so that the rest of the sentence is what is said."""
+    if tree[index].lemma in _TOLD:  # "told me over the telephone that": who is told and how stand between
+        after = range(index + 1, min(index + 8, len(tree.tokens)))
+        stop = next((i for i in after if tree[i].tag.startswith("VB") or tree[i].text in {",", ";"}), after.stop)
+        return any(tree.words[i] in {"that", ":"} for i in range(index + 1, stop))
     return any(tree[i].text.casefold() in {"that", ":"} for i in range(index + 1, min(index + 4, len(tree.tokens))))
 
 

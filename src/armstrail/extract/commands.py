@@ -1,8 +1,13 @@
-"""Who is under whom, told by small words: "rebels under Karim Dost", "Dost's Free Front", "with Dost at its head"."""
+"""Who is under whom, told by small words: "rebels under Karim Dost", "Dost's Free Front", "with Dost at its head".
+
+"The militia of Karim Dost" may be led by him, "a man in the Free Front" may be its member: the choice weighs these.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from armstrail.extract.arguments import verb_arguments
 from armstrail.extract.event_nouns import noun_arguments
@@ -21,6 +26,13 @@ _NAMED_BODIES = frozenset({"group", "state_force", "organisation"})
 _NO_BODY = frozenset({"place", "country", "person", "nationality"})
 _LEAST_LETTERS = 3  # of a name in capitals that is taken for a body
 _PRONOUNS = frozenset({"his", "her"})
+_INSIDE = frozenset({"in", "inside", "within"})
+# What is "of" somebody and not led by him.
+_NOT_LED = _COMMAND | frozenset(
+    "enemy foe opponent rival killer murderer captor friend relative victim supporter".split()
+)
+
+_WAYS = {"under": "under", "of": "of", **dict.fromkeys(_INSIDE, "inside")}
 
 # Kind, first and last token of the words, subjects, objects.
 _Tie = tuple[str, int, int, "list[Phrase]", "list[Phrase]"]
@@ -29,7 +41,9 @@ _Tie = tuple[str, int, int, "list[Phrase]", "list[Phrase]"]
 def find_commands(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     """Finds who leads whom and which unit is part of which body, where a preposition or a possessive says it."""
     ties = [*_find_under(tree, book), *_find_owned(tree, book), *_find_at_head(tree, book)]
-    return [_build_claim(tree, *tie) for tie in ties]
+    weighed = [*_find_forces_of(tree, book), *_find_inside(tree, book)]
+    unsure = [msgspec.structs.replace(_build_claim(tree, *tie), unsure=True) for tie in weighed]
+    return [*(_build_claim(tree, *tie) for tie in ties), *unsure]
 
 
 def _build_claim(
@@ -42,7 +56,7 @@ def _build_claim(
             *[RawFiller(role="subject", phrase=p, path=tree.words[first]) for p in subjects],
             *[RawFiller(role="object", phrase=p, path=tree.words[first]) for p in objects],
         ),
-        frame=f"rule.command.{kind}.{'under' if tree.words[first] == 'under' else 'owned'}",
+        frame=f"rule.command.{kind}.{_WAYS.get(tree.words[first], 'owned')}",
         source="extract.commands",
     )  # fmt: skip
 
@@ -77,12 +91,17 @@ def _find_commanders(tree: Tree, index: int) -> Sequence[int]:
 def _is_person(tree: Tree, book: PhraseBook, index: int) -> bool:
     if tree.words[index] in _PRONOUNS:
         return True
-    return tree[index].tag.startswith("NN") and any(s.sense == "person" for s in book.spans_at(index))
+    named = [i for i in (index, *tree.children(index, "flat")) if tree[i].tag.startswith("NNP")]
+    marked = any(tree[i].name.endswith("PER") for i in named)
+    return marked or (tree[index].tag.startswith("NN") and any(s.sense == "person" for s in book.spans_at(index)))
 
 
 def _find_led(tree: Tree, book: PhraseBook, index: int, led: frozenset[str]) -> list[Phrase]:
     """Finds who is under somebody, one of the senses: the noun that the phrase hangs on, or its verb's subject."""
     head = tree[index].head
+    before = min(tree.children(index, "case"), default=0) - 1  # "held by 25 constables under Karim Dost"
+    if before > 0 and book.senses(before) & led - {"people"} and not book.senses(before) & _NO_BODY:
+        return [book.build(before)]
     if tree.children(index, "cop"):  # "the front has been under Karim Dost"
         heads = tree.children(index, "nsubj")
     elif head == index:
@@ -93,6 +112,32 @@ def _find_led(tree: Tree, book: PhraseBook, index: int, led: frozenset[str]) -> 
     else:
         heads = [head]
     return [book.build(h) for h in heads if book.senses(h) & led and not book.senses(h) & _NO_BODY][:1]
+
+
+def _find_forces_of(tree: Tree, book: PhraseBook) -> Iterator[_Tie]:
+    """Reads "the militia of Karim Dost": forces that are somebody's."""
+    for token in tree.tokens:
+        owner, force = token.index, token.head
+        if tree.preposition(owner) != "of" or force >= owner or not _is_person(tree, book, owner):
+            continue
+        fits = book.senses(force) & _LED and not book.senses(force) & _NO_BODY and tree[force].lemma not in _NOT_LED
+        if fits and tree[force].tag.startswith("NN") and tree.words[owner] not in _PRONOUNS:
+            case = tree.children(owner, "case")[0]
+            start = min(book.build(force).start, tree[force].start)
+            yield "leads", case, case, [book.build(owner)], [book.build_span(force, start, tree[force].end)]
+
+
+def _find_inside(tree: Tree, book: PhraseBook) -> Iterator[_Tie]:
+    """Reads "a man in the Free Front", "an informer inside the Front"."""
+    for token in tree.tokens:
+        body, member = token.index, token.head
+        if tree.preposition(body) not in _INSIDE or token.label != "nmod" or member >= body:
+            continue
+        people = book.senses(member) & {"people", "person", "fighters"}
+        bodies = {s.sense for s in book.spans_at(body)} & {"group", "state_force"}
+        if people and bodies and not book.senses(body) & _NO_BODY:
+            case = tree.children(body, "case")[0]
+            yield "member_of", case, case, [book.build(member)], [book.build(body)]
 
 
 def _find_owned(tree: Tree, book: PhraseBook) -> Iterator[_Tie]:

@@ -29,13 +29,19 @@ _SUFFIXES = {
     "aligned": ("allied_with", True),
     "linked": ("allied_with", True), "affiliated": ("part_of", False),
 }  # fmt: skip
+# Common nouns for a side of a conflict that hold, back and lead.
+_SIDES = frozenset(
+    "rebel government junta opposition militia army regime guerrilla insurgent separatist militant jihadist loyalist "
+    "coalition cartel gang state military terrorist secessionist paramilitary".split()
+)
 _PREFIXES = {"anti": ("opposed_to", False), "pro": ("supports", False), "counter": ("opposed_to", False)}
 _HYPHENATED = re.compile(r"^(?P<first>.+?)[-‑](?P<last>[A-Za-z]+)$")
 _PREFIXED = re.compile(r"^(?P<prefix>anti|pro|counter|Anti|Pro|Counter)[-‑](?P<rest>[A-Z].*)$")
 _UNITS = frozenset(
     "brigade battalion division corps regiment unit wing branch directorate squad squadron militia army command "
     "fleet front "
-    "company column bureau agency detachment".split()
+    "company column bureau agency detachment bloque bloc frente faction cell katiba kandak kata'ib liwa contingent "
+    "group team office department centre center section".split()
 )
 _MADE_IN = re.compile(r"^[Mm]ade[-‑]in[-‑](?P<place>[A-Z].*)$")
 # Whose a front or army says it is, in its name: "the Ardan People's Front".
@@ -111,9 +117,12 @@ def _claim(tree: Tree, index: int, kind: str, subject: Phrase, objects: list[Phr
 def _from_suffix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[RawClaim]:
     token = tree[index]
     match = _HYPHENATED.match(token.text)
-    if not match or match["last"].casefold() not in _SUFFIXES or not match["first"][:1].isupper():
+    if not match or match["last"].casefold() not in _SUFFIXES:
         return []
     kind, first_is_subject = _SUFFIXES[match["last"].casefold()]
+    common = not match["first"][:1].isupper()  # "a rebel-held town"
+    if common and not (first_is_subject and match["first"] in _SIDES):
+        return []
     part = _part(text, token.start, token.start + len(match["first"]), index, frozenset({"name"}))
     claims = []
     for head in _heads(tree, book, index):
@@ -130,7 +139,7 @@ def _from_suffix(tree: Tree, book: PhraseBook, index: int, text: str) -> list[Ra
         subjects = tuple(r for c in claims for r in c.roles if r.role == "subject")
         objects = tuple(r for r in claims[0].roles if r.role == "object")
         return [msgspec.structs.replace(claims[0], roles=(*subjects, *objects))]
-    return claims
+    return [msgspec.structs.replace(c, frame=f"{c.frame}.common", unsure=True) for c in claims] if common else claims
 
 
 def _from_origin(tree: Tree, book: PhraseBook, index: int, text: str) -> list[RawClaim]:
@@ -204,7 +213,8 @@ def _from_possessive(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]
 def _from_whole(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
     """Reads "the Hill Brigade of the Free Army": a named unit and what it is part of; the choice weighs it."""
     unit = tree[index]
-    if not unit.tag.startswith("NNP"):
+    named = any(tree[c].tag.startswith("NNP") for c in tree.children(index, "compound", "flat"))
+    if not (unit.tag.startswith("NNP") or (unit.tag == "NN" and named)):  # "the Teofilo mobile column of the FARC"
         return []
     wholes = [c for c in tree.children(index, "nmod") if c > index and tree.preposition(c) == "of"]
     wholes = [

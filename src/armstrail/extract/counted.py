@@ -31,6 +31,7 @@ _BEING = frozenset(
     "encamp camp hole dig station base post garrison entrench billet land arrive march advance cross enter return wait "
     "remain stay stand barricade retreat withdraw flee escape attack storm".split()
 )
+_EVENTS = frozenset({"attack", "clash", "kill", "detain", "recover", "transfer", "protest", "withdraw", "exercise"})
 _STORES = frozenset(
     "cargo arsenal shipment consignment load haul cache armoury armory stash hoard inventory stockpile depot freight "
     "delivery package container truckload booty armament fleet".split()
@@ -96,6 +97,40 @@ def _find_included(tree: Tree, index: int) -> Sequence[int]:
 
 def _is_share(phrase: Phrase) -> bool:
     return phrase.count is not None and (phrase.count.unit or "").startswith("share")
+
+
+def count_events(tree: Tree, book: PhraseBook, claims: Sequence[RawClaim]) -> list[RawClaim]:
+    """Adds to each event whose word is a counted noun how often it happened: "carried out 34 strikes".
+
+    The one reading is the rival of the other.
+
+    Args:
+        tree: the sentence.
+        book: its phrases.
+        claims: what was found in it.
+
+    Source: claim contract, kind `frequency`: how many events of a kind.
+    """
+    told = {t.index for c in claims if c.kind == "frequency" for r in c.roles for t in [tree[r.phrase.head]]}
+    found = []
+    for claim in claims:
+        if claim.kind not in _EVENTS or claim.rival:
+            continue
+        nouns = tree.tokens_within(claim.trigger_start, claim.trigger_end)
+        noun = next((i for i in nouns if tree[i].tag in {"NNS", "NNPS"} and i not in told), None)
+        phrase = None if noun is None else book.build(noun)
+        if phrase is None or not _is_several(phrase) or phrase.head != noun:
+            continue
+        told.add(phrase.head)
+        parties = [r for r in claim.roles if r.role in {"agent", "target", "place"}]
+        found.append(
+            msgspec.structs.replace(
+                claim, kind="frequency", mode=None, amount=phrase.count, weak=False, rival=True, late=(),
+                roles=(RawFiller(role="subject", phrase=phrase, path="self"), *parties),
+                frame="frequency.counted", source="extract.counted",
+            )
+        )  # fmt: skip
+    return found
 
 
 def _read_with(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
@@ -166,5 +201,5 @@ def _build_claim(tree: Tree, kind: str, counted: Phrase, role: str, holder: Phra
     return RawClaim(
         kind=kind, mode=None, sentence=tree.sentence.index, trigger_token=token.index, trigger_start=token.start,
         trigger_end=token.end, roles=(own,) if kind == "strength" else (own, item), amount=counted.count,
-        frame=f"rule.counted.{kind}", unsure=True, source="extract.counted",
+        frame=f"rule.counted.{kind}", unsure=kind == "strength", source="extract.counted",
     )  # fmt: skip

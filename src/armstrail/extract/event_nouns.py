@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from armstrail.extract.arguments import Slots, add_path, add_prepositions, verb_arguments
 from armstrail.extract.control import is_unclaimed
+from armstrail.extract.culprits import PINNING, find_culprits
+from armstrail.extract.identified import find_identified
 from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import is_passive, is_verb
 
@@ -27,7 +29,8 @@ LIGHT_VERBS = frozenset(
     "continue resume claim deny intensify increase step lead organize organise direct order coordinate deliver "
     "sustain pursue "
     "put provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage "
-    "participate play take announce complete attempt join perpetrate mastermind".split()
+    "participate play take announce complete attempt join perpetrate mastermind initiate schedule spearhead "
+    "sign".split()
 )
 # "Representative of the Secretary-General for Chad John Sand": the name is the representative's.
 ENVOYS = frozenset("representative envoy adviser advisor aide deputy assistant delegate spokesman".split())
@@ -53,14 +56,11 @@ _STRIKES = frozenset("strike airstrike bombing shelling bombardment ambush".spli
 _WITHIN = frozenset({"in", "during"})
 _BY_EVENT = frozenset({"in", "during", "by"})
 _BY_AIR = frozenset("air drone missile rocket mortar artillery helicopter night dawn pre-dawn bomb police army".split())
-_NOT = frozenset({"not", "n't", "n’t", "never", "yet"})
-_NOBODY = frozenset({"nobody", "none", "no-one"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "parataxis"})
 # "suffered attacks", "came under fire": the subject is the noun's object.
-UNDERGO_VERBS = frozenset("suffer face undergo receive sustain endure survive escape fear".split())
-# "blamed X for the attack": X is told to have made it.
-_BLAMING = frozenset("blame accuse suspect convict implicate charge try sentence jail condemn arrest".split())
-_PINNING = frozenset("blame attribute ascribe pin".split())
+UNDERGO_VERBS = frozenset(
+    "suffer face undergo receive sustain endure survive escape fear repel repulse withstand rebuff".split()
+)
 # "a series of attacks": what is said of the series is said of the attacks.
 _SERIES = frozenset(
     "series string wave spate number round barrage flurry campaign pair couple handful dozen score hundred succession "
@@ -109,7 +109,7 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
     of_maker = any(tree[c].text[:1].isupper() for c in tree.children(index, "amod", "compound"))
     if of_maker and tree.label(index) == "nmod" and tree.preposition(index) == "of":  # "rifles of Turkish origin"
         add_path(tree, arguments, "whole", [tree[index].head], expand=False)
-    first = tree.first_conjunct(index)
+    first = index if tree.children(index, "cop") else tree.first_conjunct(index)  # "… and five are in custody"
     if first != index:  # what a noun is listed after: "ten years of effort and a cost of $3 million"
         add_path(tree, arguments, "beside", [first], expand=False)
         add_path(tree, arguments, "beside:of", [c for c in tree.children(first, "nmod") if tree.preposition(c) == "of"])
@@ -138,7 +138,7 @@ def noun_arguments(tree: Tree, index: int) -> Arguments:
         if tree[participle].tag in {"VBN", "VBD"}:
             barred = "by" if tree[participle].lemma in _BROKERING else ""
             add_prepositions(tree, arguments, participle, weak=True, barred=barred)
-            if tree[participle].lemma in _PINNING and "by" not in arguments:  # "an attack blamed on X"
+            if tree[participle].lemma in PINNING and "by" not in arguments:  # "an attack blamed on X"
                 pinned = [c for c in tree.children(participle, "obl") if tree.preposition(c) in {"on", "to"}]
                 add_path(tree, arguments, "by", pinned)
     if tree[index].lemma.casefold() in _BATTLES:  # "the Battle of X" is fought at X
@@ -159,8 +159,9 @@ def _opens_name(tree: Tree, index: int, compounds: list[int]) -> bool:
 def _add_occurrence(tree: Tree, arguments: Slots, index: int) -> None:
     """Adds what hangs on the verb by which an event is told: "clashes that erupted between X and Y"."""
     verbs = [c for c in tree.children(index, "acl:relcl", "acl") if is_verb(tree, c)]
-    if tree.label(index) == "nsubj" and tree[index].head != index:
-        verbs.append(tree[index].head)
+    top = _leave_series(tree, index)  # "a series of meetings took place between X and Y"
+    if tree.label(top) == "nsubj" and tree[top].head != top:
+        verbs.append(tree[top].head)
     for verb in verbs:
         if tree[verb].lemma in _OCCURRING:
             add_prepositions(tree, arguments, verb, weak=True)
@@ -182,6 +183,7 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
     add_path(tree, arguments, "titled", _find_titled(tree, index), expand=False)
     named = [c for c in tree.children(index, "appos") if tree[c].tag.startswith("NNP")]
     add_path(tree, arguments, "appositive", [c for c in named if not _is_short_for_other(tree, index, c)])
+    add_path(tree, arguments, "identified", find_identified(tree, index), expand=False)
     if head == index:
         return
     if tree.label(index) == "nsubj" and tree.children(head, "cop"):
@@ -191,12 +193,16 @@ def _add_predication(tree: Tree, arguments: Slots, index: int) -> None:
     else:
         top = _leave_series(tree, index)  # "put the number of dead at 72"
         head = tree[top].head
-        if head != top and is_verb(tree, head) and tree.label(top) in {"nsubj", "obj"}:
+        if head != top and is_verb(tree, head) and (tree.label(top) in {"nsubj", "obj"} or _is_doer(tree, top)):
             for path, heads in verb_arguments(tree, head).items():
                 others = [h for h in heads if h not in {index, top}]
                 if others:
                     arguments.setdefault(f"verb:{path}", others)
     arguments.setdefault("self", [index])
+
+
+def _is_doer(tree: Tree, index: int) -> bool:
+    return tree[index].label == "obl:agent"  # "killed by a roadside bomb"
 
 
 def _is_short_for_other(tree: Tree, index: int, name: int) -> bool:
@@ -214,35 +220,6 @@ def _find_titled(tree: Tree, index: int) -> list[int]:
         names = [m for m in tree.conjuncts(names[0]) if tree[m].tag.startswith("NNP")]
     inside = tree.label(index) == "nmod" and tree[head].lemma.casefold() in ENVOYS
     return [] if inside and names and tree[names[0] - 1].tag.startswith("NN") else names
-
-
-def _find_culprits(tree: Tree, index: int) -> list[int]:
-    """Finds who is told to be behind an event: "X claimed responsibility for it", "blamed X for it"."""
-    head, preposition = tree[index].head, tree.preposition(index)
-    lemma = tree[head].lemma
-    if head == index:
-        return []
-    if (
-        lemma == "work" and tree.label(index) == "nsubj" and tree.children(head, "cop")
-    ):  # "the attack was the work of X"
-        return [c for c in tree.children(head, "nmod") if tree.preposition(c) == "of"]
-    if lemma in _PINNING and tree.label(index) in {"nsubj", "obj"} and is_verb(tree, head):  # "blamed the attack on X"
-        return [c for c in tree.children(head, "obl", "nmod") if c > head and tree.preposition(c) in {"on", "to"}]
-    if preposition is None:
-        return []
-    if lemma == "responsibility" and preposition == "for" and is_verb(tree, tree[head].head):
-        if not _NOT.isdisjoint(tree.child_words(tree[head].head, "advmod")):
-            return []
-        claimants = verb_arguments(tree, tree[head].head).get("subject", ())
-        return [c for c in claimants if tree.words[c] not in _NOBODY and "no" not in tree.child_words(c, "det")]
-    if (lemma == "responsible" and preposition == "for") or (preposition == "behind" and tree.children(index, "cop")):
-        said_of = head if lemma == "responsible" else index
-        subjects = [c for s in tree.children(said_of, "nsubj") for c in tree.conjuncts(s)]
-        modified = tree[head].head if lemma == "responsible" and tree.label(head) in {"amod", "acl"} else head
-        return subjects or ([modified] if modified not in {head, index} else [])
-    if lemma in _BLAMING and preposition in {"for", "of", "in", "with"} and is_verb(tree, head):
-        return list(verb_arguments(tree, head).get("object", ()))
-    return []
 
 
 def _leave_series(tree: Tree, index: int) -> int:
@@ -303,7 +280,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
         if tree.label(head) == "obj" and is_verb(tree, verb):
             arguments.setdefault("subject", list(verb_arguments(tree, verb).get("subject", ())))
         return
-    culprits = _find_culprits(tree, index)
+    culprits = find_culprits(tree, index)
     if culprits:
         arguments.setdefault("subject", culprits)
     head = _leave_object(tree, index, head)

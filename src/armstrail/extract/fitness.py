@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from armstrail.lexicon.frames import Frame
 
 _LITTLE_KNOWN = frozenset({"name", "pronoun", "number"})
+_STATES = frozenset({"detain", "convict", "injure", "attack"})
+_OF_FORCES = frozenset({"disarm", "surrender", "defect"})  # "it demobilized in June": no thing does so
+_WHITHER = frozenset({"origin", "destination"})  # "the strip from which it had withdrawn"
 
 
 def list_needs(frame: Frame) -> tuple[str, ...]:
@@ -73,7 +76,9 @@ def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, nou
     core = [r for r in roles if r.role in KINDS[frame.kind].required] or roles
     if frame.kind == "clash" and [r.role for r in roles] == ["agent"]:
         return False  # one side alone, nowhere: nothing that anybody could check
-    if noun and core and amount is None and all(r.phrase.senses <= {"pronoun"} for r in core):
+    # "He was in custody" is said of him as of any subject.
+    bare = [r for r in core if r.path != "subject" and not (r.path == "predicate_of" and frame.kind in _STATES)]
+    if noun and core and amount is None and bare and all(r.phrase.senses <= {"pronoun"} for r in core):
         return False
     return (
         not all(
@@ -81,6 +86,8 @@ def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, nou
             for r in core
         )
         or amount is not None
+        or any(r.role in _WHITHER for r in roles)
+        or (frame.kind in _OF_FORCES and any(r.path == "subject" for r in core))
     )
 
 

@@ -24,6 +24,7 @@ from armstrail.extract.fitness import (
     misses_object,
 )
 from armstrail.extract.guesses import CLAUSE_ROLES, guess_agent, guess_roles
+from armstrail.extract.particles import add_particle_object
 from armstrail.extract.raw import RawClaim, RawFiller
 from armstrail.extract.surface import is_misread_verb, surface_arguments
 from armstrail.extract.trace import TriggerPlace
@@ -44,6 +45,13 @@ if TYPE_CHECKING:
 _BANKS = frozenset({"side", "bank", "shore", "outskirt", "edge"})  # where something is; nobody aims at them
 _SETTLED: dict[str, Status] = {"former": "former", "denied": "denied"}
 _BESIDE_OBJECT = frozenset({"subject", "in", "of"})
+_MIXED = frozenset({"recover", "lose", "transfer"})  # arms are found, taken and sent among other things
+_NO_THINGS = frozenset(
+    "person people fighters force group state_force government organisation body place area country nationality time "
+    "event money pronoun number facility".split()
+)
+_NO_MATTER = frozenset({"power", "control", "influence", "authority", "support", "ground", "attention", "time"})
+_PLACES = frozenset({"place", "area", "facility", "country"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 
 
@@ -194,12 +202,15 @@ def _find_arguments(tree: Tree, index: int, part: str, rest: list[int]) -> Argum
         return {p: [h for h in heads if h not in rest] for p, heads in surface_arguments(tree, index).items()}
     if part == "noun" or not is_verb(tree, index):
         of_noun = dict(noun_arguments(tree, index))
-        if tree[index].tag in {"VBN", "VBD"} and tree.label(index) == "amod":
-            of_noun.setdefault("object", [tree[index].head])
         if part == "adjective":
             of_noun |= {k: v for k, v in _adjective_arguments(tree, index).items() if v}
+        if tree.label(index) == "amod" and (
+            tree[index].tag in {"VBN", "VBD"} or tree.words[index].endswith(("ed", "-out"))
+        ):
+            of_noun["object"] = of_noun.pop("subject", [tree[index].head])  # "the wounded man" wounds nobody
+            of_noun["attributed"] = of_noun["object"]
         return of_noun
-    arguments = dict(verb_arguments(tree, index))
+    arguments = dict(add_particle_object(tree, index, rest, verb_arguments(tree, index)))
     own = {index, *rest}
     for i in rest:
         for path, heads in noun_arguments(tree, i).items() if tree[i].tag.startswith(("NN", "VBG")) else ():
@@ -230,6 +241,13 @@ def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int
 
 def _adjective_arguments(tree: Tree, index: int) -> Arguments:
     """Returns what an adjective says of what: "rebels loyal to X", "the group is active in Y"."""
+    if (
+        tree[index].lemma == "worth"
+        and index
+        and tree[index - 1].tag.startswith("NN")
+        and not tree.children(index, "cop")
+    ):
+        return {"subject": [index - 1]}  # "exported gold worth $9 million": some parses hang it on the sum
     if tree.label(index) in {"amod", "acl"}:
         return {"subject": tree.conjuncts(tree[index].head)}
     subjects = tree.children(index, "nsubj", "nsubj:pass")
@@ -250,7 +268,7 @@ def _fill_roles(
             heads = arguments.get(path)
             if not heads:
                 continue
-            if path == "subject" and rule.role == "force" and arguments.get("object"):
+            if path == "subject" and rule.role == "force" and _has_thing(book, arguments):
                 continue  # "Iran has deployed advisers": it did not go itself
             if frame.kind == "change" and path in _BESIDE_OBJECT and _is_beside(book, arguments, rule, path):
                 continue  # "the army increased its patrols in the city": neither it nor the city grew
@@ -260,6 +278,8 @@ def _fill_roles(
                 heads = [h for h in heads if book.lemma(h) not in _BANKS]
             blocked = taken - used if path == "self" else taken
             fillers = _fillers_on(book, heads, rule, blocked)
+            if rule.role == "item" and frame.kind in _MIXED and fillers:
+                fillers = _add_listed(book, heads, rule, blocked, fillers)
             if len(fillers) > 1:  # "two brokers, X and Y" lists Y twice
                 fillers = list({p.start: p for p in reversed(fillers)}.values())[::-1]
             roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
@@ -267,6 +287,11 @@ def _fill_roles(
             if fillers and not rule.all:
                 break
     return roles, taken
+
+
+def _has_thing(book: PhraseBook, arguments: Arguments) -> bool:
+    """Tells whether a verb has an object that is no place: who patrols a town goes there himself."""
+    return any(not book.senses(h) & _PLACES for h in arguments.get("object", ()))
 
 
 def _is_beside(book: PhraseBook, arguments: Arguments, rule: RoleRule, path: str) -> bool:
@@ -307,6 +332,22 @@ def _word_rejection(phrase: Phrase, rule: RoleRule, other: str | None, filled: b
     return "an earlier path has filled the role" if filled else "it is a time, or a word that never fills the role"
 
 
+def _add_listed(
+    book: PhraseBook, heads: Sequence[int], rule: RoleRule, taken: set[int], found: list[Phrase]
+) -> list[Phrase]:
+    """Adds the things that stand in one list with arms: "two rifles, a field radio and drugs"."""
+    known = {p.head for p in found}
+    others = [
+        phrase
+        for head in heads
+        if head not in taken and not book.is_time(head) and not book.asks(head) and not book.is_doing(head)
+        for phrase in book.expand(head)
+        if phrase.head not in known | taken and book.lemma(phrase.head) not in _NO_MATTER.union(rule.exclude)
+    ]
+    listed = [p for p in others if not p.senses & _NO_THINGS and any(book.are_listed(f.head, p.head) for f in found)]
+    return sorted([*found, *listed], key=lambda p: p.start) if listed else found
+
+
 def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:
     allowed, barred = rule.allowed_senses, rule.barred_senses
     found: list[Phrase] = []
@@ -315,7 +356,7 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
             continue
         for phrase in [book.clause(head)] if rule.role in CLAUSE_ROLES or book.is_doing(head) else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
-            fits = fits or (not phrase.senses and any(book.is_coordinated(f.head, phrase.head) for f in found))
+            fits = fits or (not phrase.senses and any(book.are_listed(f.head, phrase.head) for f in found))
             fits = fits and not phrase.senses & barred
             known = any(f.head == phrase.head for f in found)
             if not known and phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:

@@ -28,9 +28,9 @@ _BREAKS = frozenset(
 _ENDS = frozenset({".", ",", ";", "and", "but", ")", "while"})
 _LOCATING = frozenset({"in", "at", "near", "around", "outside"})
 _PLACE_REACH = 3
-_SUMS = frozenset({"casualties", "frequency", "affected"})
+_SUMS = frozenset({"casualties", "frequency", "affected", "strength", "stock"})
 _ACTS = {"kill": "killed", "injure": "injured"}
-_COUNTED = frozenset({"victim", "subject", "group"})
+_COUNTED = frozenset({"victim", "subject", "group", "item"})
 _SIDES = frozenset("group state_force government nationality country force fighters body people name".split())
 
 

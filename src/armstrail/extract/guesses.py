@@ -16,8 +16,9 @@ _DEEDS = frozenset("detain capture recover transfer release recruit establish de
 _UNKNOWN = 3  # the rank of what nothing is known of: later than what is known
 _UNDERGOING = frozenset({"object", "of"})
 _PATHS = _UNDERGOING | {"subject", "by"}  # who does and who undergoes it; places have names
+_SOMEBODY = frozenset({"anyone", "anybody", "someone", "somebody", "nobody", "no-one"})  # "nobody was hurt"
 # Arms change hands; where the text has named them before, a number or a word that points back stands for them.
-_OF_ARMS = frozenset({"transfer", "recover", "lose"})
+_OF_ARMS = frozenset({"transfer", "recover", "lose", "use"})
 _STAND_INS = frozenset({"number", "pronoun", "people"})
 _POINTING = frozenset("it them they one ones others these those some all what everything nothing half most".split())
 
@@ -52,6 +53,7 @@ def guess_roles(
                 p
                 for p in phrases
                 if (path in _paths_of(frame) and book.is_unknown(p.head))
+                or (path in _UNDERGOING and book.lemma(p.head) in _SOMEBODY and frame.kind != "state")
                 or _may_be_arms(book, frame, rule, path, p.head)
             ]
             found += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fits]
@@ -93,10 +95,12 @@ def _paths_of(frame: Frame) -> frozenset[str]:
 
 def _may_be_arms(book: PhraseBook, frame: Frame, rule: RoleRule, path: str, index: int) -> bool:
     """Tells whether a word may stand for the arms of a frame: it points back or only counts, or names other goods."""
-    if frame.kind not in _OF_ARMS or rule.role != "item" or "human" in rule.classes:
+    of_arms = frame.kind in _OF_ARMS and rule.role == "item" and "human" not in rule.classes
+    destroyed = frame.kind == "destroy" and rule.role == "object"  # "had destroyed 5,000", "blew them up"
+    if not (of_arms or destroyed):
         return False
     senses = book.senses(index)
-    if senses == {"goods"}:
+    if senses == {"goods"} and frame.kind in {"transfer", "recover", "lose"}:
         return path in {"object", "of", "subject"}
     if path != "object" or not senses <= _STAND_INS:
         return False

@@ -34,7 +34,7 @@ def find_name(tree: Tree, book: PhraseBook, index: int) -> int | None:
             ]
             if names:
                 return names[0]
-    apposed = tree.children(index, "appos", "flat")
+    apposed = [c for c in tree.children(index, "appos", "flat") if not _is_one_among(tree, index, c)]
     persons = [c for c in apposed if c > index and any(s.sense == "person" for s in book.spans_at(c))]
     for child in [*persons[:1], *apposed] if tree.words[index + 1 : index + 2] == (",",) else apposed:
         person = child > index and any(s.sense == "person" for s in book.spans_at(child))
@@ -43,6 +43,12 @@ def find_name(tree: Tree, book: PhraseBook, index: int) -> int | None:
         if named and (described or _is_close_group(book, index, child)):
             return child
     return _find_described(tree, book, index) or _find_name_of_holder(tree, book, index)
+
+
+def _is_one_among(tree: Tree, index: int, name: int) -> bool:
+    """Tells whether a name is told to be one of several: "four captives, among them Father Lopez"."""
+    among = (c for c in tree.children(index, "nmod") if index < c < name and tree.preposition(c) == "among")
+    return any(tree.words[c] in {"them", "whom", "these", "those"} for c in among)
 
 
 def _find_described(tree: Tree, book: PhraseBook, index: int) -> int | None:

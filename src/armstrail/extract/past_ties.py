@@ -29,7 +29,7 @@ def is_over(tree: Tree, index: int) -> bool:
                 return True
             if not tree[before].tag.startswith(("NN", "JJ", "HYPH")):
                 break
-        return tree.words[index].startswith("ex-") or _was_before(tree, index)
+        return tree.words[index].startswith("ex-") or _was_before(tree, index) or _was_once(tree, index)
     adverbs = tree.child_words(index, "advmod")
     longer = any(tree.words[c] == "longer" and tree.words[c - 1] == "no" for c in tree.children(index, "advmod") if c)
     ended = tree[index].tag in {"VBD", "VBN"} and any(
@@ -43,6 +43,15 @@ def _is_replaced(tree: Tree, index: int) -> bool:
     """Tells whether somebody else has taken the post: "X replaced General Y as commander of Z"."""
     verb = tree[tree[index].head]
     return verb.lemma in _REPLACING and tree.preposition(index) == "as" and bool(tree.children(verb.index, "obj"))
+
+
+def _was_once(tree: Tree, index: int) -> bool:
+    """Tells whether a noun was something once: "X, once a commander of Y", "who had been a commander of Y"."""
+    start = tree.subtree(index)[0]
+    if tree.words[start] == "once" or (start and tree.words[start - 1] == "once"):
+        return True
+    had = any(tree.words[c] == "had" for c in tree.children(index, "aux"))
+    return had and bool(tree.children(index, "cop"))
 
 
 def _was_before(tree: Tree, index: int) -> bool:

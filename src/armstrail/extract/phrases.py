@@ -125,9 +125,9 @@ class PhraseBook:
         """Tells whether a token begins with a capital letter."""
         return self._tree[index].text[:1].isupper()
 
-    def is_coordinated(self, first: int, other: int) -> bool:
-        """Tells whether a token is a later member of the list that another begins ("commanders and subordinates")."""
-        return other in self._tree.conjuncts(first)[1:]
+    def are_listed(self, one: int, other: int) -> bool:
+        """Tells whether two tokens are members of one list ("commanders and subordinates")."""
+        return other in self._tree.conjuncts(self._tree.first_conjunct(one))
 
     def is_time(self, index: int) -> bool:
         """Tells whether a token belongs to a time expression."""
@@ -209,7 +209,8 @@ class PhraseBook:
     def _is_designated(self, index: int) -> bool:
         """Tells whether the word before a token is a designation: letters and a number."""
         before = self._tree[index - 1].text if index else ""
-        return before == "jet" or _DESIGNATION.fullmatch(before) is not None
+        named = index > 0 and any(s.sense in {"weapon", "vehicle"} and s.concept for s in self.spans_at(index - 1))
+        return named or before == "jet" or _DESIGNATION.fullmatch(before) is not None
 
     def _stands_for_state(self, span: Span) -> bool:
         country = span.concept is not None and span.concept.startswith("country:")

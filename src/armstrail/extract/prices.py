@@ -38,6 +38,7 @@ _HAPPENINGS = frozenset({"event", "operation"})
 _PIECES = frozenset({"each", "apiece"})
 _ARTICLES = frozenset({"a", "an", "each", "every"})
 _SELLING = frozenset("sell fetch retail resell cost go trade".split())
+_ASKING = _SELLING | {"pay", "ask", "want", "charge"}
 _BUYING = frozenset("buy purchase pay price offer".split())
 # "rifles at $900, and the number of arms is put at 210,000" tells no second sum.
 _COUNTING = frozenset("number toll tally count strength population stockpile arsenal".split())
@@ -45,6 +46,7 @@ _COUNTING_REACH = 10
 _ASKING_REACH = 4
 _COPIES = frozenset("knock-off knockoff copy replica imitation clone counterfeit fake".split())
 _LONG_SUM = 5e7  # nobody pays that for a rifle; a total
+_LONG_PRICE = 1e10  # of a fleet, where it is called a price
 
 
 class _Sum(Record, frozen=True):
@@ -79,7 +81,7 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
         if (
             item is None
             or _is_bounty(tree, item)
-            or _is_total(item, money)
+            or _is_total(tree, item, money)
             or (own is None and _buys_other(tree, book, money))
         ):
             continue
@@ -157,13 +159,14 @@ def _is_asked(tree: Tree, first: int, last: int) -> bool:
     """Tells whether a bare number is what something sells for: "a pistol is 900 kina; a rifle costs nearer 2,000"."""
     verb = tree[tree[last - 1].head]
     follows = verb.index < first <= verb.index + _ASKING_REACH and verb.tag.startswith("VB")
-    return follows and verb.lemma in _SELLING
+    return follows and verb.lemma in _ASKING
 
 
 def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
     """Tells whether the stretch of a sum speaks of a price."""
     stretch = [tree[i].lemma for i in range(money.left, min(money.right, money.last + 8) + 1)]
-    if (money.amount.low or money.amount.high or 0) >= _LONG_SUM or money.amount.per not in {None, "unit"}:
+    longest = _LONG_PRICE if any(tree[i].lemma == "price" for i in range(money.first)) else _LONG_SUM
+    if (money.amount.low or money.amount.high or 0) >= longest or money.amount.per not in {None, "unit"}:
         return False
     if set(stretch) & cues.not_price:
         return False
@@ -297,10 +300,11 @@ def _is_head(tree: Tree, book: PhraseBook, index: int) -> bool:
     return not inside or (bool(book.senses(head) & _ARMS) is False and tree[head].lemma in {"price", "cost"})
 
 
-def _is_total(item: Phrase, money: _Sum) -> bool:
+def _is_total(tree: Tree, item: Phrase, money: _Sum) -> bool:
     """Tells whether a sum is for several at once ("sold 40 rifles for $20,000")."""
     several = item.count is not None and (item.count.low or 0) > 1
-    return several and money.amount.per != "unit"
+    apiece = tree.words[max(0, money.first - 4) : money.first]  # "500 rifles at a unit price of $320"
+    return several and money.amount.per != "unit" and "unit" not in apiece
 
 
 def _build_claim(tree: Tree, book: PhraseBook, money: _Sum, item: Phrase) -> RawClaim:

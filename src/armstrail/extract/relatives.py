@@ -43,6 +43,10 @@ def _find_person_of(tree: Tree, head: int, pronoun: int) -> int:
     """
     if tree.words[pronoun] != "who" or tree.words[pronoun - 1] != "," or _is_person(tree, head):
         return head
+    before = [s for s in _spans_over(tree, pronoun - 2) if s.sense == "person"] if pronoun > 1 else []
+    if before:  # "the panel named Idris Sule, who was appointed in May"
+        name = tree.tokens_within(before[0].start, before[0].end)
+        return next((i for i in name if tree[i].head not in name), head)
     inside = [c for c in tree.children(head, "nmod") if tree.preposition(c) == "of" and head < c < pronoun]
     outside = []
     top = head

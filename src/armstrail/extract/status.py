@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.extract.event_nouns import find_raised_verb
+from armstrail.extract.prospects import is_demanded, is_foreseen, is_matter_of_belief
 from armstrail.extract.tree import answer_once
 from armstrail.extract.unreal import find_unreal
 from armstrail.extract.verbs import is_verb
@@ -26,7 +27,7 @@ _AHEAD = frozenset("planned promised proposed intended threatened scheduled fort
 _SAYING_NOUNS = frozenset({"report", "claim", "allegation", "accusation", "rumour", "rumor", "account", "suggestion"})
 # What is looked into, condemned or ended has happened or goes on: "demanded that he investigate the murder".
 _TREATING = frozenset(
-    "investigate clarify probe condemn avenge end stop examine mourn solve protest discuss denounce regret "
+    "investigate clarify probe condemn avenge end stop halt cease examine mourn solve protest discuss denounce regret "
     "claim".split()
 )
 _TAKING_PART = frozenset("participate engage involve take carry implicate resort share play go".split())
@@ -41,7 +42,9 @@ _CUE_LABELS: dict[str, tuple[str, ...]] = {
     "auxiliary": ("aux",),
     "mark": ("mark", "advmod"),
 }
-_HEDGE_BY_PASSIVE = frozenset({"say", "report", "expect"})  # "is said to have fled", not "he said"
+_HEDGE_BY_PASSIVE = frozenset(
+    "say report expect assess understand deem reckon rumour hold judge".split()
+)  # "is said to have fled", not "he said"
 # What sets a status without being a word of its cues.
 _UNTRUE = frozenset("false untrue baseless unfounded groundless fabricated fake wrong incorrect".split())
 _WITH_CUES = {"denied": _NOBODY | _UNTRUE, "planned": _AHEAD, "possible": _HEDGE_BY_PASSIVE}
@@ -84,6 +87,8 @@ def find_status(tree: Tree, index: int, cues: StatusCues) -> tuple[Status, str |
     for cue in _list_told(tree, cues):
         word = _find_cue(tree, index, cue)
         if word is not None:
+            if cue.status == "conditional" and is_foreseen(tree, index):
+                continue
             told = cue.status == "conditional" and word.casefold() in {"would", "'d", "’d"} and _is_told(tree, index)
             return ("planned" if told else cue.status), word
     unreal = find_unreal(tree, index)
@@ -197,7 +202,7 @@ def _find_condition(tree: Tree, index: int) -> str | None:
             marks = [
                 m for m in tree.children(clause, "mark") if tree[m].text.casefold() in {"if", "unless", "provided"}
             ]
-            if marks:
+            if marks and not is_matter_of_belief(tree, clause):
                 return tree[marks[0]].text
     return None
 
@@ -333,9 +338,8 @@ def _governs(tree: Tree, current: int, head: int, cue: StatusCue) -> bool:
     if tree.label(current) == "advcl" and not _is_infinitive(tree, current):
         return False
     if cue.status in {"planned", "requested"}:
-        return _is_infinitive(tree, current) or (
-            cue.status == "requested" and tree.label(current) == "ccomp" and tree[current].tag == "VB"
-        )
+        bare = tree.label(current) == "ccomp" and tree[current].tag == "VB"
+        return _is_infinitive(tree, current) or (cue.status == "requested" and (bare or is_demanded(tree, current)))
     return True
 
 
@@ -360,7 +364,7 @@ def may_be_unsaid(tree: Tree, index: int) -> bool:
 
     Also what a headline asks: "Has X just declared war?".
     """
-    infinitive = tree[index].tag == "VB" and "to" in tree.child_words(tree.first_conjunct(index), "mark")
+    infinitive = tree[index].tag in {"VB", "VBN"} and "to" in tree.child_words(tree.first_conjunct(index), "mark")
     return _asks(tree, index) or infinitive
 
 

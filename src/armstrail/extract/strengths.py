@@ -1,4 +1,4 @@
-"""How strong a force is, told by an adjective: "some 400 strong", "the 1,200-strong brigade"."""
+"""How strong a force is, told by a word beside the number: "some 400 strong", "the 1,200-strong brigade"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _MEN = frozenset({"man", "men", "soldier", "member", "fighter", "person"})
+_NUMBERING = frozenset({"number", "total"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NEAR = 8  # characters: "about", "some" before the number
 _ARMED = frozenset({"group", "state_force", "force", "fighters"})
 _FORCES = frozenset("group state_force force fighters body people government organisation name pronoun".split())
 
@@ -24,6 +27,9 @@ def find_strengths(tree: Tree, book: PhraseBook) -> list[RawClaim]:
         book: its phrases.
     """
     claims = [c for t in tree.tokens if "-" in t.text and (c := _read_men(tree, book, t.index)) is not None]
+    claims += [
+        c for t in tree.tokens if t.lemma in _NUMBERING and (c := _read_misread(tree, book, t.index)) is not None
+    ]
     for token in tree.tokens:
         if token.text.casefold() != "strong" and not token.text.casefold().endswith("-strong"):
             continue
@@ -43,6 +49,19 @@ def _read_men(tree: Tree, book: PhraseBook, index: int) -> RawClaim | None:
     if span is None or not book.senses(token.head) & _ARMED:
         return None
     return _build_claim(tree, book, span, index, token.head)
+
+
+def _read_misread(tree: Tree, book: PhraseBook, index: int) -> RawClaim | None:
+    """Reads "the group numbers 400", "its personnel total 8,000", where the parse takes the verb for a noun."""
+    if tree[index].tag.startswith("VB") or index == 0 or index + 1 >= len(tree.tokens):
+        return None
+    start = tree[index + 1].start
+    near = (a for a in tree.sentence.amounts if start <= a.start <= start + _NEAR and a.amount.currency is None)
+    span = next(near, None)
+    fits = book.senses(index - 1) & _FORCES or tree[index - 1].lemma in _MEN | {"personnel", "troop", "fighter"}
+    if span is None or not fits or tree[index - 1].tag == "PRP$" or any(t.tag in _FINITE for t in tree.tokens[:index]):
+        return None
+    return _build_claim(tree, book, span, index, index - 1)
 
 
 def _find_number(tree: Tree, index: int) -> AmountSpan | None:

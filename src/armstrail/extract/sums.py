@@ -29,7 +29,7 @@ def drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
     def is_price(claim: RawClaim) -> bool:
         subjects = [r.phrase for r in claim.roles if r.role == "subject"]
         goods = priced.get(claim.amount, set())
-        of_goods = all(p.senses == {"place"} or p.head in goods for p in subjects)
+        of_goods = all(p.senses == {"place"} or p.head in goods or tree[p.head].lemma == "price" for p in subjects)
         return claim.amount in priced and (of_goods or tree[claim.trigger_token].lemma == "cost")
 
     return [c for c in claims if c.kind != "value" or not is_price(c)]

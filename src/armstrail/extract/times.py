@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _IGNORED = frozenset({"duration", "set"})
+_LOOSE = frozenset({"vague", "clock"})
 _OWN_TIMES = frozenset({"acl:relcl", "ccomp", "conj", "parataxis"})
 _OTHER_CLAUSES = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "xcomp", "conj", "parataxis", "nsubj", "appos"})
 _MAX_LEVELS = 4
@@ -67,6 +68,13 @@ def _find_nearest(tree: Tree, index: int) -> TimeExpression | None:
     times = [t for t in told if not _counts_from(tree, t, index)]
     if not times:
         return None
+    fixed = [t for t in times if t.form not in _LOOSE]
+    if fixed and len(fixed) < len(times):  # "has now killed 22", "at 0230 hrs on the 6th": the day says more
+        return _find_among(tree, index, fixed) or _find_among(tree, index, times)
+    return _find_among(tree, index, times)
+
+
+def _find_among(tree: Tree, index: int, times: list[TimeExpression]) -> TimeExpression | None:
     if _is_greatest(tree, index):
         times = [t for t in times if t.form != "since"]
     anchors = [(t, i) for t in times if (i := _anchor(tree, t)) is not None]
@@ -137,15 +145,17 @@ def find_span_of_tie(tree: Tree, index: int) -> TimeExpression | None:
     return next((t for t in spans if _anchor(tree, t) in below), None)
 
 
-def is_of_earlier_sum(tree: Tree, start: int, time: TimeExpression) -> bool:
+def is_of_earlier_sum(tree: Tree, start: int, time: TimeExpression, money: bool) -> bool:
     """Tells whether a time behind a sum is that of the sum it came from: "risen to $2,150 from $1,480 in March".
 
     Args:
         tree: the sentence.
         start: offset of the sum of which the time is asked.
         time: the time that was found for it.
+        money: whether it is a sum of money; else it counts men or arms.
     """
-    between = [a.start for a in tree.sentence.amounts if a.amount.currency and start < a.start < time.start]
+    sums = [a.start for a in tree.sentence.amounts if bool(a.amount.currency) == money]
+    between = [offset for offset in sums if start < offset < time.start]
     before = [tree.tokens_within(0, sum_start) for sum_start in between]
     return any(tokens and tree.words[tokens[-1]] in _COMING_FROM for tokens in before)
 

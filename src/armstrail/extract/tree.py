@@ -114,9 +114,17 @@ class Tree:
     def conjuncts(self, index: int) -> Sequence[int]:
         """Returns a token and those coordinated under it, in order."""
         found = [index]
-        for child in self.children(index, "conj") if self._children[index] else ():
+        joined = self.children(index, "conj") if self._children[index] else ()
+        for child in (*self._list_counted(index, joined), *joined):
             found.extend(self.conjuncts(child))
         return found
+
+    def _list_counted(self, index: int, joined: Sequence[int]) -> list[int]:
+        """Lists the members of a list that the parse takes for appositions: "a rifle, six grenades and two radios"."""
+        if not joined or not self.children(index, "nummod", "det"):
+            return []
+        counted = (c for c in self.children(index, "appos") if c < joined[0] and self.children(c, "nummod"))
+        return [c for c in counted if "," in self.words[self.subtree(c)[0] - 1 : self.subtree(c)[0] + 1]]
 
     def first_conjunct(self, index: int) -> int:
         """Climbs from a coordinated token to the first of its list."""
@@ -174,14 +182,19 @@ class Tree:
     def _is_finite(self, index: int) -> bool:
         return self.tokens[index].tag in {"VBZ", "VBD", "VBP"} or bool(self.children(index, "aux"))
 
+    def _parts_clauses(self, index: int) -> bool:
+        return self.tokens[index].tag == "CC" or self.words[index] == ";"
+
     def _find_noun_before(self, index: int) -> int | None:
-        """Finds the noun phrase between a conjunction and a verb."""
-        boundary = next((i for i in range(index - 1, -1, -1) if self.tokens[i].tag == "CC"), None)
+        """Finds the noun phrase between a conjunction or semicolon and a verb, a bracket behind the noun left out."""
+        boundary = next((i for i in range(index - 1, -1, -1) if self._parts_clauses(i)), None)
         position = index - 1
         while position > 0 and (
             self._labels[position] in {"aux", "advmod", "cop"} or self.tokens[position].tag in {"RB", "MD"}
         ):
             position -= 1
+        if self.words[position] == ")":
+            position = next((i for i in range(position, 0, -1) if self.words[i] == "("), position) - 1
         if boundary is None or position <= boundary or not self.tokens[position].tag.startswith("NN"):
             return None
         top = position

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 REACH = 6  # words from one word of a trigger to the next
 _APART = frozenset({"up", "down", "apart", "off"})
 # With an object between it and the preposition, the verb means another thing: "took command in", "fought them for".
-_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand", "break", "pay"})
+_WITHOUT_OBJECT = frozenset({"take", "fight", "work", "stand", "break", "pay", "run"})
 
 
 def find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigger]:
@@ -31,6 +31,8 @@ def find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigge
     lemma = find_verb_lemma(token.text) or token.lemma if is_misread_verb(tree, index) else token.lemma
     found = frames.by_lemma.get(lemma, ())
     opens = index == _first_word(tree)  # "Manoeuvres followed": the first word of a sentence is no name
+    if not found and " " in token.lemma and _is_weapon(tree, index):  # "car bomb" is one token
+        return [t for t in frames.by_lemma.get(token.lemma.split()[-1], ()) if t.part == "noun" and not t.rest]
     if not found and token.tag.startswith("NNP") and (opens or tree.children(index, "nmod")):
         common = tree.words[index]  # "the Battle of X" is a battle
         told = frames.by_lemma.get(common, ()) or frames.by_lemma.get(common.removesuffix("s"), ())
@@ -38,6 +40,11 @@ def find_triggers(tree: Tree, index: int, frames: FrameIndex) -> Sequence[Trigge
     if token.tag == "VBG" and not is_verb(tree, index):  # "fighting continued": a noun of its own, not of the verb
         return (*found, *(t for t in frames.by_lemma.get(tree.words[index], ()) if t.part == "noun"))
     return found
+
+
+def _is_weapon(tree: Tree, index: int) -> bool:
+    start = tree[index].start
+    return any(s.sense == "weapon" and s.start <= start < s.end for s in tree.sentence.spans)
 
 
 def _first_word(tree: Tree) -> int:
@@ -81,6 +88,8 @@ def _match_rest(tree: Tree, index: int, trigger: Trigger) -> list[int] | None:
             hit = _beyond_object(tree, index, position, word)
         if hit is None:
             hit = _before_passive(tree, index, word)
+        if hit is None and tree.label(index) == "acl" and tree[tree[index].head].lemma == word:
+            hit = tree[index].head  # "the truce they signed", "a truce signed by both"
         if hit is None:  # "found X, a former officer of the army, guilty"
             hit = next((c for c in tree.children(index, "xcomp", "obj") if word == tree[c].lemma), None)
             if hit is None:
@@ -166,7 +175,8 @@ def _fits_part(tree: Tree, index: int, part: str) -> bool:
         )
     if part == "noun":
         nominal = tag == "JJ" and (
-            tree.label(index) in {"nsubj", "obj"} or tree.preposition(index) == "of"
+            tree.label(index) in {"nsubj", "obj"} or tree.preposition(index) in {"of", "among"}
         )  # "it puts its dead at 38", "the number of dead"
+        nominal = nominal or (tag == "VBN" and tree.label(index) == "nsubj")  # "the wounded included a colonel"
         return nominal or tag.startswith("NN") or (tag == "VBG" and not is_verb(tree, index))
     return tag.startswith("JJ") or tag in {"VBN", "VBG", "NN", "NNP"}

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armstrail.extract.deadlines import find_term_setter
+from armstrail.extract.prospects import find_prospect
 from armstrail.extract.verbs import is_verb
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def find_unreal(tree: Tree, index: int) -> tuple[Status, str] | None:
         _find_cause,
         _find_enough,
         _find_term,
+        find_prospect,
     )
     return next((found for way in ways if (found := way(tree, index))), None)
 
@@ -72,6 +74,9 @@ def _find_no_share(tree: Tree, index: int) -> tuple[Status, str] | None:
     verb = tree[tree[share].head]
     if tree.label(share) == "obj" and verb.lemma in _DENYING:
         return "denied", verb.text
+    told = tree[verb.head]
+    if tree.label(share) == "obj" and tree.label(verb.index) == "ccomp" and told.lemma in _DENYING:
+        return "denied", told.text  # "denied that the army had any part in the fighting"
     negations = [w for w in tree.child_words(verb.index, "advmod") if w in _NEGATIONS]
     return ("denied", negations[0]) if negations and tree.label(share) == "obj" else None
 

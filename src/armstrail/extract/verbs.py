@@ -19,7 +19,8 @@ _NEVER_BARE = frozenset(
 _SHARES_PASSIVE = _NEVER_BARE | frozenset(
     "hurt maim capture seize destroy damage release export ship smuggle deliver confiscate recover sell transfer "
     "send load hide conceal sentence convict charge execute expel dismiss appoint promote replace rescue evacuate "
-    "transport hand award give take bring shoot beat rape torture loot burn".split()
+    "transport hand award give take bring shoot beat rape torture loot burn hang hold put behead lynch disarm rob "
+    "free raze bomb shell ransack exhume bury drown strangle flog".split()
 )
 
 
@@ -102,3 +103,9 @@ def is_finite_after_all(tree: Tree, index: int) -> bool:
         return False
     finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tree.tokens)
     return not finite and not any(tree.preposition(c) == "by" for c in tree.children(index))
+
+
+def is_nonfinite(tree: Tree, index: int) -> bool:
+    """Tells whether a verb is an infinitive or gerund, its perfect too: "denies having lost the town"."""
+    perfect = tree[index].tag == "VBN" and "having" in tree.child_words(index, "aux")
+    return perfect or tree[index].tag in {"VB", "VBG"}

@@ -1,7 +1,7 @@
 """When things happened that a text dates by what it told before: "on 18 August", "three days later", "that year".
 
 A text that counts from no day of publication tells its years once ("fighting began in August 1983") and then goes on
-by days and months; any text goes on by "the next day" and "two weeks later".
+by days and months; any text goes on by "the next day" and "two weeks later". "At 5 a.m." is of the last day it told.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ _COMPARED = re.compile(r"\b(?:from|than|against|with|to)(?: [a-z]+)? [$€£]?[\
 _TURN_MONTHS = 8  # a month told after one that is so much later in the year is of the next year
 _OF_THAT_YEAR = re.compile(r" of (?:that|the same|that same) year\b")
 _SHIFTS = load_time_words().anaphoric
+_POINTING = frozenset({"that date", "the same date", "that occasion"})  # at the day named last, of whatever it was
 _SAYING = load_attribution_cues().verbs
 
 
@@ -48,17 +49,18 @@ class Told(Record, frozen=True):
 
     def place(self, time: TimeExpression) -> Span | None:
         """Places a time that counts from what was told before; None where that does not fix it."""
-        if time.form == "anaphoric":
+        if time.form in {"anaphoric", "clock"}:
             return self.days.get(time.start)
         year = self.years.get(time.start)
         return None if year is None else place_from(_add_year(time, year), None)
 
 
 class _Story:
-    """The last day of the story, its last date and the month it names, and the last year that was named at all."""
+    """The last day of the story, its last date and its month, and the last date and year that were named at all."""
 
     def __init__(self) -> None:
         self.day: Span | None = None
+        self.named: Span | None = None
         self.date: Span | None = None
         self.month: int | None = None
         self.year: int | None = None
@@ -90,6 +92,8 @@ class _Story:
         """Places "that year" by the last year named, other shifts by the last day or date of the story."""
         if _SHIFTS.get(fields.get("word", "")) == "+0 year":
             return None if self.year is None else span_year(self.year)
+        if fields.get("word") in _POINTING:
+            return self.named
         return place_shift(fields, lambda unit: self.day if unit in _DAYS else self.date)
 
 
@@ -105,6 +109,8 @@ def read_story(sentences: Sequence[Sentence], published: PublicationDate | None)
     for sentence in sentences:
         for time in sentence.times:
             span = place_from(time, published)
+            if time.form == "clock" and story.day is not None and time.fields.get("daypart") != "MO":  # dawn of which?
+                told.days[time.start] = story.day
             if time.form == "anaphoric" and time.fields.get("side", "later") in _SIDES:
                 span = story.place_shift(time.fields)
                 if span is not None:
@@ -117,8 +123,15 @@ def read_story(sentences: Sequence[Sentence], published: PublicationDate | None)
                     span = told.place(time)
             if span is None:
                 continue
+            if time.form == "until" and time.fields.get("of") in _CALENDAR and time.text.casefold().startswith("by "):
+                inner = msgspec.structs.replace(time, form=time.fields["of"])
+                bound = place_from(inner, published)
+                if bound is not None and not _is_background(sentence, time):
+                    story.keep(inner.form, bound)
             if time.form in _TOLD and not _is_background(sentence, time) and not _is_backward(time):
                 story.keep(time.form, span)
+            if span.start is not None and span.end is not None and time.form != "anaphoric":
+                story.named = span
             end = span.end or span.start
             story.year = story.year if end is None else end.year
     return told

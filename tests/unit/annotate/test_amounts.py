@@ -137,6 +137,8 @@ SHARES = [
     ("A 20 percent reduction was announced.", -0.2, -0.2, "ratio", None),
     ("Prices fell 12%.", -0.12, -0.12, "ratio", None),
     ("Prices rose by 30 percent.", 0.3, 0.3, "ratio", None),
+    ("Attacks rose by 40 percent to 312 in May.", 0.4, 0.4, "ratio", None),
+    ("Attacks rose by 40 percent to 60 percent.", 0.4, 0.6, "ratio", None),
     ("Prices fell by about a quarter.", -0.25, -0.25, "ratio", None),
     ("Seizures are up 40 per cent on last year.", 0.4, 0.4, "ratio", None),
     ("Output is 15 percent lower.", -0.15, -0.15, "ratio", None),

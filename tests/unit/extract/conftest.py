@@ -9,7 +9,7 @@ import pytest
 from armstrail.annotate.annotator import annotate_document
 from armstrail.annotate.parser import load_parser
 from armstrail.core.document import Document
-from armstrail.extract.extractor import extract_claims
+from armstrail.extract.extractor import extract_claims, list_candidates
 from armstrail.extract.tree import Tree
 from armstrail.pipeline.engine import load_engine
 
@@ -55,3 +55,16 @@ def extract() -> Callable[[str], list[RawClaim]]:
         return extract_claims(document, engine.annotate(document), engine.knowledge, select=False)
 
     return extract_all
+
+
+@pytest.fixture(scope="session")
+def list_all() -> Callable[[str], list[RawClaim]]:
+    """Lists all that frames and rules find in a text, what the choice is to weigh among it."""
+    engine = load_engine()
+
+    def list_raw(text: str) -> list[RawClaim]:
+        document = build_document(text)
+        read = list_candidates(document, engine.annotate(document), engine.knowledge)
+        return [candidate for _, candidates in read for candidate in candidates]
+
+    return list_raw

@@ -32,8 +32,24 @@ CASES = [
     ('Pablo Restrepo, aka "The Mexican," was arrested.', "Pablo Restrepo", ["The Mexican"]),
     ("Pablo Restrepo, aka Shadow, was arrested in Cali.", "Pablo Restrepo", ["Shadow"]),
     ("The rebel army, FANAR, took the port.", "rebel army", ["FANAR"]),
+    (
+        "An aide to the National Union of Coastal Workers, the armed group known as NUCOW, said he did not know.",
+        "National Union",
+        ["NUCOW"],
+    ),
+    ("It was Ansar al-Bahr, which until May called itself the Coast Front.", "Ansar al-Bahr", ["Coast Front"]),
+    ("The 9K32 Strela-2 (NATO reporting name SA-7 Grail) is a missile.", "9K32 Strela-2", ["SA-7 Grail"]),
+    (
+        "Men of the Coastal Reaction Battalion, known by its French initials BRC, left.",
+        "Coastal Reaction Battalion",
+        ["BRC"],
+    ),
+    ("Ansar al-Bahr is only another name for the Coast Front.", "Coast Front", ["Ansar al-Bahr"]),
+    ('He was succeeded by Karim Dost ("Uncle Kaz").', "Karim Dost", ["Uncle Kaz"]),
 ]
 SILENT = [
+    'He wrote to Karim Dost ("by hand").',
+    "Karim Dost is a good name for a general.",
     "Two chiefs of Sandoval, known as Kaz and Miro, left in July.",
     "The drive known as Operation Storm began in October.",
     "Police seized 30 rifles in Tabora (Kenya) on Monday.",

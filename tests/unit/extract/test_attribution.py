@@ -24,6 +24,22 @@ CASES = [
     ("Sources said gunmen killed two guards in Gao.", [("Sources", "anonymous")]),
     ("Gunmen killed two guards in Gao, residents said, after soldiers had left.", [("residents", "witness")]),
     ("The report says that gunmen killed two guards in Gao.", [("report", "report")]),
+    (
+        "Gunmen killed two guards in Gao, brigade commander Col. Omar Bah told reporters in Mopti.",
+        [("brigade commander Col. Omar Bah", "official")],
+    ),
+    ("Near the well, one trader told me, gunmen killed two guards in Gao.", [("trader", "witness")]),
+    ("Gunmen will kill two guards in Gao, warns the mayor.", [("mayor", "official")]),
+    ("A trader told us over the telephone that gunmen had killed two guards in Gao.", [("trader", "witness")]),
+    ("The claim of the army that gunmen killed two guards is false.", [("army", "official")]),
+    ("The claim of the army is false; gunmen killed two guards.", []),
+    ("Residents gave a toll of two guards killed.", [("Residents", "witness")]),
+    ("Residents gave bread to two guards, who were killed in Gao.", []),
+    ("The mayor opened the market, and gunmen killed two guards in Gao.", []),
+    (
+        "Police said that the market was closed; the Free Front (FF) said that gunmen had killed two guards.",
+        [("Free Front", "group")],
+    ),
 ]
 
 

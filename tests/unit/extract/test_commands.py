@@ -20,6 +20,7 @@ CASES = [
     ("Jonas Mbeki's FPL shelled the airport.", "leads", "Jonas Mbeki", "FPL"),
     ("Police killed the Free Front's Omar Dost in Zinder.", "member_of", "Omar Dost", "Free Front"),
     ("Colonel Vargas and the 300 men under his command crossed the river.", "leads", "his", "men"),
+    ("The post was held by 25 gunmen under Sergeant Jamil Noor.", "leads", "Jamil Noor", "gunmen"),
     ("Since 2015 the brigade has been under General Ali Reza.", "leads", "Ali Reza", "brigade"),
     ("The town is in the hands of the rebels.", "controls", "rebels", "town"),
     ("Kumba remains in rebel hands.", "controls", "rebel", "Kumba"),
@@ -32,6 +33,20 @@ SILENT = [
     ("Karim Dost's house burned.", {"leads", "member_of"}),
     ("The town fell into the hands of the rebels.", {"controls"}),
     ("He had a letter in his hands.", {"controls", "armed_with"}),
+]
+
+
+WEIGHED = [
+    ("The Amal militia of Nabih Berri shelled the camp.", "leads", "Nabih Berri", "Amal militia"),
+    ("A trader in Ahrar al-Sham sold it.", "member_of", "trader", "Ahrar al-Sham"),
+    ("Shells hit a rebel-held town.", "controls", "rebel", "town"),
+    ("Junta-aligned militias left.", "allied_with", "Junta", "militias"),
+    ("The Teofilo mobile column of the FARC fled.", "part_of", "Teofilo mobile column", "FARC"),
+]
+UNWEIGHED = [
+    ("The enemies of Karim Dost fled.", {"leads"}),
+    ("A trader in Herat sold it.", {"member_of"}),
+    ("The well-run farm burned.", {"leads", "controls"}),
 ]
 
 
@@ -59,3 +74,16 @@ def test_a_verb_with_an_object_of_its_own_is_another_before_a_preposition(
     kinds = {c.kind for c in extract("The Free Front has been fighting the army for ten years.")}
     assert "opposed_to" in kinds
     assert "supports" not in kinds
+
+
+@pytest.mark.parametrize(("text", "kind", "subject", "obj"), WEIGHED)
+def test_ties_that_the_choice_weighs(
+    list_all: Callable[[str], list[RawClaim]], text: str, kind: str, subject: str, obj: str
+) -> None:
+    found = [{r.role: r.phrase.text for r in c.roles} for c in list_all(text) if c.kind == kind]
+    assert {"subject": subject, "object": obj} in found
+
+
+@pytest.mark.parametrize(("text", "kinds"), UNWEIGHED)
+def test_no_tie_to_weigh(list_all: Callable[[str], list[RawClaim]], text: str, kinds: set[str]) -> None:
+    assert not [c for c in list_all(text) if c.kind in kinds and c.frame.startswith("rule.")]

@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from armstrail.clean import clean_source
-from armstrail.core.document import Source
-from armstrail.extract.extractor import list_candidates
-from armstrail.pipeline.engine import load_engine
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from armstrail.extract.raw import RawClaim
 
 HELD = [
@@ -37,20 +34,14 @@ HELD = [
 ]
 
 
-def read_candidates(text: str) -> list[RawClaim]:
-    source = Source(path=None, url=None, sha256="", media_type="text/plain", text=text)
-    engine = load_engine()
-    document = clean_source(source, "2025-06-16")
-    read = list_candidates(document, engine.annotate(document), engine.knowledge)
-    return [candidate for _, candidates in read for candidate in candidates]
-
-
 @pytest.mark.parametrize(("text", "kind", "wanted"), HELD)
-def test_each_number_is_of_its_own_noun(text: str, kind: str, wanted: list[tuple[str, str]]) -> None:
+def test_each_number_is_of_its_own_noun(
+    list_all: Callable[[str], list[RawClaim]], text: str, kind: str, wanted: list[tuple[str, str]]
+) -> None:
     role = "group" if kind == "strength" else "item"
     found = [
         (filler.phrase.text, f"{claim.amount.low:,.0f}")
-        for claim in read_candidates(text)
+        for claim in list_all(text)
         if claim.kind == kind and claim.amount
         for filler in claim.roles
         if filler.role == role
@@ -68,5 +59,34 @@ def test_each_number_is_of_its_own_noun(text: str, kind: str, wanted: list[tuple
         "The cargo consisted of 40 tons of rice.",
     ],
 )
-def test_what_is_no_force_and_no_store_has_none(text: str) -> None:
-    assert not [c for c in read_candidates(text) if c.frame.startswith("rule.counted")]
+def test_what_is_no_force_and_no_store_has_none(list_all: Callable[[str], list[RawClaim]], text: str) -> None:
+    assert not [c for c in list_all(text) if c.frame.startswith("rule.counted")]
+
+
+TOLD = [
+    ("The group numbers between 300 and 400.", {("group", "between 300 and 400")}),
+    ("The Navy's personnel total 1,000.", {("Navy's personnel", "1,000")}),
+    ("The Vargas clan fears the Lions, a gang of about 300 men.", {("Lions", "about 300")}),
+    ("The force had 300 men in 1990 and 500 in 1995.", {("force", "300"), ("force", "500")}),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_strengths_beside_each_other(
+    extract: Callable[[str], list[RawClaim]], text: str, wanted: set[tuple[str, str]]
+) -> None:
+    found = [c for c in extract(text) if c.kind == "strength" and c.amount]
+    assert {(r.phrase.text, c.amount.text) for c in found for r in c.roles if c.amount} == wanted
+
+
+def test_how_often_an_event_happened_is_the_rival_of_the_event(list_all: Callable[[str], list[RawClaim]]) -> None:
+    claims = list_all("The army carried out 34 strikes in May.")
+    (counted,) = [c for c in claims if c.frame == "frequency.counted"]
+    assert counted.rival
+    assert counted.amount is not None
+    assert counted.amount.text == "34"
+    assert {r.role: r.phrase.text for r in counted.roles} == {"subject": "strikes", "agent": "army"}
+
+
+def test_one_event_is_not_counted(list_all: Callable[[str], list[RawClaim]]) -> None:
+    assert not [c for c in list_all("The army carried out a strike in May.") if c.kind == "frequency"]

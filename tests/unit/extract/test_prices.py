@@ -34,6 +34,13 @@ if TYPE_CHECKING:
             "A pistol is 9,000 kina; an M16 costs nearer 20,000.",
             [("9,000 kina", "pistol"), ("20,000", "M16")],
         ),
+        ("A broker offered 500 rifles to Bunia at a unit price of $320.", [("$320", "rifles")]),
+        ("A broker offered 500 rifles to Bunia at a price of $320,000.", []),
+        (
+            "The price was 252 million dollars for the MiG-29s and 100 million for the Su-25s.",
+            [("252 million dollars", "MiG-29s"), ("100 million", "Su-25s")],
+        ),
+        ("The MiG-29s and the war took 252 million dollars.", []),
         ("A flag is 40 dollars; an M16 holds 30.", []),
         ("Rent is 25 large ones, or 12,000 kina; an M16 is dear.", []),
         ("An operation costs $2 million.", []),

@@ -69,6 +69,24 @@ CASES = [
     ("The union urged Kigali to stop arming the rebels.", "transfer", "possible"),
     ("The union urged Kigali to prevent the rebels from attacking the town.", "attack", "denied"),
     ("The dealer, who does not live in Khost, has sold three rifles.", "transfer", "asserted"),
+    ("The trader is assessed to have bought 300 rifles for the rebels.", "transfer", "possible"),
+    ("Early findings suggest that the rifles were sold to the militia.", "transfer", "possible"),
+    ("The minister suggested that the rifles were sold to the militia.", "transfer", "asserted"),
+    ("It cannot be excluded that the rifles were sold to the militia.", "transfer", "possible"),
+    ("It was found that the rifles were sold to the militia.", "transfer", "asserted"),
+    ("Two sailors are presumed drowned.", "kill", "possible"),
+    ("The rebels captured 300 rifles, if one is to believe the mayor.", "recover", "asserted"),
+    ("The rebels will get the rifles if they attack the town.", "attack", "conditional"),
+    ("Kigali would later shelter the rebels in Gao.", "shelter", "asserted"),
+    ("Kigali would shelter the rebels in Gao.", "shelter", "conditional"),
+    ("The rebels called off a meeting with the army on Tuesday.", "meet", "denied"),
+    ("The rebels held a meeting with the army on Tuesday.", "meet", "asserted"),
+    ("Talks between the army and the rebels are scheduled to start in May.", "meet", "planned"),
+    ("Talks between the army and the rebels started in May.", "meet", "asserted"),
+    ("The talks that will be held between the army and the rebels matter.", "meet", "planned"),
+    ("The mayor denied that the army had any part in the attack on the town.", "attack", "denied"),
+    ("The panel recommends that member states freeze the assets of the company.", "sanction", "requested"),
+    ("The panel found that member states froze the assets of the company.", "sanction", "asserted"),
 ]
 
 
@@ -86,3 +104,16 @@ def test_a_happening_before_or_after_gives_no_place(extract: Callable[[str], lis
 def test_what_is_forbidden_is_not_told_as_done(extract: Callable[[str], list[RawClaim]]) -> None:
     claims = extract("The embargo forbids the supply of weapons to Chad.")
     assert [c.status for c in claims if c.kind == "transfer"] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Omar Wali, who had been a commander of the Free Front, was freed in 1996.", "former"),
+        ("Omar Wali, who is a commander of the Free Front, was freed in 1996.", "asserted"),
+        ("By 1986 Omar Wali led the Free Front.", "asserted"),
+        ("Until 1986 Omar Wali led the Free Front.", "former"),
+    ],
+)
+def test_ties_that_are_over(extract: Callable[[str], list[RawClaim]], text: str, status: str) -> None:
+    assert {c.status for c in extract(text) if c.kind == "leads"} == {status}

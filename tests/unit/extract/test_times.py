@@ -24,6 +24,11 @@ if TYPE_CHECKING:
         ("A court jailed the broker on Friday for selling rifles to the militia in May.", "transfer", ["May"]),
         ("On Friday the broker was jailed for selling rifles to the militia.", "convict", ["Friday"]),
         ("On Friday the broker left for Gao, selling rifles to the militia.", "transfer", ["Friday"]),
+        ("Last Thursday a bomb has now killed two guards in Gao.", "kill", ["Last Thursday"]),
+        ("On 12/06/2023 at about 0230hrs, gunmen attacked Gao.", "attack", ["12/06/2023 at about 0230hrs"]),
+        ("On Monday gunmen attacked Gao, and police said that two guards were killed.", "kill", ["Monday"]),
+        ("On Monday a mob burnt down the market after two guards were killed near Gao.", "kill", [None]),
+        ("Rebels shelled Gao on Monday, hours after the army had attacked Ansongo.", "attack", ["Monday", "Monday"]),
     ],
 )
 def test_the_time_of_an_event(
@@ -45,3 +50,20 @@ def test_the_time_of_an_event(
 def test_what_is_compared_with_is_no_time(extract: Callable[[str], list[RawClaim]], text: str, *, timed: bool) -> None:
     (claim,) = [c for c in extract(text) if c.kind in {"price", "recover"}]
     assert (claim.time is not None) == timed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "times"),
+    [
+        ("Gunmen attacked the market on Monday. The attack was carried out by rebels.", "attack", ["Monday", "Monday"]),
+        ("Gunmen attacked the market on Monday. An attack was carried out by rebels.", "attack", ["Monday", None]),
+        ("Gunmen attacked the market on Monday. The offensive of the rebels goes on.", "attack", ["Monday", None]),
+        ("Gunmen attacked the market the next night. Two guards died.", "kill", ["the next night"]),
+        ("Gunmen attacked the market on 17 July. On the 19th two guards died.", "kill", [None]),
+    ],
+)
+def test_the_time_of_what_was_told_before(
+    extract: Callable[[str], list[RawClaim]], text: str, kind: str, times: list[str | None]
+) -> None:
+    claims = [c for c in extract(text) if c.kind == kind]
+    assert [c.time.text if c.time else None for c in claims] == times
