@@ -19,7 +19,7 @@ from armstrail.extract.displaced import find_displaced_objects
 from armstrail.extract.identified import find_undergoers
 from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
-from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_passive, is_verb
+from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_nonfinite, is_passive, is_verb
 
 if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
@@ -165,7 +165,7 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
         return []
     if label == "conj" and is_verb(tree, token.head):
         return _subjects_for_conjunct(tree, index, token.head)
-    if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and token.tag in {"VB", "VBG"}):
+    if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and is_nonfinite(tree, index)):
         return _controllers(tree, index, token.head)
     return []
 

@@ -45,6 +45,12 @@ if TYPE_CHECKING:
 _BANKS = frozenset({"side", "bank", "shore", "outskirt", "edge"})  # where something is; nobody aims at them
 _SETTLED: dict[str, Status] = {"former": "former", "denied": "denied"}
 _BESIDE_OBJECT = frozenset({"subject", "in", "of"})
+_MIXED = frozenset({"recover", "lose", "transfer"})  # arms are found, taken and sent among other things
+_NO_THINGS = frozenset(
+    "person people fighters force group state_force government organisation body place area country nationality time "
+    "event money pronoun number facility".split()
+)
+_NO_MATTER = frozenset({"power", "control", "influence", "authority", "support", "ground", "attention", "time"})
 _PLACES = frozenset({"place", "area", "facility", "country"})
 _AIM_PATHS = frozenset({"at", "on", "in", "near"})
 
@@ -272,6 +278,8 @@ def _fill_roles(
                 heads = [h for h in heads if book.lemma(h) not in _BANKS]
             blocked = taken - used if path == "self" else taken
             fillers = _fillers_on(book, heads, rule, blocked)
+            if rule.role == "item" and frame.kind in _MIXED and fillers:
+                fillers = _add_listed(book, heads, rule, blocked, fillers)
             if len(fillers) > 1:  # "two brokers, X and Y" lists Y twice
                 fillers = list({p.start: p for p in reversed(fillers)}.values())[::-1]
             roles += [RawFiller(role=rule.role, phrase=p, path=path, rank=rank) for p in fillers]
@@ -324,6 +332,22 @@ def _word_rejection(phrase: Phrase, rule: RoleRule, other: str | None, filled: b
     return "an earlier path has filled the role" if filled else "it is a time, or a word that never fills the role"
 
 
+def _add_listed(
+    book: PhraseBook, heads: Sequence[int], rule: RoleRule, taken: set[int], found: list[Phrase]
+) -> list[Phrase]:
+    """Adds the things that stand in one list with arms: "two rifles, a field radio and drugs"."""
+    known = {p.head for p in found}
+    others = [
+        phrase
+        for head in heads
+        if head not in taken and not book.is_time(head) and not book.asks(head) and not book.is_doing(head)
+        for phrase in book.expand(head)
+        if phrase.head not in known | taken and book.lemma(phrase.head) not in _NO_MATTER.union(rule.exclude)
+    ]
+    listed = [p for p in others if not p.senses & _NO_THINGS and any(book.are_listed(f.head, p.head) for f in found)]
+    return sorted([*found, *listed], key=lambda p: p.start) if listed else found
+
+
 def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: set[int]) -> list[Phrase]:
     allowed, barred = rule.allowed_senses, rule.barred_senses
     found: list[Phrase] = []
@@ -332,7 +356,7 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
             continue
         for phrase in [book.clause(head)] if rule.role in CLAUSE_ROLES or book.is_doing(head) else book.expand(head):
             fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
-            fits = fits or (not phrase.senses and any(book.is_coordinated(f.head, phrase.head) for f in found))
+            fits = fits or (not phrase.senses and any(book.are_listed(f.head, phrase.head) for f in found))
             fits = fits and not phrase.senses & barred
             known = any(f.head == phrase.head for f in found)
             if not known and phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:

@@ -29,6 +29,12 @@ _MEANS: tuple[tuple[str, frozenset[str]], ...] = (
     ("shooting", frozenset("rifle gun gunfire pistol firearm machinegun sniper".split())),
 )
 _FIRED = dict(_MEANS)["shelling"]
+_BY_PARTIES = frozenset({"detain", "transfer", "kill"})
+_TAKING = frozenset({"seize", "take", "hold", "grab", "snatch"})
+_CARRYING = frozenset("carry move take ship fly drive truck convey bring run transport haul ferry".split())
+_ROUTE = frozenset({"origin", "via", "destination"})
+_OF_STATE = frozenset({"government", "state_force", "country", "nationality", "organisation", "body", "force"})
+_IRREGULAR = frozenset({"group", "fighters", "people", "person", "name"})
 _RAIDS = frozenset({"storm", "board"})
 _DEATHS = frozenset("death dead kill die body corpse fatality life toll fatalities".split())
 _HIT_WITH = frozenset({"with", "using", "by", "from"})
@@ -46,6 +52,8 @@ def find_mode(tree: Tree, claim: RawClaim) -> str | None:
     if (claim.kind, claim.mode) == ("casualties", None):
         words = {tree[i].lemma for i in tree.tokens_within(claim.trigger_start, claim.trigger_end)}
         return "killed" if words & _DEATHS and not words & _HURT else None
+    if claim.kind in _BY_PARTIES:
+        return _find_by_parties(tree, claim)
     if (claim.kind, claim.mode) == ("attack", "bombing") and tree[index].lemma == "explode":
         fired = {w for r in claim.roles if r.role == "weapon" for w in tree[r.phrase.head].lemma.split()} & _FIRED
         return "shelling" if fired else claim.mode
@@ -54,6 +62,31 @@ def find_mode(tree: Tree, claim: RawClaim) -> str | None:
     used = {word for i in _find_means(tree, claim) for word in tree[i].lemma.split()}  # "car bomb" is one token
     found = next((mode for mode, means in _MEANS if used & means), None)
     return found or ("raid" if tree[index].lemma in _RAIDS else claim.mode)
+
+
+def _find_by_parties(tree: Tree, claim: RawClaim) -> str | None:
+    """Finds the mode that who takes part tells: gunmen who seize people abduct them, an army takes prisoners.
+
+    Arms that somebody carries along a route are smuggled, unless a state, a force or a firm carries them; the murder of
+    somebody named is an assassination.
+    """
+    lemma = tree[claim.trigger_token].lemma
+    agents = [r.phrase.senses for r in claim.roles if r.role == "agent"]
+    states = [senses for senses in agents if senses & _OF_STATE]
+    if claim.kind == "detain" and claim.mode in {"arrest", "abduction"} and lemma in _TAKING and agents:
+        irregular = all(senses & _IRREGULAR for senses in agents) and not states
+        prisoners = any(r.role == "target" and tree[r.phrase.head].lemma == "prisoner" for r in claim.roles)
+        return "arrest" if states and prisoners else "abduction" if irregular else claim.mode
+    if claim.kind == "transfer" and claim.mode in {"supply", None}:
+        told = {r.role for r in claim.roles}
+        carried = claim.mode == "supply" and lemma in _CARRYING and len(told & _ROUTE) > 1
+        passing = claim.mode is None and "via" in told and bool(told & {"destination", "recipient", "origin"})
+        return "smuggling" if (carried or passing) and not states else claim.mode
+    if claim.kind == "kill" and claim.mode == "other" and lemma == "murder":
+        targets = [r.phrase for r in claim.roles if r.role == "target"]
+        named = len(targets) == 1 and "person" in targets[0].senses and targets[0].count is None
+        return "assassination" if named else claim.mode
+    return claim.mode
 
 
 def _find_means(tree: Tree, claim: RawClaim) -> Iterator[int]:

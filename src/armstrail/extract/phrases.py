@@ -125,9 +125,9 @@ class PhraseBook:
         """Tells whether a token begins with a capital letter."""
         return self._tree[index].text[:1].isupper()
 
-    def is_coordinated(self, first: int, other: int) -> bool:
-        """Tells whether a token is a later member of the list that another begins ("commanders and subordinates")."""
-        return other in self._tree.conjuncts(first)[1:]
+    def are_listed(self, one: int, other: int) -> bool:
+        """Tells whether two tokens are members of one list ("commanders and subordinates")."""
+        return other in self._tree.conjuncts(self._tree.first_conjunct(one))
 
     def is_time(self, index: int) -> bool:
         """Tells whether a token belongs to a time expression."""

@@ -114,9 +114,17 @@ class Tree:
     def conjuncts(self, index: int) -> Sequence[int]:
         """Returns a token and those coordinated under it, in order."""
         found = [index]
-        for child in self.children(index, "conj") if self._children[index] else ():
+        joined = self.children(index, "conj") if self._children[index] else ()
+        for child in (*self._list_counted(index, joined), *joined):
             found.extend(self.conjuncts(child))
         return found
+
+    def _list_counted(self, index: int, joined: Sequence[int]) -> list[int]:
+        """Lists the members of a list that the parse takes for appositions: "a rifle, six grenades and two radios"."""
+        if not joined or not self.children(index, "nummod", "det"):
+            return []
+        counted = (c for c in self.children(index, "appos") if c < joined[0] and self.children(c, "nummod"))
+        return [c for c in counted if "," in self.words[self.subtree(c)[0] - 1 : self.subtree(c)[0] + 1]]
 
     def first_conjunct(self, index: int) -> int:
         """Climbs from a coordinated token to the first of its list."""

@@ -103,3 +103,9 @@ def is_finite_after_all(tree: Tree, index: int) -> bool:
         return False
     finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tree.tokens)
     return not finite and not any(tree.preposition(c) == "by" for c in tree.children(index))
+
+
+def is_nonfinite(tree: Tree, index: int) -> bool:
+    """Tells whether a verb is an infinitive or gerund, its perfect too: "denies having lost the town"."""
+    perfect = tree[index].tag == "VBN" and "having" in tree.child_words(index, "aux")
+    return perfect or tree[index].tag in {"VB", "VBG"}

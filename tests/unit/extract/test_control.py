@@ -22,6 +22,9 @@ CASES = [
     ("The Treasury today designated Levant Trading for supplying drone engines to the Houthis.", "transfer", "asserted",
      ["Levant Trading"]),
     ("The Treasury thanked the bank before supplying rifles to the Houthis.", "transfer", "asserted", ["Treasury"]),
+    # Who denies having done something would have done it himself.
+    ("The Front denies having sold rifles to the rebels.", "transfer", "denied", ["Front"]),
+    ("The Front denies that the army sold rifles to the rebels.", "transfer", "denied", ["army"]),
     # What nobody claims happened, and is nobody's; what somebody claims is his.
     ("The Front has not claimed the attack on the market.", "attack", "asserted", []),
     ("No group has claimed the attack on the market.", "attack", "asserted", []),

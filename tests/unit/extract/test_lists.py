@@ -113,3 +113,29 @@ def test_ordered_strikes(extract: Extract) -> None:
     assert {c.kind for c in claims} & {"attack", "protest"} == {"attack"}
     claims = extract("The rebels ordered an armed strike in Arauca.")
     assert {c.kind for c in claims} & {"attack", "protest"} == {"protest"}
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Police seized a rifle, cartridge clips and ammunition.", ["rifle", "cartridge clips", "ammunition"]),
+        ("Police found screws, batteries and a triggering device.", ["screws", "batteries", "triggering device"]),
+        ("Police found a rifle, six kilograms of TNT and two pistols.", ["rifle", "kilograms of TNT", "pistols"]),
+        ("Police seized 74 rifles, 11,800 rounds and two pistols.", ["rifles", "rounds", "pistols"]),
+        ("The rebels seized power and rifles.", ["rifles"]),
+        ("Police seized rifles and two farmers.", ["rifles"]),
+    ],
+)
+def test_arms_stand_in_a_list_with_other_things(extract: Extract, text: str, items: list[str]) -> None:
+    assert sorted(list_counts(extract(text), "recover", "item")) == sorted(items)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Omar Bah, a general, and his brother were arrested.", ["Omar Bah", "his brother"]),
+        ("A general, two of his sons and a driver were arrested.", ["general", "his sons", "driver"]),
+    ],
+)
+def test_what_describes_is_no_member_of_a_list(extract: Extract, text: str, targets: list[str]) -> None:
+    assert list(list_counts(extract(text), "detain", "target")) == targets

@@ -22,6 +22,15 @@ MODES = [
     ("The army suffered 74 casualties.", "casualties", None),
     ("Police seized 40 rifles at the border. The rifles were bound for Gaza.", "transfer", "smuggling"),
     ("The rifles were bound for Gaza.", "transfer", None),
+    ("Gunmen seized a teacher in Beirut.", "detain", "abduction"),
+    ("Police seized a smuggler in Beirut.", "detain", "arrest"),
+    ("The army took 31 prisoners in Gao.", "detain", "arrest"),
+    ("Dealers drive rifles across the mountains to Ioannina.", "transfer", "smuggling"),
+    ("The army drove rifles across the mountains to Ioannina.", "transfer", "supply"),
+    ("Dealers drive rifles to Ioannina.", "transfer", "supply"),
+    ("Rifles come through Adre to Nyala.", "transfer", "smuggling"),
+    ("The union condemned the murder of Major Omar Bah.", "kill", "assassination"),
+    ("The union condemned the murder of six priests.", "kill", "other"),
 ]
 STATUSES = [
     ("The rifles are to be destroyed in March.", "destroy", "planned"),
