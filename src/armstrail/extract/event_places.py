@@ -42,6 +42,10 @@ _INSTITUTIONS = frozenset({"prison", "jail", "custody", "detention", "court", "h
 # Where something is found or somebody falls, told by nobody: "died on the spot", "police at the scene", "in his place".
 _NOWHERE = frozenset({"spot", "scene", "place", "peak", "height"})
 _MAX_CLIMB = 2
+_DEEDS = frozenset(
+    "attack raid storm ambush shell bomb bombard strike hit kill wound injure arrest detain seize find search fire shoot "
+    "battle fight clash stop intercept overrun capture burn loot kidnap abduct explode ram assault die throw".split()
+)
 _OTHER_MOMENTS = frozenset({"since", "after", "before", "until"})
 
 
@@ -71,6 +75,7 @@ def add_place(
                 tree, book, _arguments_of(tree, governor), taken | {index}, SHARED_PLACE_PATHS, areas=False
             )
             if found:
+                found = [r for r in found if _reaches(tree, index, governor, r.phrase.head)]
                 break
     if not found:
         found = _places_at(
@@ -120,6 +125,16 @@ def _places_in(
                     found.append(RawFiller(role="place", phrase=phrase, path=path))
                     taken.add(phrase.head)
     return found
+
+
+def _reaches(tree: Tree, index: int, governor: int, place: int) -> bool:
+    """Tells whether a place of a verb is that of a verb joined to it: "raided a shop in Gao and arrested two men".
+
+    What stands before the first verb is said of both; behind it only what soldiers and police do at once: "studied at
+    Lisbon, joined the front" tells no place where he joined it.
+    """
+    joined = tree.label(index) == "conj" and tree[index].head == governor and is_verb(tree, governor)
+    return not joined or place < governor or tree[governor].lemma in _DEEDS
 
 
 def _governors(tree: Tree, index: int) -> list[int]:
