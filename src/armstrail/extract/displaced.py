@@ -35,7 +35,7 @@ def find_displaced_objects(tree: Tree, index: int) -> Sequence[int]:
     for child in tree.children(index, "obl"):
         if child < index:
             continue
-        if _only_counts(tree, child):
+        if _only_counts(tree, child) or _is_bare(tree, index, child):
             found.append(child)
         else:
             found += [a for a in tree.children(child, "appos") if _follows_freely(tree, a)]
@@ -73,6 +73,18 @@ def _find_shared(tree: Tree, index: int) -> Sequence[int]:
     if tree[index].label != "conj" or index - head != _NEXT_BUT_ONE or not tree[head].tag.startswith("VB"):
         return ()
     return [c for c in tree.children(head, "obj") if c > index and tree.subtree(c)[0] == index + 1]
+
+
+def _is_bare(tree: Tree, verb: int, index: int) -> bool:
+    """Tells whether a phrase without a preposition follows a verb as its object would: "shot dead a party worker".
+
+    Times and measures have labels of their own where they stand so ("walked ten miles").
+    """
+    first = tree.subtree(index)[0]
+    close = all(tree.label(i) in {"advmod", "compound"} and tree[i].head == verb for i in range(verb + 1, first))
+    named = tree[index].label == "obl" and tree[index].tag.startswith(("NN", "PRP"))
+    dated = any(t.start <= tree[index].start < t.end for t in tree.sentence.times)
+    return first > verb and close and named and not dated and tree.label(first) in {"det", "nummod", "nmod"}
 
 
 def _is_heavy(tree: Tree, index: int) -> bool:

@@ -29,7 +29,8 @@ LIGHT_VERBS = frozenset(
     "continue resume claim deny intensify increase step lead organize organise direct order coordinate deliver "
     "sustain pursue "
     "put provide reiterate express offer lend reinforce show pledge demonstrate remain voice extend grant engage "
-    "participate play take announce complete attempt join perpetrate mastermind initiate schedule spearhead".split()
+    "participate play take announce complete attempt join perpetrate mastermind initiate schedule spearhead "
+    "sign".split()
 )
 # "Representative of the Secretary-General for Chad John Sand": the name is the representative's.
 ENVOYS = frozenset("representative envoy adviser advisor aide deputy assistant delegate spokesman".split())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LITTLE_KNOWN = frozenset({"name", "pronoun", "number"})
 _STATES = frozenset({"detain", "convict", "injure", "attack"})
+_OF_FORCES = frozenset({"disarm", "surrender", "defect"})  # "it demobilized in June": no thing does so
 _WHITHER = frozenset({"origin", "destination"})  # "the strip from which it had withdrawn"
 
 
@@ -86,6 +87,7 @@ def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, nou
         )
         or amount is not None
         or any(r.role in _WHITHER for r in roles)
+        or (frame.kind in _OF_FORCES and any(r.path == "subject" for r in core))
     )
 
 

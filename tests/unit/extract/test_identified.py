@@ -41,6 +41,9 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ("The school siege in Kaya ended.", "attack", "target", ["school"]),
         ("Photographs show 40 destroyed houses.", "destroy", "object", ["destroyed houses"]),
         ("He was in custody.", "detain", "target", ["He"]),
+        ("Gunmen shot dead a party worker, Ali Hassan, outside his house.", "kill", "target", ["Ali Hassan"]),
+        ("The resistance numbered 900 men when it demobilized in June.", "disarm", "agent", ["it"]),
+        ("The Nazi surrender followed in May.", "surrender", "agent", ["Nazi"]),
     ],
 )  # fmt: skip
 def test_filler_is_found(extract: Extract, text: str, kind: str, role: str, fillers: list[str]) -> None:
@@ -57,6 +60,7 @@ def test_filler_is_found(extract: Extract, text: str, kind: str, role: str, fill
         ("The rebels ran boats from Kismayo.", "withdraw", "agent", "rebels"),
         ("The wounded men left.", "injure", "agent", "wounded men"),
         ("Chad has deployed advisers.", "deploy", "force", "Chad"),
+        ("The guards shot twice on Monday.", "attack", "target", "Monday"),
         ("The guards condemned an attack by the militia.", "attack", "target", "guards"),
     ],
 )
