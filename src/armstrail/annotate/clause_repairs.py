@@ -51,6 +51,8 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
             repaired = _repair_crossing_modifier(repaired, index)
         elif token.label == "conj" and token.tag in _FINITE and token.head < index:
             repaired = _repair_crossing_verb(repaired, index)
+        elif token.label in {"xcomp", "advcl"} and token.tag == "VBN" and _opens_phrase(parsed, index):
+            repaired = _repair_reduced(words, repaired, index)
         elif token.label == "ccomp" and token.tag in _VERBS:
             repaired = _repair_subject(repaired, index)
             if token.tag == "VBN":
@@ -220,6 +222,11 @@ def _repair_subject(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     repaired = list(parsed)
     repaired[objects[0]] = parsed[objects[0]]._replace(head=index, label="nsubj:pass" if passive else "nsubj")
     return repaired
+
+
+def _opens_phrase(parsed: Sequence[ParsedToken], index: int) -> bool:
+    """Tells whether a preposition follows a participle at once: "are selling arms looted from the depot"."""
+    return index + 1 < len(parsed) and parsed[index + 1].tag == "IN"
 
 
 def _repair_reduced(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:

@@ -37,6 +37,8 @@ def find_displaced_objects(tree: Tree, index: int) -> Sequence[int]:
             continue
         if _only_counts(tree, child) or _is_bare(tree, index, child):
             found.append(child)
+        elif tree[child].lemma == "excess" and tree.preposition(child) == "in":  # "bought in excess of 190 trucks"
+            found += [n for n in tree.children(child, "nmod") if tree.preposition(n) == "of"]
         else:
             found += [a for a in tree.children(child, "appos") if _follows_freely(tree, a)]
             found += [n for n in tree.children(child, "nmod", "appos") if _is_heavy(tree, n)]

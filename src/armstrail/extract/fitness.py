@@ -78,6 +78,7 @@ def is_complete(frame: Frame, roles: list[RawFiller], amount: Amount | None, nou
         return False  # one side alone, nowhere: nothing that anybody could check
     # "He was in custody" is said of him as of any subject.
     bare = [r for r in core if r.path != "subject" and not (r.path == "predicate_of" and frame.kind in _STATES)]
+    bare = [r for r in bare if r.phrase.count is None]  # "the murder of at least two of them" counts them
     if noun and core and amount is None and bare and all(r.phrase.senses <= {"pronoun"} for r in core):
         return False
     return (

@@ -66,11 +66,11 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
         if not triggers or (token.tag.startswith("NNP") and _is_part_of_name(book, token.index)):
             continue
         reader = _TriggerReader(tree, book, token.index, trace)
-        tried = [
-            (len(t.rest), c) for t, rest in match_triggers(tree, token.index, triggers) if (c := reader.read(t, rest))
-        ]
-        if not tried:
+        matched = match_triggers(tree, token.index, triggers)
+        found = [(rest, c) for t, rest in matched if (c := reader.read(t, rest))]
+        if not found:
             continue
+        tried = [(len(rest), c) for rest, c in found]
         whole = [(n, c) for n, c in tried if not c.weak] or tried
         sure = [(n, c) for n, c in whole if not c.unsure] or whole
         alone = [(n, c) for n, c in whole if not c.beside]
@@ -86,12 +86,8 @@ def find_frame_claims(tree: Tree, book: PhraseBook, frames: FrameIndex, trace: T
         if trace is not None:
             trace.repeats += [(c, chosen[0]) for _, c in tried if c not in chosen]
         if longest and not all(c.weak or c.unsure for c in chosen if not c.rival):
-            consumed |= {
-                t.index
-                for t in tree.tokens
-                for c in chosen
-                if not c.rival and c.trigger_start <= t.start < c.trigger_end
-            }
+            taken = [c for c in chosen if not c.rival]  # what stands between their words may be an event of its own
+            consumed |= {token.index, *(i for rest, c in found if any(c is t for t in taken) for i in rest)}
         claims.extend(chosen)
     return claims
 

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 
 # What is done with these is of that mode; tried from the top.
 _MEANS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("airstrike", frozenset("strike airstrike air aircraft airplane warplane jet helicopter".split())),
+    ("airstrike", frozenset("strike airstrike air aircraft airplane warplane jet helicopter aviation gunship".split())),
     ("bombing", frozenset("bomb dynamite explosive explosion blast ied bomber".split())),
     ("shelling", frozenset("rocket mortar shell artillery howitzer missile".split())),
     ("shooting", frozenset("rifle gun gunfire pistol firearm machinegun sniper".split())),
 )
 _FIRED = dict(_MEANS)["shelling"]
+_AIRBORNE = dict(_MEANS)["airstrike"]
 _BY_PARTIES = frozenset({"detain", "transfer", "kill"})
 _TAKING = frozenset({"seize", "take", "hold", "grab", "snatch"})
 _CARRYING = frozenset("carry move take ship fly drive truck convey bring run transport haul ferry".split())
@@ -57,6 +58,9 @@ def find_mode(tree: Tree, claim: RawClaim) -> str | None:
     if (claim.kind, claim.mode) == ("attack", "bombing") and tree[index].lemma == "explode":
         fired = {w for r in claim.roles if r.role == "weapon" for w in tree[r.phrase.head].lemma.split()} & _FIRED
         return "shelling" if fired else claim.mode
+    if (claim.kind, claim.mode) == ("attack", "shelling"):  # "a gunship fired rockets"
+        makers = {w for r in claim.roles if r.role == "agent" for w in tree[r.phrase.head].lemma.split()}
+        return "airstrike" if makers & _AIRBORNE else claim.mode
     if (claim.kind, claim.mode) != ("attack", "other"):
         return claim.mode
     used = {word for i in _find_means(tree, claim) for word in tree[i].lemma.split()}  # "car bomb" is one token
@@ -92,7 +96,7 @@ def _find_by_parties(tree: Tree, claim: RawClaim) -> str | None:
 def _find_means(tree: Tree, claim: RawClaim) -> Iterator[int]:
     """Yields the words that say what an attack was made with: weapons, what hit, what hangs on it by "with"."""
     index = claim.trigger_token
-    yield from (r.phrase.head for r in claim.roles if r.role == "weapon")
+    yield from (r.phrase.head for r in claim.roles if r.role in {"weapon", "agent"})  # "helicopters attacked the post"
     yield from tree.children(index, "compound")
     if is_verb(tree, index):
         yield from tree.children(index, "nsubj")

@@ -1,6 +1,7 @@
 """What kind of act a plain saying is, told by what is said: "said that the army must leave", "said he will resign".
 
-Who says what others should do demands it; who says what he himself will do promises it, or threatens with it.
+Who says what others should do demands it; who says what he himself will do promises it, or threatens with it; who says
+that it is not so may deny it, and who says that others have done harm may accuse them: the choice weighs these two.
 
 Source: Searle, A Classification of Illocutionary Acts, Language in Society 5 (1976): directives and commissives. Of
 nine sayings with "should" or "must" on the development sets the coders took seven for demands.
@@ -25,6 +26,12 @@ _OWN = frozenset({"he", "she", "we", "i"})
 _HARM = frozenset("fight attack hit strike kill destroy crush punish avenge retaliate bomb respond eliminate".split())
 _PARTICLES = frozenset({"off", "in", "up", "out", "back", "together"})
 _DECLINING = frozenset({"refuse", "decline"})
+_BODIES = frozenset({"it", "they"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NOTHING = frozenset({"no", "none", "nothing", "nobody", "neither"})
+_DEEDS = frozenset(
+    "attack kill shell bomb abduct murder torture loot burn destroy violate massacre arm smuggle".split()
+)
 _UNSPOKEN = frozenset("agree learn find show expect hope know consider hold".split())  # demands and promises nothing
 
 
@@ -52,22 +59,45 @@ def _says_nothing(tree: Tree, claim: RawClaim) -> bool:
 
 def _name(tree: Tree, claim: RawClaim) -> RawClaim:
     said = [r.phrase.head for r in claim.roles if r.role == "topic" and r.path == "clause"]
-    spoken = tree[claim.trigger_token].lemma not in _UNSPOKEN
-    mode = next((m for m in (_find_act(tree, head) for head in said) if m), None) if spoken else None
-    if mode is None:
+    if tree[claim.trigger_token].lemma in _UNSPOKEN or not said:
         return claim
-    return msgspec.structs.replace(claim, mode=mode, frame=f"{claim.frame}.{mode}", unsure=False)
+    own = _OWN | _BODIES if any(r.role == "agent" and "person" not in r.phrase.senses for r in claim.roles) else _OWN
+    mode = next((m for m in (_find_act(tree, head, own) for head in said) if m), None)
+    if mode is not None:
+        return msgspec.structs.replace(claim, mode=mode, frame=f"{claim.frame}.{mode}", unsure=False)
+    mode = next((m for m in (_find_stance(tree, head) for head in said) if m), None)
+    return claim if mode is None else msgspec.structs.replace(claim, mode=mode, frame=f"{claim.frame}.{mode}")
 
 
-def _find_act(tree: Tree, head: int) -> str | None:
-    """Finds the mode of a saying by the clause that is said; None where it tells none."""
+def _find_act(tree: Tree, head: int, own: frozenset[str]) -> str | None:
+    """Finds what is demanded, promised or threatened by the clause that is said; None where nothing is."""
     auxiliaries = tree.child_words(head, "aux")
     if "have" in auxiliaries:
         return None
     if not _OUGHT.isdisjoint(auxiliaries):
         return "demand"
-    own = not _OWN.isdisjoint(tree.child_words(head, "nsubj"))
     negated = "not" in tree.child_words(head, "advmod")
-    if not own or negated or _WILL.isdisjoint(auxiliaries):
+    if own.isdisjoint(tree.child_words(head, "nsubj")) or negated:
         return None
-    return "threaten" if tree[head].lemma in _HARM else "promise"
+    harms = tree[head].lemma in _HARM
+    if "would" in auxiliaries:  # "said it would look into the matter", "said they would march on the town if …"
+        return "threaten" if harms and _is_conditional(tree, head) else "promise" if not harms else None
+    if _WILL.isdisjoint(auxiliaries):
+        return None
+    return "threaten" if harms else "promise"
+
+
+def _is_conditional(tree: Tree, head: int) -> bool:
+    return any("if" in tree.child_words(c, "mark") for c in tree.children(head, "advcl"))
+
+
+def _find_stance(tree: Tree, head: int) -> str | None:
+    """Finds what is denied, or of what somebody is accused, by the clause that is said."""
+    subjects = tree.children(head, "nsubj")
+    inner = [head, *subjects, *tree.children(head, "obj")]
+    negated = not _NEGATIONS.isdisjoint(tree.child_words(head, "advmod"))
+    nothing = any(tree.words[i] in _NOTHING or not _NOTHING.isdisjoint(tree.child_words(i, "det")) for i in inner)
+    if negated or nothing:
+        return "deny"
+    named = any(tree[s].tag.startswith("NN") for s in subjects)
+    return "accuse" if named and tree[head].lemma in _DEEDS and tree[head].tag in {"VBD", "VBN"} else None

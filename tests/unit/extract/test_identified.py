@@ -44,6 +44,11 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ("Gunmen shot dead a party worker, Ali Hassan, outside his house.", "kill", "target", ["Ali Hassan"]),
         ("The resistance numbered 900 men when it demobilized in June.", "disarm", "agent", ["it"]),
         ("The Nazi surrender followed in May.", "surrender", "agent", ["Nazi"]),
+        ("They attribute Pizarro's death to the security services.", "kill", "target", ["Pizarro"]),
+        ("It led to the assassination of at least two of them.", "kill", "target", ["them"]),
+        ("A firm through which the militia acquired in excess of 190 trucks is shut.", "transfer", "item", ["trucks"]),
+        ("They condemned the truce signed by the army and the rebels.", "agree", "agent", ["army", "rebels"]),
+        ("Some 60 contractors were driven to Rwanda.", "withdraw", "agent", ["contractors"]),
     ],
 )  # fmt: skip
 def test_filler_is_found(extract: Extract, text: str, kind: str, role: str, fillers: list[str]) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
         ("The bishop told reporters that both sides must respect the truce.", "demand"),
         ("The president said he will reopen the border.", "promise"),
         ("The commander said: “We will attack them again.”", "threaten"),
+        ("The ministry said it would look into the matter.", "promise"),
+        ("Moscow says it will halt the shelling.", "promise"),
+        ("The rebels said they would attack the port if the ship left.", "threaten"),
     ],
 )
 def test_plain_sayings_have_the_mode_of_what_is_said(
@@ -28,11 +31,27 @@ def test_plain_sayings_have_the_mode_of_what_is_said(
 
 
 @pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The minister said there had been no truce.", "deny"),
+        ("Tehran says it has sent them nothing.", "deny"),
+        ("No rifle has left the depot, the colonel said.", "deny"),
+        ("The mayor said that the soldiers had looted the shops.", "accuse"),
+    ],
+)
+def test_a_stance_is_for_the_choice_to_weigh(list_all: Callable[[str], list[RawClaim]], text: str, mode: str) -> None:
+    (found,) = [c for c in list_all(text) if c.frame == f"state.say.{mode}"]
+    assert found.mode == mode
+    assert found.unsure
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The governor said that the army should have left the town.",
         "The president said he will not reopen the border.",
         "The president said the rain will end.",
+        "The rebels said they would attack the port.",
         "The parties agreed that the army should leave the town.",
     ],
 )
