@@ -136,8 +136,8 @@ def build_ratios(prices: pl.DataFrame) -> pl.DataFrame:
     """Builds how many times as much a weapon costs at one place as at another, the dearer place first.
 
     Two prices are compared where reports give them for the same weapon ("same weapon"), or where one sentence gives
-    both and calls one of the two no more than a weapon ("same sentence": "… is $2,310, while in Nangarhar the same
-    weapon sells for $1,375").
+    both and calls one of the two no more than a weapon ("same sentence": "… is $900, while in Gao such a
+    weapon sells for $400").
 
     Returns:
         `low` to `high` is the quotient of the intervals (None where an end is open); `best` that of the medians.

@@ -105,8 +105,8 @@ def render_picture(spec: PictureSpec, picture_format: PictureFormat) -> bytes:
 def shorten(text: str, length: int) -> str:
     """Shortens a text for a label, at the end of a word.
 
-    >>> shorten("Afghan army depots of the 3rd Brigade HQ", 20)
-    'Afghan army depots …'
+    >>> shorten("Libyan army stores of the 5th Division", 20)
+    'Libyan army stores …'
     """
     return textwrap.shorten(text, length, placeholder=" …")
 

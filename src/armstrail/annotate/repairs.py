@@ -164,7 +164,7 @@ def _find_verbs_above(parsed: Sequence[ParsedToken], index: int) -> Iterator[int
 def _repair_conjunct(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     """Joins a finite verb to the finite verb before it, where it was joined to an infinitive, gerund or participle.
 
-    "Sold the rifles out of fear of being removed … and fled": he fled as he sold, not as he was removed.
+    "Sold the jeep out of fear of being robbed … and fled": he fled as he sold, not as he was robbed.
     """
     token = parsed[index]
     own = {words[i].casefold() for i, t in enumerate(parsed) if t.head == index and t.label.startswith("aux")}

@@ -87,7 +87,7 @@ def _nearest(tree: Tree, book: PhraseBook, index: int, sort: str) -> AmountSpan 
 
 
 def _read_times(tree: Tree, index: int) -> Amount | None:
-    """Reads a range of times right behind a rise as a factor: "has increased two to three times since".
+    """Reads a range of times right behind a rise as a factor: "has increased three to four times since".
 
     One whole number may as well count how often it rose ("rose three times in a year").
     """

@@ -281,7 +281,7 @@ def _find_means(tree: Tree, index: int) -> Sequence[int]:
 def _add_clauses(tree: Tree, arguments: Slots, index: int) -> None:
     clauses = [*tree.children(index, "ccomp", "xcomp"), *_find_extraposed(tree, index)]
     told = [c for c in clauses if {"if", "whether"}.isdisjoint(tree.child_words(c, "mark"))]
-    if tree[index].lemma in _ASKING:
+    if tree[index].lemma in _ASKING or tree[index].lemma in {"decline", "refuse"}:
         told = [c for c in told if not is_anonymity(tree, c)]
     add_path(tree, arguments, "clause", told, expand=False)
     add_path(tree, arguments, "question", [c for c in clauses if c not in told], expand=False)

@@ -37,6 +37,7 @@ _HINDERING = frozenset(
     "unmask condemn denounce deplore criticise criticize investigate report".split()
 )
 _IDENTITIES = frozenset({"name", "identity", "face", "voice"})
+_NAMING = frozenset({"call", "name", "quote", "identify"})
 _CLAIM_HEDGES = frozenset({"may", "might", "could", "would"})
 
 
@@ -49,7 +50,8 @@ def is_anonymity(tree: Tree, clause: int) -> bool:
     """
     hidden = tree.children(clause, "nsubj:pass", "nsubj", "obj")
     owned = [c for c in hidden if tree[c].lemma in _IDENTITIES and tree.children(c, "nmod:poss")]
-    return bool(owned)
+    called = tree[clause].lemma in _NAMING and bool(tree.children(clause, "aux:pass"))  # "asked to be called Boyet"
+    return bool(owned) or (called and "to" in tree.child_words(clause, "mark"))
 
 
 def is_unclaimed(tree: Tree, verb: int) -> bool:

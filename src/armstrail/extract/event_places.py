@@ -42,6 +42,11 @@ _INSTITUTIONS = frozenset({"prison", "jail", "custody", "detention", "court", "h
 # Where something is found or somebody falls, told by nobody: "died on the spot", "police at the scene", "in his place".
 _NOWHERE = frozenset({"spot", "scene", "place", "peak", "height"})
 _MAX_CLIMB = 2
+_DEEDS = frozenset(
+    "attack raid storm ambush shell bomb bombard strike hit kill wound injure arrest detain seize find search fire "
+    "shoot board inspect engage repel battle fight clash stop intercept overrun capture burn loot kidnap abduct "
+    "explode ram assault die throw improve occupy liberate inflict defeat rout clear rob execute enter".split()
+)
 _OTHER_MOMENTS = frozenset({"since", "after", "before", "until"})
 
 
@@ -71,6 +76,7 @@ def add_place(
                 tree, book, _arguments_of(tree, governor), taken | {index}, SHARED_PLACE_PATHS, areas=False
             )
             if found:
+                found = [r for r in found if reaches(tree, index, governor, r.phrase.head)]
                 break
     if not found:
         found = _places_at(
@@ -120,6 +126,22 @@ def _places_in(
                     found.append(RawFiller(role="place", phrase=phrase, path=path))
                     taken.add(phrase.head)
     return found
+
+
+def reaches(tree: Tree, index: int, governor: int, place: int) -> bool:
+    """Tells whether a place of a verb is that of a verb joined to it: "raided a shop in Gao and arrested two men".
+
+    What stands before the first verb is said of both; behind it only what soldiers and police do at once: "studied at
+    Lisbon, joined the front" tells no place where he joined it.
+
+    Args:
+        tree: the sentence.
+        index: the verb whose place is asked for.
+        governor: the verb that has the place.
+        place: the place.
+    """
+    joined = tree.label(index) == "conj" and tree[index].head == governor and is_verb(tree, governor)
+    return not joined or place < governor or tree[governor].lemma in _DEEDS
 
 
 def _governors(tree: Tree, index: int) -> list[int]:

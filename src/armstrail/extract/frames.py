@@ -13,7 +13,7 @@ from armstrail.extract.completion import find_missing
 from armstrail.extract.contents import add_contents
 from armstrail.extract.contexts import context_allows, word_context
 from armstrail.extract.event_nouns import enter_series, find_strikers, noun_arguments
-from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place
+from armstrail.extract.event_places import SHARED_PLACE_PATHS, add_place, reaches
 from armstrail.extract.fitness import (
     choose_readings,
     is_complete,
@@ -230,9 +230,12 @@ def _add_event_subject(tree: Tree, index: int, arguments: dict[str, Sequence[int
             continue
         behind = noun_arguments(tree, enter_series(tree, head))
         arguments.setdefault("behind", [h for p in ("by", "possessor", "compound") for h in behind.get(p, ())])
+        own = tree.subtree(head)
         for path in SHARED_PLACE_PATHS:
-            if path in behind:
-                arguments.setdefault(path, behind[path])
+            found = behind.get(path, ())
+            places = [h for h in found if h in own or reaches(tree, index, tree[index].head, h)]
+            if places:
+                arguments.setdefault(path, places)
 
 
 def _adjective_arguments(tree: Tree, index: int) -> Arguments:

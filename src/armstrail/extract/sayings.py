@@ -24,6 +24,8 @@ _OUGHT = frozenset({"should", "must", "ought"})
 _WILL = frozenset({"will", "'ll", "’ll", "shall"})
 _OWN = frozenset({"he", "she", "we", "i"})
 _HARM = frozenset("fight attack hit strike kill destroy crush punish avenge retaliate bomb respond eliminate".split())
+_PARTICLES = frozenset({"off", "in", "up", "out", "back", "together"})
+_DECLINING = frozenset({"refuse", "decline"})
 _BODIES = frozenset({"it", "they"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _NOTHING = frozenset({"no", "none", "nothing", "nobody", "neither"})
@@ -40,7 +42,19 @@ def name_sayings(tree: Tree, claims: Sequence[RawClaim]) -> list[RawClaim]:
         tree: the sentence.
         claims: its candidates.
     """
-    return [_name(tree, c) if c.frame in _PLAIN and c.mode is None and not c.weak else c for c in claims]
+    spoken = [c for c in claims if c.kind != "state" or not _says_nothing(tree, c)]
+    return [_name(tree, c) if c.frame in _PLAIN and c.mode is None and not c.weak else c for c in spoken]
+
+
+def _says_nothing(tree: Tree, claim: RawClaim) -> bool:
+    """Tells whether words of saying say nothing: "called her in", "a request for comment", "they refused"."""
+    index = claim.trigger_token
+    topics = [tree[r.phrase.head].lemma for r in (*claim.roles, *claim.late) if r.role == "topic"]
+    if tree[index].lemma == "call":
+        return not _PARTICLES.isdisjoint(tree.child_words(index, "compound:prt", "advmod", "compound"))
+    if tree[index].lemma in _DECLINING:
+        return not topics
+    return tree[index].lemma == "request" and topics == ["comment"]
 
 
 def _name(tree: Tree, claim: RawClaim) -> RawClaim:

@@ -183,7 +183,7 @@ def _anchor(tree: Tree, time: TimeExpression) -> int | None:
 
 
 def _counts_from(tree: Tree, time: TimeExpression, index: int) -> bool:
-    """Tells whether a time is counted from what a trigger tells: "two days before the 9/11 attacks"."""
+    """Tells whether a time is counted from what a trigger tells: "three days before the May attacks"."""
     related = not _RELATED.isdisjoint(time.text.casefold().split())
     return related and time.end <= tree[index].start and not tree[index].tag.startswith("VB")
 
@@ -191,7 +191,7 @@ def _counts_from(tree: Tree, time: TimeExpression, index: int) -> bool:
 def _is_told_of_noun(tree: Tree, index: int, level: int) -> bool:
     """Tells whether a participle of a noun stands between a trigger and a clause above it.
 
-    "Died in 1977 of injuries suffered during the attack": the attack was before.
+    "Died in May of wounds from the attack": the attack was before.
     """
     for node in (index, *tree.ancestors(index)):
         if node == level:

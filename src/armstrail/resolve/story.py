@@ -105,6 +105,7 @@ def read_story(sentences: Sequence[Sentence], published: PublicationDate | None)
         published: the date of publication, None where it is not known.
     """
     story, told = _Story(), Told(years={}, days={})
+    only = None if published is not None else _find_only_year(sentences)
     undated = published is None and not any(t.form in _OF_PRESS for s in sentences for t in s.times)
     for sentence in sentences:
         for time in sentence.times:
@@ -115,9 +116,10 @@ def read_story(sentences: Sequence[Sentence], published: PublicationDate | None)
                 span = story.place_shift(time.fields)
                 if span is not None:
                     told.days[time.start] = span
-            elif span is None and undated:
+            elif span is None and (undated or only is not None):
                 ends = sentence.text[time.end - sentence.start :]
                 year = story.find_year(time, of_that_year=bool(_OF_THAT_YEAR.match(ends)))
+                year = only if year is None and _is_day_of_month(time) else year
                 if year is not None:
                     told.years[time.start] = year
                     span = told.place(time)
@@ -135,6 +137,22 @@ def read_story(sentences: Sequence[Sentence], published: PublicationDate | None)
             end = span.end or span.start
             story.year = story.year if end is None else end.year
     return told
+
+
+def _find_only_year(sentences: Sequence[Sentence]) -> int | None:
+    """Finds the year of all dates that a text names in full; None where they are of several years, or there is none.
+
+    A report whose day is not known and that says "February 18, 2011" once means 2011 by "February 17" too.
+    """
+    named = {t.fields["year"] for s in sentences for t in s.times if "year" in t.fields and t.form in _CALENDAR}
+    full = any(t.form in {"date", "numeric", "month"} and "year" in t.fields for s in sentences for t in s.times)
+    year = next(iter(named)) if len(named) == 1 and full else ""
+    return int(year) if year.isdigit() else None
+
+
+def _is_day_of_month(time: TimeExpression) -> bool:
+    parts = {k.rpartition(".")[2] for k in time.fields}
+    return {"month", "day"} <= parts and not _YEARS & parts
 
 
 def _add_year(time: TimeExpression, year: int) -> TimeExpression:

@@ -46,7 +46,7 @@ FOUND = [
     ("A three-week siege ended.", "three-week", "duration"),
     ("It fires every day.", "every day", "set"),
     ("It meets on Fridays.", "Fridays", "set"),
-    ("He died two days before the 9/11 attacks.", "two days before the 9/11", "offset"),
+    ("He died three days before the 9/11 attacks.", "three days before the 9/11", "offset"),
     ("It broke out in the 19th century.", "the 19th century", "century"),
     ("IN MARCH THE REBELS LEFT.", "MARCH", "month"),
 ]

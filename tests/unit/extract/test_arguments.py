@@ -38,7 +38,7 @@ NOUNS = [
     ("The army's attack on the camp failed.", "attack", {"possessor": ["army"], "on": ["camp"]}),
     ("Guerrillas carried out attacks on the police.", "attacks", {"subject": ["Guerrillas"], "on": ["police"]}),
     ("The sale and smuggling of firearms went on.", "sale", {"of": ["firearms"]}),
-    ("The group launched a series of attacks across the city.", "attacks", {"subject": ["group"]}),
+    ("The militia launched a wave of attacks near the city.", "attacks", {"subject": ["militia"]}),
     ("The attack is believed to have been carried out by separatists.", "attack", {"subject": ["separatists"]}),
     (
         "The Battle of Kalunga was a victory for the Boers over the garrison.",

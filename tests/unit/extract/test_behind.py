@@ -42,6 +42,6 @@ def test_who_speaks(extract: Callable[[str], list[RawClaim]], text: str, kind: s
 
 
 def test_who_did_it_is_listed_behind(extract: Callable[[str], list[RawClaim]]) -> None:
-    text = "Countries which have conducted strikes in Iraq include Oman, Chad and Peru."
+    text = "Countries which have conducted strikes in Yemen include Oman, Chad and Peru."
     agents = [r.phrase.text for c in extract(text) if c.kind == "attack" for r in c.roles if r.role == "agent"]
     assert agents == ["Oman", "Chad", "Peru"]

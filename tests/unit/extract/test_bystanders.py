@@ -89,7 +89,7 @@ def test_what_is_found_is_not_said(extract: Extract) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "speakers"),
     [
-        ("The ministry has not disclosed the reasons for the arrest of the commanders.", "detain", []),
+        ("The court has not disclosed its reasons for the arrest of the dealers.", "detain", []),
         ("Rebels, who said that they would leave, shelled the town.", "attack", []),
         (
             "Our sources report that after the ministry confirmed it, rebels attacked the town.",
@@ -104,7 +104,7 @@ def test_scope_ends_with_what_is_said(extract: Extract, text: str, kind: str, sp
 
 
 def test_what_was_not_said_is_denied(extract: Extract) -> None:
-    claims = [c for c in extract("The ministry has not disclosed the reasons for the arrest.") if c.kind == "state"]
+    claims = [c for c in extract("The court has not disclosed its reasons for the arrest.") if c.kind == "state"]
     assert [c.status for c in claims] == ["denied"]
 
 
@@ -128,7 +128,7 @@ def test_a_verb_with_another_object_has_another_sense(extract: Extract) -> None:
 @pytest.mark.parametrize(
     ("text", "target"),
     [
-        ("He belonged to the party of Ahmad Shah Massoud, who was killed by a bomber.", "Ahmad Shah Massoud"),
+        ("He belonged to the party of Karim Dost, who was killed by a bomber.", "Karim Dost"),
         ("They lost the governor of the province, Gen. Peter Ilunga, who was killed at the front.", "Peter Ilunga"),
     ],
 )

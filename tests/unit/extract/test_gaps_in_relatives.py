@@ -77,7 +77,7 @@ def test_not_the_bodies_were_kidnapped(extract: Callable[[str], list[RawClaim]])
 @pytest.mark.parametrize(
     ("text", "agent", "target"),
     [
-        ("The invasion of Panama by U.S. troops began in December.", "U.S. troops", "Panama"),
+        ("The invasion of Chad by Libyan troops began in June.", "Libyan troops", "Chad"),
         ("The U.S.-led invasion of Iraq began in March.", None, "Iraq"),
     ],
 )

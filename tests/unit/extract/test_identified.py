@@ -22,7 +22,7 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
     ("text", "kind", "role", "fillers"),
     [
         ("Among those arrested were Idris Sule and two officers.", "detain", "target", ["Idris Sule", "officers"]),
-        ("One of the students arrested is Luis Sandoval, a pupil.", "detain", "target", ["Luis Sandoval"]),
+        ("One of the traders detained is Luis Sandoval, a baker.", "detain", "target", ["Luis Sandoval"]),
         ("Among the weapons seized were two launchers and mortars.", "recover", "item", ["launchers", "mortars"]),
         ("Among the dead was Hassan Idris, a teacher.", "kill", "target", ["Hassan Idris"]),
         ("Four captives, among them Father Tomas Lopez, were killed.", "kill", "target", ["captives"]),
@@ -45,7 +45,7 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ("The resistance numbered 900 men when it demobilized in June.", "disarm", "agent", ["it"]),
         ("The Nazi surrender followed in May.", "surrender", "agent", ["Nazi"]),
         ("They attribute Pizarro's death to the security services.", "kill", "target", ["Pizarro"]),
-        ("It led to the assassination of at least two of them.", "kill", "target", ["them"]),
+        ("It ended in the assassination of three of them.", "kill", "target", ["them"]),
         ("A firm through which the militia acquired in excess of 190 trucks is shut.", "transfer", "item", ["trucks"]),
         ("They condemned the truce signed by the army and the rebels.", "agree", "agent", ["army", "rebels"]),
         ("Some 60 contractors were driven to Rwanda.", "withdraw", "agent", ["contractors"]),

@@ -93,7 +93,7 @@ def test_what_is_only_asked_for_is_not_said(extract: Extract, text: str, status:
 
 
 def test_signs_are_not_tortured(extract: Extract) -> None:
-    claims = extract("The bodies showed signs of having been tortured.")
+    claims = extract("The corpses bore signs of having been tortured.")
     assert "signs" not in find_fillers(claims, "attack", "target")
 
 
@@ -205,7 +205,7 @@ def test_a_post_that_somebody_holds_is_no_ground(extract: Extract) -> None:
 
 
 def test_who_leaves_his_home_is_neither_displaced_nor_in_retreat(extract: Extract) -> None:
-    claims = extract("Gunmen shot Julian Osorio as he was leaving his home in Santa Rita.")
+    claims = extract("Gunmen shot Julian Osorio as he was leaving his house at Santa Rita.")
     assert not [c for c in claims if c.kind in {"displace", "withdraw"}]
 
 

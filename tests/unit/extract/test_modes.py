@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MODES = [
     ("Near Palmyra, two strikes engaged a convoy.", "attack", "airstrike"),
-    ("The camp was attacked from the air.", "attack", "airstrike"),
+    ("The depot was attacked from the air.", "attack", "airstrike"),
     ("The guards attacked the camp with rifles.", "attack", "shooting"),
     ("Two suicide bombers attacked the barracks.", "attack", "bombing"),
     ("The army stormed the village of Halba.", "attack", "raid"),

@@ -29,6 +29,9 @@ CASES = [
     ("Two herders were shot in Lasho before the raids in Korem.", "attack", ["Lasho"], None),
     ("Ten villagers are trapped there.", "affected", ["there"], None),
     ("A man was shot dead on the spot.", "kill", [], None),
+    ("Police raided a workshop in Halba and arrested two men.", "detain", ["Halba"], None),
+    ("The broker studied in Halba and sold rifles to the militia.", "transfer", [], None),
+    ("In Halba the broker opened a shop and sold rifles to the militia.", "transfer", ["Halba"], None),
 ]
 
 

@@ -73,7 +73,7 @@ def test_an_asking_price_is_no_demand(extract: Callable[[str], list[RawClaim]]) 
 @pytest.mark.parametrize(
     ("text", "bounds"),
     [
-        ("The price of mines has increased two to three times since May.", (2.0, 3.0)),
+        ("The price of mines has increased three to four times since May.", (3.0, 4.0)),
         ("The price of mines rose three times in May.", (None, None)),
     ],
 )

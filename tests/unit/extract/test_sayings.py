@@ -57,3 +57,21 @@ def test_a_stance_is_for_the_choice_to_weigh(list_all: Callable[[str], list[RawC
 )
 def test_other_sayings_have_none(extract: Callable[[str], list[RawClaim]], text: str) -> None:
     assert not [c for c in extract(text) if c.kind == "state" and c.mode in {"demand", "promise", "threaten"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "modes"),
+    [
+        ("Most asked to be called Bo.", []),
+        ("The rebels asked the army to leave Gao.", ["demand"]),
+        ("The man declined to give his last name.", []),
+        ("The man declined to give evidence.", ["deny"]),
+        ("The mayor and five officers refused.", []),
+        ("The mayor refused to leave the town.", ["deny"]),
+        ("The general called her in for a talk.", []),
+        ("The general called for a talk with the rebels.", ["demand"]),
+        ("The Front did not respond to a request for comment.", []),
+    ],
+)
+def test_who_says_nothing_to_anybody(extract: Callable[[str], list[RawClaim]], text: str, modes: list[str]) -> None:
+    assert [c.mode for c in extract(text) if c.kind == "state"] == modes

@@ -50,8 +50,8 @@ def find_one(claims: list[RawClaim], kind: str) -> RawClaim:
             "agent",
             ["Omar Wali"],
         ),
-        ("A copy of an AK-47 can go for as little as $130.", "price", "item", ["copy of an AK-47"]),
-        ("An AK-47 can go for as little as $130.", "price", "item", ["AK-47"]),
+        ("A copy of an AK-47 can be had for only $90.", "price", "item", ["copy of an AK-47"]),
+        ("An AK-47 can be had for only $90.", "price", "item", ["AK-47"]),
     ],
 )
 def test_lists_and_phrases_are_whole(extract: Extract, text: str, kind: str, role: str, fillers: list[str]) -> None:
@@ -112,7 +112,7 @@ def test_since_opens_a_time_and_is_no_time_of_its_own(extract: Extract, text: st
 @pytest.mark.parametrize(
     ("text", "dated"),
     [
-        ("In 2019, police seized rifles, further proving Sudan as a main supplier of weapons to rebels.", {"seized"}),
+        ("In 2019, police seized rifles, further proving Sudan as a chief supplier of mortars to rebels.", {"seized"}),
         ("In 2019, police seized rifles, further angering the rebels.", {"seized", "angering"}),
     ],
 )
@@ -123,14 +123,14 @@ def test_who_supplies_as_a_rule_has_no_day(parse: Callable[[str], Tree], text: s
 
 
 def test_what_somebody_is_shown_as_he_is(extract: Extract) -> None:
-    claims = extract("The report described Sudan as a main supplier of weapons to the rebels.")
+    claims = extract("The report described Sudan as a chief supplier of mortars to the rebels.")
     assert find_fillers(claims, "transfer", "agent") == ["Sudan"]
 
 
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("Since falling into the hands of the rebels, some rifles have been seized from smugglers in Berat.", []),
+        ("Since falling into the hands of bandits, some rifles have been seized from smugglers in Berat.", []),
         ("Some rifles fell into the hands of the rebels in Berat.", ["Berat"]),
     ],
 )
@@ -148,7 +148,7 @@ def test_what_came_before_has_not_the_place_of_what_came_after(
         ("Kabul accused the rebels of treason.", "state", "asserted"),
         ("A military action by the rebels in Berat could be the reason for the war.", "attack", "possible"),
         ("The attack by the rebels in Berat was the reason for the war.", "attack", "asserted"),
-        ("The rebels have drones, while before their only weapons were AK-47 rifles.", "armed_with", "former"),
+        ("The rebels have drones, while before their only weapons were shotguns.", "armed_with", "former"),
         ("The rebels' only weapons are AK-47 rifles.", "armed_with", "asserted"),
     ],
 )
@@ -164,8 +164,8 @@ def test_who_quotes_is_not_who_is_spoken_of(extract: Extract) -> None:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("Omar Wali, a senior commander of the Baloch Liberation Army's (BLA) Majeed Brigade, died.", "Majeed Brigade"),
-        ("Omar Wali, a senior commander of the Baloch Liberation Army, died.", "Baloch Liberation Army"),
+        ("Omar Wali, a commander of the Baloch Liberation Army's (BLA) Majeed Brigade, died.", "Majeed Brigade"),
+        ("Omar Wali, a commander of the Baloch Liberation Army, died.", "Baloch Liberation Army"),
     ],
 )
 def test_who_commands_a_unit_does_not_command_its_army(extract: Extract, text: str, body: str) -> None:
@@ -216,7 +216,7 @@ def test_who_and_what_is_meant(extract: Extract, text: str, kind: str, role: str
 
 
 def test_sale_and_smuggling_are_two_deeds(extract: Extract) -> None:
-    claims = extract("Smugglers play a key role in the sale and smuggling of firearms.")
+    claims = extract("Brokers have a part in the sale and smuggling of pistols.")
     assert {c.mode for c in claims if c.kind == "transfer" and not c.rival} == {"sale", "smuggling"}
 
 

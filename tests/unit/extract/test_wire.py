@@ -22,7 +22,7 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "kind", "role", "filler"),
     [
-        ("Barillas, 50, was secretary general of the party.", "leads", "subject", "Barillas"),
+        ("Barillas, 50, was a secretary general of the party.", "leads", "subject", "Barillas"),
         ("The FDLR, a militia led by Sylvestre Mudacumura, burned two villages.", "leads", "object", "FDLR"),
         ("Former rebel leader Karim Dost was sworn in as vice president.", "appoint", "target", "Karim Dost"),
         ("President Omar fired the general and replaced him with Colonel Vargas.", "appoint", "target", "Vargas"),

@@ -20,7 +20,7 @@ def test_the_narrowest_weapon_of_a_phrase_is_meant() -> None:
 @pytest.mark.parametrize(
     ("text", "weapon"),
     [
-        ("Herat is the dearest place for an M4, where the price of one barrel is $2,000.", "m4"),
+        ("Herat is the dearest place for an M4, where the price of each barrel is $2,000.", "m4"),
         ("An M4 is $2,000 in Herat, while in Farah the same weapon sells for $1,300.", "m4"),
         ("The price of one barrel of oil is $80.", None),
     ],
@@ -64,11 +64,11 @@ def test_what_members_do_their_group_does(text: str, entity: str | None) -> None
 
 
 def test_a_price_that_rose_keeps_the_places_of_its_noun() -> None:
-    text = "The cost of American rifles in Herat, Farah, and Kunduz provinces is two to three times higher."
+    text = "The cost of Czech pistols in Herat, Farah, and Balkh provinces is four to five times higher."
     report = at.read_text(text)
     names = {e.id: e.name for e in report.entities}
     places = [names[f.entity] for c in report.claims for f in c.roles if f.role == "place" and f.entity]
-    assert places == ["Herat", "Farah", "Kunduz"]
+    assert places == ["Herat", "Farah", "Balkh"]
 
 
 def list_fillers(text: str, kind: str, role: str) -> list[tuple[str, bool]]:
