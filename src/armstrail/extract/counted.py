@@ -22,14 +22,17 @@ _FEWEST = 2  # one man is no force
 _NEAR = 30  # characters within which "including 22 bombers" opens behind what it counts among
 _MEN = frozenset(
     "man woman fighter soldier personnel troop militant gunman guerrilla rebel member combatant policeman officer "
-    "marine recruit insurgent mercenary volunteer conscript reservist trooper militiaman constable sailor".split()
+    "adviser instructor contractor peacekeeper observer marine recruit insurgent mercenary volunteer conscript "
+    "reservist trooper militiaman constable guard sailor".split()
 )
 _FORCES = frozenset({"group", "state_force", "force", "organisation", "body", "name", "government"})
 _ARMS = frozenset({"weapon", "vehicle", "arms"})
+_WITHIN = frozenset({"in", "at", "near", "on", "inside", "outside", "around"})
+_PLACES = frozenset({"place", "country", "area", "facility", "name"})
 # Who stands, comes or goes somewhere with men: it is the men of whom the number tells.
 _BEING = frozenset(
     "encamp camp hole dig station base post garrison entrench billet land arrive march advance cross enter return wait "
-    "remain stay stand barricade retreat withdraw flee escape attack storm".split()
+    "remain stay stand barricade retreat withdraw flee escape attack storm hold defend settle besiege".split()
 )
 _EVENTS = frozenset({"attack", "clash", "kill", "detain", "recover", "transfer", "protest", "withdraw", "exercise"})
 _STORES = frozenset(
@@ -52,6 +55,8 @@ def find_counted(tree: Tree, book: PhraseBook) -> list[RawClaim]:
     for token in tree.tokens:
         if book.amount_at(token.index) is None and tree.preposition(token.index) == "with":
             claims += _read_with(tree, book, token.index)
+        elif tree.label(token.index) in {"appos", "nsubj"} and _is_men(book.build(token.index), tree):
+            claims += _read_beside(tree, book, token.index)
         elif token.lemma in _STORES and tree.label(token.index) in {"nsubj", "nsubj:pass"}:
             claims += _read_contents(tree, book, token.index)
     return claims
@@ -141,16 +146,44 @@ def _read_with(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
         if not _is_several(phrase):
             continue
         if tree[phrase.head].lemma in _MEN or "fighters" in phrase.senses:
-            group = _find_force(tree, book, index)
-            if group is None and is_verb(tree, tree[index].head) and tree[tree[index].head].lemma in _BEING:
-                group = phrase
+            group = _find_force(tree, book, index) or _find_host(tree, book, index, phrase)
             if group is not None:
                 found.append(_build_claim(tree, "strength", phrase, "group", group))
         elif phrase.senses & _ARMS:
-            holder = _find_force(tree, book, index)
+            holder = _find_force(tree, book, index) or _find_host(tree, book, index, None)
             if holder is not None:
                 found.append(_build_claim(tree, "stock", phrase, "holder", holder))
     return found
+
+
+def _find_host(tree: Tree, book: PhraseBook, index: int, men: Phrase | None) -> Phrase | None:
+    """Finds whose men or arms those are with which somebody holds a post or comes: a force's, else the men's."""
+    top = tree[index].head
+    if not is_verb(tree, top) or tree[top].lemma not in _BEING:
+        return None
+    subjects = [s for s in tree.children(top, "nsubj", "nsubj:pass") if s < index]
+    host = book.build(subjects[0]) if subjects else None
+    if host is not None and (men is None or host.senses & _FORCES) and not host.senses & {"place", "country"}:
+        return host
+    return men
+
+
+def _is_men(phrase: Phrase, tree: Tree) -> bool:
+    return _is_several(phrase) and (tree[phrase.head].lemma in _MEN or "fighters" in phrase.senses)
+
+
+def _read_beside(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
+    """Reads "two brigades, some 4,000 men, came up", "about 55 advisers are in the country"."""
+    phrase, top = book.build(index), tree[index].head
+    if tree.label(index) == "appos":
+        force = book.build(top)
+        fits = top < index and force.senses & _FORCES and not force.senses & {"place", "country", "person"}
+        return [_build_claim(tree, "strength", phrase, "group", force)] if fits else []
+    if not tree.children(top, "cop") or tree.preposition(top) not in _WITHIN:
+        return []
+    claim = _build_claim(tree, "strength", phrase, "group", phrase)
+    place = RawFiller(role="place", phrase=book.build(top), path="predicate")
+    return [msgspec.structs.replace(claim, roles=(*claim.roles, place))] if place.phrase.senses & _PLACES else []
 
 
 def _find_force(tree: Tree, book: PhraseBook, index: int) -> Phrase | None:

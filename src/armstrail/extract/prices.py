@@ -18,7 +18,7 @@ from armstrail.extract.verbs import is_passive, is_verb
 
 if TYPE_CHECKING:
     from armstrail.core.amount import Amount
-    from armstrail.core.annotation import AmountSpan
+    from armstrail.core.annotation import AmountSpan, Token
     from armstrail.extract.phrases import Phrase, PhraseBook
     from armstrail.extract.tree import Tree
     from armstrail.lexicon.cues import PriceCues
@@ -37,6 +37,7 @@ _FITTED = frozenset("fit equip arm mount outfit load".split())
 _HAPPENINGS = frozenset({"event", "operation"})
 _PIECES = frozenset({"each", "apiece"})
 _ARTICLES = frozenset({"a", "an", "each", "every"})
+_DEALING = frozenset("sell buy purchase order deliver supply acquire import export obtain procure hand ship".split())
 _SELLING = frozenset("sell fetch retail resell cost go trade".split())
 _ASKING = _SELLING | {"pay", "ask", "want", "charge"}
 _BUYING = frozenset("buy purchase pay price offer".split())
@@ -69,9 +70,13 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
     ):
         return []
     claims: list[RawClaim] = []
+    claims += [c for money in sums if (c := _read_total(tree, book, money)) is not None]
+    summed = {c.amount for c in claims}
     item: Phrase | None = None
     other = False  # the sum before is no price, and this one may go on listing such sums
     for money in sums:
+        if money.amount in summed:
+            continue
         listed = other and _only_linked(tree, money, cues)
         other = listed or not _is_price(tree, money, cues) or _is_earned(tree, book, money)
         if other:
@@ -87,6 +92,26 @@ def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]
             continue
         claims.append(_build_claim(tree, book, money, item))
     return claims
+
+
+def _read_total(tree: Tree, book: PhraseBook, money: _Sum) -> RawClaim | None:
+    """Reads what several things cost together: "bought four guns for $80,000", "sold 21,000 rounds for 160 million"."""
+    verb = next((i for i in tree.ancestors(money.last) if tree[i].lemma in _DEALING and is_verb(tree, i)), None)
+    if verb is None or "for" not in tree.words[max(0, money.first - 3) : money.first]:
+        return None
+    arguments = verb_arguments(tree, verb)
+    goods = [h for p in ("object", "subject") for h in arguments.get(p, ()) if h < money.first and h != verb]
+    goods = [h for h in goods if book.senses(h) & _ARMS]
+    items = list({p.start: p for h in goods for p in book.expand(h)}.values())
+    per = set(tree.words[money.last + 1 : money.last + 3]) & {*_PIECES, "unit", "per"}
+    if not items or per or money.amount.per is not None or not any(_is_total(tree, p, money) for p in items):
+        return None
+    return RawClaim(
+        kind="value", mode=None, sentence=tree.sentence.index, trigger_token=money.first,
+        trigger_start=tree[money.first].start, trigger_end=tree[money.last].end,
+        roles=tuple(RawFiller(role="subject", phrase=p, path="total") for p in items), amount=money.amount,
+        frame="rule.value.total", source="extract.prices",
+    )  # fmt: skip
 
 
 def _is_bounty(tree: Tree, item: Phrase) -> bool:
@@ -164,7 +189,7 @@ def _is_asked(tree: Tree, first: int, last: int) -> bool:
 
 def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
     """Tells whether the stretch of a sum speaks of a price."""
-    stretch = [tree[i].lemma for i in range(money.left, min(money.right, money.last + 8) + 1)]
+    stretch = [t.lemma for t in tree.tokens[money.left : min(money.right, money.last + 8) + 1] if not _is_past(tree, t)]
     longest = _LONG_PRICE if any(tree[i].lemma == "price" for i in range(money.first)) else _LONG_SUM
     if (money.amount.low or money.amount.high or 0) >= longest or money.amount.per not in {None, "unit"}:
         return False
@@ -176,6 +201,11 @@ def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:
         return True
     before = tree[money.first - 1].text.casefold() if money.first else ""
     return bool(set(stretch) & (cues.verbs | cues.nouns)) or before in cues.linking or money.amount.per == "unit"
+
+
+def _is_past(tree: Tree, token: Token) -> bool:
+    """Tells whether a word is of a time that is told: "a month ago a rifle cost $80" speaks of no month's pay."""
+    return any(x.start <= token.start < x.end for x in tree.sentence.times)
 
 
 def _is_listed(tree: Tree, money: _Sum) -> bool:

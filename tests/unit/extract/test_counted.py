@@ -15,6 +15,10 @@ HELD = [
     ("The movement, with some 4,500 fighters under Kuku, held the hills.", "strength", [("movement", "4,500")]),
     ("The town is held by Ansar al-Islam, an outfit with 350 gunmen.", "strength", [("Ansar al-Islam", "350")]),
     ("The general was encamped at Anwal with 5,000 men.", "strength", [("men", "5,000")]),
+    ("The 9th Regiment held the fort with 850 men.", "strength", [("9th Regiment", "850")]),
+    ("Two brigades, some 4,000 men, came up.", "strength", [("brigades", "4,000")]),
+    ("About 55 advisers are in the country.", "strength", [("advisers", "55")]),
+    ("Russia has 11,500 border guards in Tajikistan.", "strength", [("Russia", "11,500")]),
     ("The militia is estimated at 900 fighters with some 70 mortars.", "stock", [("mortars", "70")]),
     (
         "The cargo consisted of 163 rifles, 40 pistols and 71,000 rounds of ammunition.",
@@ -56,6 +60,7 @@ def test_each_number_is_of_its_own_noun(
         "The movement signed a truce with 40 fighters of the Front.",
         "The village, with 840 houses, lies on a hill.",
         "He came with a man and a rifle.",
+        "About 55 advisers are angry.",
         "The cargo consisted of 40 tons of rice.",
     ],
 )

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
             [("252 million dollars", "MiG-29s"), ("100 million", "Su-25s")],
         ),
         ("The MiG-29s and the war took 252 million dollars.", []),
+        ("A month ago a pistol cost $80 in Basra.", [("$80", "pistol")]),
         ("A flag is 40 dollars; an M16 holds 30.", []),
         ("Rent is 25 large ones, or 12,000 kina; an M16 is dear.", []),
         ("An operation costs $2 million.", []),
@@ -94,3 +95,40 @@ def test_the_time_of_the_sum_before_is_not_that_of_the_sum_after(extract: Callab
     claims = extract("The price of an M4 in Khost rose to $2,150 from $1,480 in March 2024.")
     times = {c.amount.text: c.time.text if c.time else None for c in claims if c.kind == "price" and c.amount}
     assert times == {"$2,150": None, "$1,480": "March 2024"}
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        ("A trader bought four mortars for $80,000 in all.", {("$80,000", "mortars")}),
+        (
+            "They sold 21,000 cartridges and 14 grenades to the rebels for 160 million pesos.",
+            {("160 million pesos", "cartridges"), ("160 million pesos", "grenades")},
+        ),
+        ("A trader bought four mortars for $80,000 each.", set()),
+        ("A trader bought a mortar for $800.", set()),
+        ("A trader bought four goats for $800.", set()),
+    ],
+)
+def test_what_several_things_cost_together(
+    extract: Callable[[str], list[RawClaim]], text: str, totals: set[tuple[str, str]]
+) -> None:
+    found = [c for c in extract(text) if c.frame == "rule.value.total"]
+    assert {(c.amount.text, r.phrase.text) for c in found if c.amount for r in c.roles} == totals
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "low"),
+    [
+        ("A rifle costs 60,000 francs, a third less than in 2007.", "rifle", -1 / 3),
+        ("Police seized 417 pistols, 30% more than in the same months of 2022.", "pistols", 0.3),
+        ("The Front has 900 mortars, three times what it had in 1999.", "mortars", 3.0),
+        ("Police seized 417 pistols, 30% of them loaded.", None, 0.0),
+    ],
+)
+def test_comparisons_with_a_number_before(
+    extract: Callable[[str], list[RawClaim]], text: str, subject: str | None, low: float
+) -> None:
+    found = [c for c in extract(text) if c.frame == "rule.ratio.compared"]
+    assert [c.roles[0].phrase.text for c in found] == ([] if subject is None else [subject])
+    assert all(c.amount is not None and c.amount.low == pytest.approx(low) for c in found)
