@@ -17,6 +17,7 @@ from armstrail.extract.control import OBJECT_CONTROL, find_urged, is_anonymity, 
 from armstrail.extract.deadlines import find_pressed
 from armstrail.extract.displaced import find_displaced_objects
 from armstrail.extract.identified import find_undergoers
+from armstrail.extract.recipients import find_recipients
 from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_nonfinite, is_passive, is_verb
@@ -51,8 +52,10 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     passive = is_passive(tree, index)
     subjects = _find_subjects(tree, index)
     add_path(tree, arguments, "object" if passive else "subject", subjects)
-    add_path(tree, arguments, "object", _recall_objects(tree, index) or tree.children(index, "obj"))
-    add_path(tree, arguments, "recipient", tree.children(index, "iobj"))
+    given = find_recipients(tree, index)
+    objects = [c for c in tree.children(index, "obj") if c not in given]
+    add_path(tree, arguments, "object", _recall_objects(tree, index) or objects)
+    add_path(tree, arguments, "recipient", given)
     if not tree.children(
         index, "obj", "ccomp", "xcomp"
     ):  # "sentenced him to 35 years": parsers take him for a recipient

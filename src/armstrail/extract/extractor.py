@@ -40,7 +40,7 @@ from armstrail.extract.status import find_negation, find_status, may_be_unsaid
 from armstrail.extract.strengths import find_strengths
 from armstrail.extract.sums import drop_asking_prices, drop_values_of_prices, keep_one_reading
 from armstrail.extract.times import find_span_of_tie, find_time, is_of_earlier_sum
-from armstrail.extract.tolls import find_toll_claims, name_tolls
+from armstrail.extract.tolls import find_toll_claims, name_losers, name_tolls
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
 from armstrail.lexicon.selection_weights import load_selection_weights
@@ -170,6 +170,7 @@ def _find_candidates(
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims = name_described(tree, book, name_tolls(tree, claims))
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
+    claims = name_losers(tree, book, claims)
     claims = add_gapped_counts(tree, book, claims)
     claims = drop_values_of_prices(keep_one_reading(drop_asking_prices(claims, tree), sentence), tree)
     claims = _drop_told_flights(_drop_second_posts(_drop_other_holdings(claims)))
