@@ -32,6 +32,7 @@ from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.recordings import find_recordings
+from armstrail.extract.retold import drop_retold
 from armstrail.extract.routes import end_journeys, find_routes
 from armstrail.extract.sayings import name_sayings
 from armstrail.extract.selection import choose_claims
@@ -127,7 +128,7 @@ def extract_claims(
             own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
             speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
-    claims = replace_itemised(document.text, annotation, claims, knowledge.nouns)
+    claims = drop_retold(replace_itemised(document.text, annotation, claims, knowledge.nouns), annotation)
     return mark_smuggling(carry_times(claims, annotation))
 
 
