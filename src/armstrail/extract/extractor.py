@@ -15,7 +15,7 @@ from armstrail.extract.carried import carry_times
 from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
-from armstrail.extract.counted import count_events, find_counted, split_stocks
+from armstrail.extract.counted import count_arms, count_events, find_counted, split_stocks
 from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.gaps import add_gapped_counts
@@ -160,7 +160,7 @@ def _find_candidates(
         *find_strength_fragments(tree, book),
         *find_counted(tree, book),
     ]
-    claims = split_stocks(tree, book, claims)
+    claims = count_arms(split_stocks(tree, book, claims))
     claims += count_events(tree, book, claims)
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]
