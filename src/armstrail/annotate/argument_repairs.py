@@ -60,6 +60,7 @@ def repair_arguments(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pa
             repaired = _repair_told_subject(repaired, index)
         if token.label in {"appos", "nsubj", "nsubj:pass"} and token.tag.startswith("NNP"):
             repaired = _repair_fronted(words, repaired, index)
+        repaired = _repair_hurt(words, _repair_measured(words, repaired, index), index)
         if token.label in {"advcl", "xcomp"} and token.tag == "VB" and token.head < index - 2:
             repaired = _repair_lost_purpose(words, repaired, index)
         if token.label == "obl:agent" and token.tag.startswith("NNP"):
@@ -354,4 +355,26 @@ def _repair_telegraphic(parsed: list[ParsedToken], index: int) -> list[ParsedTok
     repaired = list(parsed)
     repaired[index] = token._replace(label=noun.label)
     repaired[top] = noun._replace(head=index, label="nsubj:pass")
+    return repaired
+
+
+def _repair_measured(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a noun the object of a verb that it cannot stand beside: "the forces number 16,100 regular soldiers"."""
+    token = parsed[index]
+    fits = token.label == "appos" and token.tag == "NNS" and parsed[token.head].tag in _FINITE
+    if not fits or token.head > index or "," in words[token.head : index] or has_child(parsed, token.head, "obj"):
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(label="obj")
+    within = {i for i in range(token.head + 1, index) if parsed[i].tag == "CD" and parsed[i].head == token.head}
+    return [t._replace(head=index, label="nummod") if i in within else t for i, t in enumerate(repaired)]
+
+
+def _repair_hurt(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes a passive of who "were hurt", which some parses take for an adjective."""
+    if parsed[index].tag != "JJ" or words[index].casefold() != "hurt" or not has_child(parsed, index, "cop"):
+        return parsed
+    passive = {"cop": "aux:pass", "nsubj": "nsubj:pass"}
+    repaired = [t._replace(label=passive.get(t.label, t.label)) if t.head == index else t for t in parsed]
+    repaired[index] = parsed[index]._replace(tag="VBN")
     return repaired

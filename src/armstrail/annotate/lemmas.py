@@ -57,6 +57,9 @@ def lemmatize(word: str, tag: str) -> str:
         return fixed
     if tag == "PRP":
         return _OBJECTS.get(low, low)
+    if tag == "NNS" and " " in low:  # "Shahed drones" are one token, and drones
+        first, _, last = low.rpartition(" ")
+        return f"{first} {lemmatize(last, tag)}"
     if tag == "NNP" or " " in low:
         return low
     if low[:1].isdigit() and (tag == "CD" or tag == "NNS"):

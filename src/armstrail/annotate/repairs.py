@@ -28,7 +28,7 @@ _CONTENDING = frozenset(
 _HAVE = frozenset({"has", "have", "had"})
 _SAME_FORMS = frozenset({"cost", "hit", "cut", "hurt", "shut"})  # participles that are spelt like their nouns
 _COUNTED = frozenset({"NN", "CD"})
-_STATES_AFTER = frozenset({"dead"})  # what somebody is after the verb: "shot dead two farmers"
+_STATES_AFTER = frozenset({"dead", "free", "alive"})  # what somebody is after the verb: "shot dead two farmers"
 
 
 def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[ParsedToken]:
@@ -50,7 +50,7 @@ def repair_parse(words: Sequence[str], parsed: list[ParsedToken]) -> list[Parsed
             repaired = _repair_split_member(repaired, index)
         elif token.label == "ccomp" and token.head > index:
             repaired = _repair_said_subject(words, repaired, index)
-        elif token.label == "amod" and words[index].casefold() in _STATES_AFTER:
+        elif token.label in {"amod", "xcomp"} and words[index].casefold() in _STATES_AFTER:
             repaired = _repair_state_after(repaired, index)
         elif words[index].casefold() == "mine" and any(t.head == index and t.label == "det" for t in parsed):
             repaired = [*repaired[:index], token._replace(tag="NN"), *repaired[index + 1 :]]  # "a mine went off"
@@ -247,8 +247,11 @@ def _find_speaker_before(words: Sequence[str], parsed: Sequence[ParsedToken], in
 
 
 def _repair_state_after(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
-    """Takes what somebody is after the verb for no adjective of his: "shot dead two farmers"."""
+    """Takes what somebody is after the verb for no adjective of his, without object: "shot dead two farmers"."""
     token = parsed[index]
+    if token.label == "xcomp":
+        own = {i for i, t in enumerate(parsed) if t.head == index and t.label == "obj" and i > index}
+        return [t._replace(head=token.head) if i in own else t for i, t in enumerate(parsed)]
     before = index - 1
     if before < 0 or not parsed[before].tag.startswith("VB") or parsed[token.head].head != before:
         return parsed

@@ -35,6 +35,7 @@ _LENGTHS = frozenset("kilometre kilometer km mile metre meter league".split())
 _APPOINTING = frozenset("appoint promote elect nominate install reinstate designate".split())
 _ASKING = frozenset("demand request urge recommend require order propose ask".split())
 _REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _WORTH = frozenset({"worth", "value"})
 _USING = frozenset({"use", "employ"})
 _MIGHT = frozenset({"force", "violence", "power"})  # "used force to disperse them": no arms, and nobody's men
@@ -52,7 +53,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     passive = is_passive(tree, index)
     subjects = _find_subjects(tree, index)
     add_path(tree, arguments, "object" if passive else "subject", subjects)
-    given = find_recipients(tree, index)
+    given = find_recipients(tree, index, subjects)
     objects = [c for c in tree.children(index, "obj") if c not in given]
     add_path(tree, arguments, "object", _recall_objects(tree, index) or objects)
     add_path(tree, arguments, "recipient", given)
@@ -168,6 +169,8 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
         return []
     if label == "conj" and is_verb(tree, token.head):
         return _subjects_for_conjunct(tree, index, token.head)
+    if label == "conj" and token.tag in _FINITE_TAGS:  # "it was active until 2008 and demanded a district"
+        return tree.children(token.head, "nsubj") if tree.children(token.head, "cop") else []
     if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and is_nonfinite(tree, index)):
         return _controllers(tree, index, token.head)
     return []

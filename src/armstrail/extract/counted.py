@@ -75,6 +75,32 @@ def split_stocks(tree: Tree, book: PhraseBook, claims: Sequence[RawClaim]) -> li
     return [part for claim in claims for part in (_split(tree, book, claim) if claim.kind == "stock" else (claim,))]
 
 
+def count_arms(claims: Sequence[RawClaim]) -> list[RawClaim]:
+    """Makes a stock of arms that somebody is armed with a number of: "armed with rifles and with 16 mortars".
+
+    Args:
+        claims: what frames found in the sentence.
+
+    Source: claim contract, kind `armed_with`: which arms, without a number.
+    """
+    return [part for claim in claims for part in (_part_arms(claim) if claim.kind == "armed_with" else (claim,))]
+
+
+def _part_arms(claim: RawClaim) -> Iterator[RawClaim]:
+    counted = [r for r in claim.roles if r.role == "object" and _is_several(r.phrase)]
+    rest = tuple(r for r in claim.roles if r not in counted)
+    if not counted or any(r.role == "object" for r in rest):
+        yield msgspec.structs.replace(claim, roles=rest)
+    holders = [msgspec.structs.replace(r, role="holder") for r in rest if r.role == "subject"]
+    for filler in counted if holders else ():
+        item = msgspec.structs.replace(filler, role="item")
+        kept = tuple(r for r in rest if r.role not in {"subject", "object"})
+        yield msgspec.structs.replace(
+            claim, kind="stock", mode=None, roles=(*holders, item, *kept), amount=filler.phrase.count,
+            frame="stock.armed", source="extract.counted",
+        )  # fmt: skip
+
+
 def _split(tree: Tree, book: PhraseBook, claim: RawClaim) -> Iterator[RawClaim]:
     items = [r for r in claim.roles if r.role == "item"]
     counted = [r for r in items if r.phrase.count is not None and not _is_share(r.phrase)]

@@ -356,10 +356,15 @@ def _fillers_on(book: PhraseBook, heads: Iterable[int], rule: RoleRule, taken: s
         if head in taken or (book.is_time(head) and rule.role != "penalty") or book.asks(head):
             continue
         for phrase in [book.clause(head)] if rule.role in CLAUSE_ROLES or book.is_doing(head) else book.expand(head):
-            fits = not allowed or phrase.senses & allowed or book.lemma(phrase.head) in rule.lemmas
+            fits = not allowed or phrase.senses & allowed or _last_word(book, phrase.head) in rule.lemmas
             fits = fits or (not phrase.senses and any(book.are_listed(f.head, phrase.head) for f in found))
             fits = fits and not phrase.senses & barred
             known = any(f.head == phrase.head for f in found)
             if not known and phrase.head not in taken and fits and book.lemma(phrase.head) not in rule.exclude:
                 found.append(phrase)
     return found
+
+
+def _last_word(book: PhraseBook, index: int) -> str:
+    """Returns what a thing is, of a name that is one token: "shahed drone" is a drone."""
+    return book.lemma(index).rpartition(" ")[2]

@@ -18,20 +18,24 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _GIVING = frozenset("give sell send hand lend offer supply grant lease ship provide award promise pay buy".split())
+_BESTOWING = frozenset("give grant hand send sell issue lend offer supply promise award bring deliver".split())
 _PRONOUNS = frozenset("it him her them us me you".split())
 
 
-def find_recipients(tree: Tree, index: int) -> Sequence[int]:
+def find_recipients(tree: Tree, index: int, subjects: Sequence[int]) -> Sequence[int]:
     """Finds to whom a verb gives something; empty where nobody is named without a preposition.
 
     Args:
         tree: the sentence.
         index: the verb.
+        subjects: its subjects.
     """
     given = tree.children(index, "iobj")
-    if given or tree[index].lemma not in _GIVING or is_passive(tree, index):
-        return given
     objects = [c for c in tree.children(index, "obj") if c > index]
+    if is_passive(tree, index):  # "his men were given mortars"
+        return [*given, *subjects] if objects and tree[index].lemma in _BESTOWING else given
+    if given or tree[index].lemma not in _GIVING:
+        return given
     if len(objects) > 1:
         first, second = objects[:2]
         receives = tree.words[first] in _PRONOUNS or tree[first].tag.startswith("NNP")

@@ -140,3 +140,15 @@ def test_a_noun_that_is_said_of_something_stays_a_noun() -> None:
 def test_a_maker_with_his_own_preposition_is_another() -> None:
     rows = TITLED.replace("Jal NNP 2 obl:agent", "by IN 8 case\nJal NNP 2 obl:agent")
     assert find_arcs(rows)["Jal"] == ("led", "obl:agent", "NNP")
+
+
+def test_what_a_verb_counts_is_its_object() -> None:
+    rows = "forces NNS 1 nsubj\nnumber VBP 1 root\n16,100 CD 3 nummod\nsoldiers NNS 1 appos\n"
+    assert find_arcs(rows)["soldiers"] == ("number", "obj", "NNS")
+    assert find_arcs(rows.replace("16,100 CD 3 nummod", ", , 3 punct"))["soldiers"] == ("number", "appos", "NNS")
+
+
+def test_who_is_hurt_undergoes_it() -> None:
+    rows = "soldiers NNS 2 nsubj\nwere VBD 2 cop\nhurt JJ 2 root\n"
+    assert find_arcs(rows)["soldiers"] == ("hurt", "nsubj:pass", "NNS")
+    assert find_arcs(rows)["hurt"] == ("hurt", "root", "VBN")

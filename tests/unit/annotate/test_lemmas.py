@@ -18,6 +18,7 @@ CASES = [
     ("Rifles", "NNS", "rifle"), ("troops", "NNS", "troop"), ("arms", "NNS", "arms"), ("forces", "NNS", "force"),
     ("thanks", "NNS", "thanks"), ("media", "NNS", "media"), ("AK-47s", "NNS", "ak-47"), ("gunmen", "NNS", "gunman"),
     ("1990s", "NNS", "1990s"), ("technicals", "NNS", "technical"), ("pandanus", "NN", "pandanus"),
+    ("Shahed drones", "NNS", "shahed drone"),
     # names and adjectives keep their form
     ("Netherlands", "NNP", "netherlands"), ("Pakistani", "JJ", "pakistani"), ("Sunni", "JJ", "sunni"),
     ("involved", "JJ", "involved"), ("endangered", "JJ", "endangered"), ("terrorist", "JJ", "terrorist"),

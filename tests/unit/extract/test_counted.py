@@ -95,3 +95,15 @@ def test_how_often_an_event_happened_is_the_rival_of_the_event(list_all: Callabl
 
 def test_one_event_is_not_counted(list_all: Callable[[str], list[RawClaim]]) -> None:
     assert not [c for c in list_all("The army carried out a strike in May.") if c.kind == "frequency"]
+
+
+def test_arms_with_a_number_are_a_stock(list_all: Callable[[str], list[RawClaim]]) -> None:
+    claims = list_all("The militia is armed with rifles and with 16 mortars.")
+    stocks = [[f.phrase.text for f in c.roles] for c in claims if c.kind == "stock" and c.amount and c.amount.low == 16]
+    ties = [[f.phrase.text for f in c.roles] for c in claims if c.kind == "armed_with" and not c.weak]
+    assert stocks == [["militia", "mortars"]]
+    assert ties == [["militia", "rifles"]]
+
+
+def test_arms_without_a_number_are_no_stock(list_all: Callable[[str], list[RawClaim]]) -> None:
+    assert not [c for c in list_all("The militia is armed with a mortar and rifles.") if c.kind == "stock"]

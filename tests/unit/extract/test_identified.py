@@ -49,6 +49,9 @@ def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
         ("A firm through which the militia acquired in excess of 190 trucks is shut.", "transfer", "item", ["trucks"]),
         ("They condemned the truce signed by the army and the rebels.", "agree", "agent", ["army", "rebels"]),
         ("Some 60 contractors were driven to Rwanda.", "withdraw", "agent", ["contractors"]),
+        ("His men were given mortars by friends.", "transfer", "recipient", ["His men"]),
+        ("Gunmen on a motorcycle shot dead a headman in the market.", "kill", "target", ["headman"]),
+        ("Two soldiers were slightly hurt in the raid.", "injure", "target", ["soldiers"]),
     ],
 )  # fmt: skip
 def test_filler_is_found(extract: Extract, text: str, kind: str, role: str, fillers: list[str]) -> None:
@@ -64,6 +67,7 @@ def test_filler_is_found(extract: Extract, text: str, kind: str, role: str, fill
         ("Soldiers moved in groups of ten.", "deploy", "force", "groups"),
         ("The rebels ran boats from Kismayo.", "withdraw", "agent", "rebels"),
         ("The wounded men left.", "injure", "agent", "wounded men"),
+        ("Mortars were given to his men by friends.", "transfer", "recipient", "Mortars"),
         ("Chad has deployed advisers.", "deploy", "force", "Chad"),
         ("The guards shot twice on Monday.", "attack", "target", "Monday"),
         ("The guards condemned an attack by the militia.", "attack", "target", "guards"),
