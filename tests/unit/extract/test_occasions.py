@@ -35,6 +35,9 @@ CASES = [
     ("The rebels killed four soldiers in fighting near the town of Luena.", "kill", ["town of Luena"], None),
     ("Two policemen were killed and four injured in a clash in the state of Bihar.", "kill", ["state of Bihar"], None),
     ("The navy boarded a dhow off the coast of Oman and seized 40 missiles.", "recover", ["coast of Oman"], None),
+    ("Police arrested six men at a checkpoint in Gao.", "detain", ["Gao"], None),
+    ("Police arrested six men at a checkpoint.", "detain", ["checkpoint"], None),
+    ("Police arrested six men at Camp Koulou in Gao.", "detain", ["Gao", "Camp Koulou"], None),
     ("Since the attack on the Dusit hotel, the agency has sent 40 men to posts at Moyale.", "attack", [], None),
 ]
 
