@@ -82,21 +82,15 @@ def add_place(
         found = _places_at(
             book, [c for c in tree.children(index, "advmod") if tree.words[c] == "there"], taken, "there"
         )
-    return [*roles, *_drop_unnamed(tree, book, found)]
+    return [*roles, *_drop_unnamed(found)]
 
 
-def _drop_unnamed(tree: Tree, book: PhraseBook, found: list[RawFiller]) -> list[RawFiller]:
+def _drop_unnamed(found: list[RawFiller]) -> list[RawFiller]:
     """Drops what bears no name beside what does: "arrested at a checkpoint in Gao" tells Gao.
 
     Source: on the development sets coders recorded two of eleven such offices, camps and hospitals beside the town.
     """
-
-    def is_named(filler: RawFiller) -> bool:
-        head = filler.phrase.head
-        named = filler.phrase.senses & {"place", "country", "name"} or tree[head].tag.startswith("NNP")
-        return bool(named) or _is_named_area(tree, book, head)
-
-    named = [r for r in found if is_named(r)]
+    named = [r for r in found if r.phrase.text != r.phrase.text.casefold()]
     return [r for r in found if r in named or r.path == "there"] if named else found
 
 
