@@ -11,7 +11,7 @@ from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
 from armstrail.extract.aliases import find_aliases
 from armstrail.extract.attribution import find_quotations, find_scopes, is_bystander
-from armstrail.extract.carried import carry_times
+from armstrail.extract.carried import carry_times, list_currencies
 from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
@@ -63,7 +63,7 @@ _QUOTATION_ENDS = frozenset({"”", '"', "»"})
 _STATEMENT_OPENS = re.compile(
     r"\b(?:said|says|states?|stated|statement|declare[sd]|announce[sd]|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
 )
-_OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
+_OWN_TIES = frozenset("leads member_of based_in part_of alias_of".split())
 _HELD_POSTS = frozenset({"leads", "member_of"})
 _TITLED_PATHS = frozenset({"title", "titled", "appositive"})
 _COMPARED = frozenset({"price", "strength", "stock"})
@@ -115,7 +115,12 @@ def extract_claims(
         select: whether the learned model chooses; without it the frames alone decide.
         trace: where decisions are recorded; None records nothing.
     """
-    read = [_read_sentence(document.text, s, knowledge, select, trace) for s in annotation.sentences if s.tokens]
+    told = list_currencies(annotation)
+    read = [
+        _read_sentence(document.text, s, knowledge, select, trace, told.get(s.index))
+        for s in annotation.sentences
+        if s.tokens
+    ]
     quotations = [
         *_attribute_quotations(document.text, annotation, read),
         *_attribute_statements(document.text, annotation, read),
@@ -135,19 +140,24 @@ def list_candidates(
     document: Document, annotation: Annotation, knowledge: Knowledge
 ) -> list[tuple[Tree, tuple[RawClaim, ...]]]:
     """Lists all that frames and rules find in a document, sentence by sentence, before any of it is chosen."""
-    read = (_find_candidates(document.text, s, knowledge) for s in annotation.sentences if s.tokens)
+    told = list_currencies(annotation)
+    read = (
+        _find_candidates(document.text, s, knowledge, currency=told.get(s.index))
+        for s in annotation.sentences
+        if s.tokens
+    )
     return [(tree, candidates) for tree, _, candidates in read]
 
 
 def _find_candidates(
-    text: str, sentence: Sentence, knowledge: Knowledge, trace: Trace | None = None
+    text: str, sentence: Sentence, knowledge: Knowledge, trace: Trace | None = None, currency: str | None = None
 ) -> tuple[Tree, list[Scope], tuple[RawClaim, ...]]:
     """Finds who speaks in a sentence, and its candidates, each with its status and time."""
     tree = Tree(sentence)
     book = PhraseBook(tree, knowledge.nouns, text)
     claims = [
         *find_frame_claims(tree, book, knowledge.frames, trace),
-        *find_prices(tree, book, knowledge.prices),
+        *find_prices(tree, book, knowledge.prices, currency),
         *find_strengths(tree, book),
         *find_posts(tree, book, knowledge.titles),
         *find_affiliations(tree, book),
@@ -194,8 +204,10 @@ def _drop_bystanders(tree: Tree, claim: RawClaim, scopes: Sequence[Scope]) -> Ra
     )
 
 
-def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: bool, trace: Trace | None) -> _Read:
-    tree, found, candidates = _find_candidates(text, sentence, knowledge, trace)
+def _read_sentence(
+    text: str, sentence: Sentence, knowledge: Knowledge, select: bool, trace: Trace | None, currency: str | None
+) -> _Read:
+    tree, found, candidates = _find_candidates(text, sentence, knowledge, trace, currency)
     choices = choose_claims(tree, candidates, knowledge.selection if select else None)
     if trace is not None:
         trace.choices += choices
