@@ -17,6 +17,7 @@ from armstrail.extract.control import OBJECT_CONTROL, find_urged, is_anonymity, 
 from armstrail.extract.deadlines import find_pressed
 from armstrail.extract.displaced import find_displaced_objects
 from armstrail.extract.identified import find_undergoers
+from armstrail.extract.recipients import find_recipients
 from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_nonfinite, is_passive, is_verb
@@ -34,7 +35,6 @@ _LENGTHS = frozenset("kilometre kilometer km mile metre meter league".split())
 _APPOINTING = frozenset("appoint promote elect nominate install reinstate designate".split())
 _ASKING = frozenset("demand request urge recommend require order propose ask".split())
 _REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
-_BESTOWING = frozenset("give grant hand send sell issue lend offer supply promise award bring deliver".split())
 _WORTH = frozenset({"worth", "value"})
 _USING = frozenset({"use", "employ"})
 _MIGHT = frozenset({"force", "violence", "power"})  # "used force to disperse them": no arms, and nobody's men
@@ -52,10 +52,10 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     passive = is_passive(tree, index)
     subjects = _find_subjects(tree, index)
     add_path(tree, arguments, "object" if passive else "subject", subjects)
-    add_path(tree, arguments, "object", _recall_objects(tree, index) or tree.children(index, "obj"))
-    add_path(tree, arguments, "recipient", tree.children(index, "iobj"))
-    if passive and tree[index].lemma in _BESTOWING and tree.children(index, "obj"):  # "his men were given mortars"
-        add_path(tree, arguments, "recipient", subjects)
+    given = find_recipients(tree, index, subjects)
+    objects = [c for c in tree.children(index, "obj") if c not in given]
+    add_path(tree, arguments, "object", _recall_objects(tree, index) or objects)
+    add_path(tree, arguments, "recipient", given)
     if not tree.children(
         index, "obj", "ccomp", "xcomp"
     ):  # "sentenced him to 35 years": parsers take him for a recipient

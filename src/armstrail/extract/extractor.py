@@ -32,6 +32,7 @@ from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.recordings import find_recordings
+from armstrail.extract.retold import drop_retold
 from armstrail.extract.routes import end_journeys, find_routes
 from armstrail.extract.sayings import name_sayings
 from armstrail.extract.selection import choose_claims
@@ -40,7 +41,7 @@ from armstrail.extract.status import find_negation, find_status, may_be_unsaid
 from armstrail.extract.strengths import find_strengths
 from armstrail.extract.sums import drop_asking_prices, drop_values_of_prices, keep_one_reading
 from armstrail.extract.times import find_span_of_tie, find_time, is_of_earlier_sum
-from armstrail.extract.tolls import find_toll_claims, name_tolls
+from armstrail.extract.tolls import find_toll_claims, name_losers, name_tolls
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
 from armstrail.lexicon.selection_weights import load_selection_weights
@@ -132,7 +133,7 @@ def extract_claims(
             own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
             speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
-    claims = replace_itemised(document.text, annotation, claims, knowledge.nouns)
+    claims = drop_retold(replace_itemised(document.text, annotation, claims, knowledge.nouns), annotation)
     return mark_smuggling(carry_times(claims, annotation))
 
 
@@ -180,6 +181,7 @@ def _find_candidates(
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims = name_described(tree, book, name_tolls(tree, claims))
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
+    claims = name_losers(tree, book, claims)
     claims = add_gapped_counts(tree, book, claims)
     claims = drop_values_of_prices(keep_one_reading(drop_asking_prices(claims, tree), sentence), tree)
     claims = _drop_told_flights(_drop_second_posts(_drop_other_holdings(claims)))
