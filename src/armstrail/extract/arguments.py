@@ -35,7 +35,6 @@ _LENGTHS = frozenset("kilometre kilometer km mile metre meter league".split())
 _APPOINTING = frozenset("appoint promote elect nominate install reinstate designate".split())
 _ASKING = frozenset("demand request urge recommend require order propose ask".split())
 _REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _WORTH = frozenset({"worth", "value"})
 _USING = frozenset({"use", "employ"})
 _MIGHT = frozenset({"force", "violence", "power"})  # "used force to disperse them": no arms, and nobody's men
@@ -93,9 +92,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
                     add_prepositions(tree, arguments, sum_, weak=True)
     for head in arguments.get("object", ()):  # "seized the group's weapons"
         add_path(tree, arguments, "owner", tree.children(head, "nmod:poss"))
-    for head in list(
-        arguments.get("object", [])
-    ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
+    for head in list(arguments.get("object", ())):  # "deployed troops to Takhar": parsers hang it on the troops
         add_prepositions(tree, arguments, head, weak=True, barred="of" if _is_picture(tree, head) else "")
     return arguments
 
@@ -169,7 +166,7 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
         return []
     if label == "conj" and is_verb(tree, token.head):
         return _subjects_for_conjunct(tree, index, token.head)
-    if label == "conj" and token.tag in _FINITE_TAGS:  # "it was active until 2008 and demanded a district"
+    if label == "conj" and token.tag in {"VBD", "VBZ", "VBP"}:  # "it was active until 2008 and demanded a district"
         return tree.children(token.head, "nsubj") if tree.children(token.head, "cop") else []
     if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and is_nonfinite(tree, index)):
         return _controllers(tree, index, token.head)
@@ -206,7 +203,10 @@ def _is_accused(tree: Tree, index: int) -> bool:
 
 
 # "issued a statement denying it": who issued it denies it.
-_STATEMENTS = frozenset("statement letter communique communiqué message note memo tweet post declaration video".split())
+_STATEMENTS = frozenset(
+    "statement letter communique communiqué message note memo tweet post declaration video resolution motion decree "
+    "petition".split()
+)
 
 
 def _find_owners(tree: Tree, index: int) -> Sequence[int]:
