@@ -21,7 +21,12 @@ _OUTER = frozenset({"obl", "advmod", "advcl"})
 _RESULTING = frozenset(
     "have has had having get gets got getting make makes made making see sees saw seen find finds found finding keep "
     "keeps kept want wants wanted leave leaves left count counts counted report reports reported hear hears "
-    "heard".split()
+    "heard witness witnessed watch watched".split()
+)
+# Verbs with two objects, the first of them whoever gets or loses the second.
+_GIVING = frozenset(
+    "give gave gives given giving cost costs send sent sends sell sold sells offer offered offers lend lent grant "
+    "granted hand handed award awarded promise promised deny denied bring brought".split()
 )
 _VERDICTS = frozenset({"guilty", "innocent", "responsible", "liable"})
 _FINDS = frozenset({"find", "finds", "found", "finding", "declare", "declared", "hold", "held", "holds"})
@@ -43,6 +48,7 @@ def repair_clauses(words: Sequence[str], parsed: list[ParsedToken]) -> list[Pars
             repaired = _repair_parenthesis(words, repaired, index)
         if words[index] == "of" and index > 1 and tuple(w.casefold() for w in words[index - 2 : index]) in _COMPLEX:
             repaired = _repair_complex_preposition(repaired, index)
+        repaired = _repair_two_objects(words, _repair_worth(words, repaired, index), index)
         if token.label == "amod" and token.tag in _FINITE and token.head < index:
             repaired = _repair_lost_verb(repaired, index)
         elif token.label == "amod" and token.tag == "VBN" and token.head < index and words[index - 1] == ",":
@@ -295,3 +301,28 @@ def _repair_reach(parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
     repaired = list(parsed)
     repaired[index] = token._replace(head=verb)
     return repaired
+
+
+def _repair_worth(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Hangs "worth" on the noun right before it, where it was hung on the verb: "bought units worth $6 million"."""
+    token, noun = parsed[index], parsed[index - 1]
+    if words[index] != "worth" or token.label != "advcl" or not 0 <= token.head < index - 1:
+        return parsed
+    if noun.tag[:2] != "NN" or index in iter_ancestors(parsed, index - 1):
+        return parsed
+    repaired = list(parsed)
+    repaired[index] = token._replace(head=index - 1, label="amod")
+    return repaired
+
+
+def _repair_two_objects(words: Sequence[str], parsed: list[ParsedToken], index: int) -> list[ParsedToken]:
+    """Makes the first of two objects side by side the recipient: "the raid cost the group its camps"."""
+    token = parsed[index]
+    if token.label != "obj" or token.head > index or words[token.head].casefold() not in _GIVING:
+        return parsed
+    first = next(
+        (i for i in range(token.head, index) if parsed[i].head == token.head and parsed[i].label == "obj"), None
+    )
+    if first is None or not all(index in iter_ancestors(parsed, i) for i in range(first + 1, index)):
+        return parsed
+    return [*parsed[:first], parsed[first]._replace(label="iobj"), *parsed[first + 1 :]]

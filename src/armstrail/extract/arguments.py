@@ -17,6 +17,7 @@ from armstrail.extract.control import OBJECT_CONTROL, find_urged, is_anonymity, 
 from armstrail.extract.deadlines import find_pressed
 from armstrail.extract.displaced import find_displaced_objects
 from armstrail.extract.identified import find_undergoers
+from armstrail.extract.recipients import find_recipients
 from armstrail.extract.relatives import find_antecedents
 from armstrail.extract.tree import answer_once
 from armstrail.extract.verbs import VERB_TAGS, is_finite_after_all, is_nonfinite, is_passive, is_verb
@@ -34,8 +35,6 @@ _LENGTHS = frozenset("kilometre kilometer km mile metre meter league".split())
 _APPOINTING = frozenset("appoint promote elect nominate install reinstate designate".split())
 _ASKING = frozenset("demand request urge recommend require order propose ask".split())
 _REMARKING = frozenset("say tell report add write note state claim warn insist deny confirm accuse call urge".split())
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
-_BESTOWING = frozenset("give grant hand send sell issue lend offer supply promise award bring deliver".split())
 _WORTH = frozenset({"worth", "value"})
 _USING = frozenset({"use", "employ"})
 _MIGHT = frozenset({"force", "violence", "power"})  # "used force to disperse them": no arms, and nobody's men
@@ -53,10 +52,10 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
     passive = is_passive(tree, index)
     subjects = _find_subjects(tree, index)
     add_path(tree, arguments, "object" if passive else "subject", subjects)
-    add_path(tree, arguments, "object", _recall_objects(tree, index) or tree.children(index, "obj"))
-    add_path(tree, arguments, "recipient", tree.children(index, "iobj"))
-    if passive and tree[index].lemma in _BESTOWING and tree.children(index, "obj"):  # "his men were given mortars"
-        add_path(tree, arguments, "recipient", subjects)
+    given = find_recipients(tree, index, subjects)
+    objects = [c for c in tree.children(index, "obj") if c not in given]
+    add_path(tree, arguments, "object", _recall_objects(tree, index) or objects)
+    add_path(tree, arguments, "recipient", given)
     if not tree.children(
         index, "obj", "ccomp", "xcomp"
     ):  # "sentenced him to 35 years": parsers take him for a recipient
@@ -93,9 +92,7 @@ def verb_arguments(tree: Tree, index: int) -> Arguments:
                     add_prepositions(tree, arguments, sum_, weak=True)
     for head in arguments.get("object", ()):  # "seized the group's weapons"
         add_path(tree, arguments, "owner", tree.children(head, "nmod:poss"))
-    for head in list(
-        arguments.get("object", [])
-    ):  # "deployed troops to Takhar": parsers hang "to Takhar" on the troops
+    for head in list(arguments.get("object", ())):  # "deployed troops to Takhar": parsers hang it on the troops
         add_prepositions(tree, arguments, head, weak=True, barred="of" if _is_picture(tree, head) else "")
     return arguments
 
@@ -169,7 +166,7 @@ def _find_subjects(tree: Tree, index: int) -> Sequence[int]:
         return []
     if label == "conj" and is_verb(tree, token.head):
         return _subjects_for_conjunct(tree, index, token.head)
-    if label == "conj" and token.tag in _FINITE_TAGS:  # "it was active until 2008 and demanded a district"
+    if label == "conj" and token.tag in {"VBD", "VBZ", "VBP"}:  # "it was active until 2008 and demanded a district"
         return tree.children(token.head, "nsubj") if tree.children(token.head, "cop") else []
     if label in {"xcomp", "advcl", "parataxis"} or (label == "ccomp" and is_nonfinite(tree, index)):
         return _controllers(tree, index, token.head)
@@ -206,7 +203,10 @@ def _is_accused(tree: Tree, index: int) -> bool:
 
 
 # "issued a statement denying it": who issued it denies it.
-_STATEMENTS = frozenset("statement letter communique communiqué message note memo tweet post declaration video".split())
+_STATEMENTS = frozenset(
+    "statement letter communique communiqué message note memo tweet post declaration video resolution motion decree "
+    "petition".split()
+)
 
 
 def _find_owners(tree: Tree, index: int) -> Sequence[int]:

@@ -1,4 +1,4 @@
-"""The day of an attack, carried on to what is told of it beside it and after it.
+"""What is told once and holds on: the day of an attack for what is told of it after it, a currency for bare sums.
 
 "On Monday gunmen stormed the market. Two guards died and a stall was wrecked": the guards died on Monday. Only what an
 attack does to people and things is dated so, and only until the text names another time or another who did it. Within
@@ -30,6 +30,7 @@ _DAYS = frozenset({"date", "numeric", "weekday", "deictic", "overnight"})
 _OF_DAYS = frozenset("day night morning afternoon evening date hours minutes".split())  # "the next night"
 _NO_TIMES = frozenset({"duration", "set", "clock"})
 _KNOWN = frozenset({"attack", "clash", "kill", "injure", "casualties"})
+_CURRENCY_REACH = 4  # sentences
 _REACH = 5  # sentences
 _FAR_REACH = 10  # sentences from a deed to words that point at it: "the attack"
 _LONG = frozenset({"offensive", "campaign", "war", "fighting", "operation"})
@@ -134,3 +135,21 @@ def _may_be_of(claim: RawClaim, attack: RawClaim, timed: set[int]) -> bool:
     between = range(attack.sentence + 1, claim.sentence + 1)
     near = 0 < len(between) <= _REACH and timed.isdisjoint(between)
     return near and all(r.role != "agent" or r.phrase.pronoun for r in claim.roles)
+
+
+def list_currencies(annotation: Annotation) -> dict[int, str]:
+    """Lists by sentence the currency of the last sum before it, where that was told not long ago.
+
+    "A cartridge costs 9,000 pesos. Two years ago it sold for 5,000."
+
+    Args:
+        annotation: the document's sentences.
+    """
+    found: dict[int, str] = {}
+    last: tuple[int, str] | None = None
+    for sentence in annotation.sentences:
+        if last is not None and sentence.index - last[0] <= _CURRENCY_REACH:
+            found[sentence.index] = last[1]
+        named = [a.amount.currency for a in sentence.amounts if a.amount.currency]
+        last = (sentence.index, named[-1]) if named else last
+    return found

@@ -53,6 +53,7 @@ _KILLING = frozenset("kill wound injure hurt destroy damage murder assassinate l
 _CATCHING = frozenset("capture seize arrest detain recover rescue free".split())
 _SEARCHES = frozenset("raid operation sweep search".split())
 _STRIKES = frozenset("strike airstrike bombing shelling bombardment ambush".split())
+_OTHER_MOMENTS = frozenset({"since", "after", "before", "until"})  # where what came before or after happened, is open
 _WITHIN = frozenset({"in", "during"})
 _BY_EVENT = frozenset({"in", "during", "by"})
 _BY_AIR = frozenset("air drone missile rocket mortar artillery helicopter night dawn pre-dawn bomb police army".split())
@@ -324,7 +325,7 @@ def _add_governor(tree: Tree, arguments: Slots, index: int) -> None:
                 if path not in {"subject", "object", "clause", "recipient"}:
                     arguments.setdefault(path, [i for i in heads if i != index])
         return
-    for path in ("in", "at", "near", "inside", "outside", "across"):
+    for path in () if role in _OTHER_MOMENTS else ("in", "at", "near", "inside", "outside", "across"):
         if path in outer and path != role:
             arguments.setdefault(path, list(outer[path]))
 

@@ -11,7 +11,7 @@ from armstrail.core.base import Record
 from armstrail.core.kinds import KINDS
 from armstrail.extract.aliases import find_aliases
 from armstrail.extract.attribution import find_quotations, find_scopes, is_bystander
-from armstrail.extract.carried import carry_times
+from armstrail.extract.carried import carry_times, list_currencies
 from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
@@ -32,6 +32,7 @@ from armstrail.extract.prices import find_prices
 from armstrail.extract.ratios import find_ratio_claims
 from armstrail.extract.raw import Speaker
 from armstrail.extract.recordings import find_recordings
+from armstrail.extract.retold import drop_retold
 from armstrail.extract.routes import end_journeys, find_routes
 from armstrail.extract.sayings import name_sayings
 from armstrail.extract.selection import choose_claims
@@ -40,7 +41,7 @@ from armstrail.extract.status import find_negation, find_status, may_be_unsaid
 from armstrail.extract.strengths import find_strengths
 from armstrail.extract.sums import drop_asking_prices, drop_values_of_prices, keep_one_reading
 from armstrail.extract.times import find_span_of_tie, find_time, is_of_earlier_sum
-from armstrail.extract.tolls import find_toll_claims, name_tolls
+from armstrail.extract.tolls import find_toll_claims, name_losers, name_tolls
 from armstrail.extract.tree import Tree
 from armstrail.lexicon.hedges import find_hedge
 from armstrail.lexicon.selection_weights import load_selection_weights
@@ -63,7 +64,7 @@ _QUOTATION_ENDS = frozenset({"”", '"', "»"})
 _STATEMENT_OPENS = re.compile(
     r"\b(?:said|says|states?|stated|statement|declare[sd]|announce[sd]|wrote|added|commented)(?:\s+\w+){0,4}:\s*$", re.I
 )
-_OWN_TIES = frozenset({"leads", "member_of", "based_in", "part_of", "alias_of"})
+_OWN_TIES = frozenset("leads member_of based_in part_of alias_of".split())
 _HELD_POSTS = frozenset({"leads", "member_of"})
 _TITLED_PATHS = frozenset({"title", "titled", "appositive"})
 _COMPARED = frozenset({"price", "strength", "stock"})
@@ -115,7 +116,12 @@ def extract_claims(
         select: whether the learned model chooses; without it the frames alone decide.
         trace: where decisions are recorded; None records nothing.
     """
-    read = [_read_sentence(document.text, s, knowledge, select, trace) for s in annotation.sentences if s.tokens]
+    told = list_currencies(annotation)
+    read = [
+        _read_sentence(document.text, s, knowledge, select, trace, told.get(s.index))
+        for s in annotation.sentences
+        if s.tokens
+    ]
     quotations = [
         *_attribute_quotations(document.text, annotation, read),
         *_attribute_statements(document.text, annotation, read),
@@ -127,7 +133,7 @@ def extract_claims(
             own = result.scopes if claim.kind != "state" else result.scopes[: result.told]
             speakers = _speakers_of(claim, own, quotations)
             claims.append(msgspec.structs.replace(claim, speakers=speakers))
-    claims = replace_itemised(document.text, annotation, claims, knowledge.nouns)
+    claims = drop_retold(replace_itemised(document.text, annotation, claims, knowledge.nouns), annotation)
     return mark_smuggling(carry_times(claims, annotation))
 
 
@@ -135,19 +141,24 @@ def list_candidates(
     document: Document, annotation: Annotation, knowledge: Knowledge
 ) -> list[tuple[Tree, tuple[RawClaim, ...]]]:
     """Lists all that frames and rules find in a document, sentence by sentence, before any of it is chosen."""
-    read = (_find_candidates(document.text, s, knowledge) for s in annotation.sentences if s.tokens)
+    told = list_currencies(annotation)
+    read = (
+        _find_candidates(document.text, s, knowledge, currency=told.get(s.index))
+        for s in annotation.sentences
+        if s.tokens
+    )
     return [(tree, candidates) for tree, _, candidates in read]
 
 
 def _find_candidates(
-    text: str, sentence: Sentence, knowledge: Knowledge, trace: Trace | None = None
+    text: str, sentence: Sentence, knowledge: Knowledge, trace: Trace | None = None, currency: str | None = None
 ) -> tuple[Tree, list[Scope], tuple[RawClaim, ...]]:
     """Finds who speaks in a sentence, and its candidates, each with its status and time."""
     tree = Tree(sentence)
     book = PhraseBook(tree, knowledge.nouns, text)
     claims = [
         *find_frame_claims(tree, book, knowledge.frames, trace),
-        *find_prices(tree, book, knowledge.prices),
+        *find_prices(tree, book, knowledge.prices, currency),
         *find_strengths(tree, book),
         *find_posts(tree, book, knowledge.titles),
         *find_affiliations(tree, book),
@@ -170,6 +181,7 @@ def _find_candidates(
     claims += find_ratio_claims(tree, book, knowledge.gauge, claims)
     claims = name_described(tree, book, name_tolls(tree, claims))
     claims += find_toll_claims(tree, [c for c in claims if not c.weak])
+    claims = name_losers(tree, book, claims)
     claims = add_gapped_counts(tree, book, claims)
     claims = drop_values_of_prices(keep_one_reading(drop_asking_prices(claims, tree), sentence), tree)
     claims = _drop_told_flights(_drop_second_posts(_drop_other_holdings(claims)))
@@ -194,8 +206,10 @@ def _drop_bystanders(tree: Tree, claim: RawClaim, scopes: Sequence[Scope]) -> Ra
     )
 
 
-def _read_sentence(text: str, sentence: Sentence, knowledge: Knowledge, select: bool, trace: Trace | None) -> _Read:
-    tree, found, candidates = _find_candidates(text, sentence, knowledge, trace)
+def _read_sentence(
+    text: str, sentence: Sentence, knowledge: Knowledge, select: bool, trace: Trace | None, currency: str | None
+) -> _Read:
+    tree, found, candidates = _find_candidates(text, sentence, knowledge, trace, currency)
     choices = choose_claims(tree, candidates, knowledge.selection if select else None)
     if trace is not None:
         trace.choices += choices

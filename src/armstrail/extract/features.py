@@ -168,6 +168,10 @@ def _describe_company(claim: RawClaim, beside: Sequence[RawClaim]) -> Iterator[s
     heads = {r.phrase.head for r in claim.roles}
     if any(heads & {r.phrase.head for r in c.roles} for c in same):
         yield "same kind shares filler"
+    if claim.kind == "state":
+        held = min(sum(not c.unsure and _is_topic_of(c, claim) for c in others), 2)
+        yield f"topic holds={held}"
+        yield f"topic holds={held} mode={claim.mode}"
     if any(_is_topic_of(claim, c) for c in others):
         yield "in a topic"
         yield f"in a topic {claim.kind}"

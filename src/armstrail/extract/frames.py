@@ -275,6 +275,8 @@ def _fill_roles(
                 continue  # "X, who was shot at the front": who was shot is named, be the name known or not
             if path == "on":  # "on the Ukrainian side, a drone dropped a grenade on a checkpoint"
                 heads = [h for h in heads if book.lemma(h) not in _BANKS]
+            if path == "in" and rule.role == "from":  # "in a van", but "in Van"
+                heads = [h for h in heads if not book.is_capital(h)]
             blocked = taken - used if path == "self" else taken
             fillers = _fillers_on(book, heads, rule, blocked)
             if rule.role == "item" and frame.kind in _MIXED and fillers:

@@ -38,7 +38,7 @@ def find_holdings(tree: Tree, book: PhraseBook) -> list[RawClaim]:
         holders = _find_holders(tree, book, token.index)
         held = [p for h in _find_held(tree, token.index) for p in book.expand(h)]
         arms = [p for p in held if p.senses & _ARMS]
-        places = [p for p in held if p.senses & _PLACES and p not in arms]
+        places = [p for p in held if (p.senses & _PLACES or _is_it(p)) and p not in arms]
         counted = [p for p in arms if p.count is not None]
         claims += [_build_stock(tree, token.index, holders[0], p) for p in counted if holders]
         for kind, objects in (("controls", places), ("armed_with", [p for p in arms if p not in counted])):
@@ -95,3 +95,8 @@ def _find_held(tree: Tree, index: int) -> Sequence[int]:
         return []
     arguments = verb_arguments(tree, head)
     return list(arguments.get("object", ()) or arguments.get("subject", ()))
+
+
+def _is_it(phrase: Phrase) -> bool:
+    """Tells whether a place or thing named before is in the hands: "it remained in rebel hands until June"."""
+    return phrase.pronoun and phrase.text.casefold() == "it"

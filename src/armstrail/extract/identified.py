@@ -49,7 +49,8 @@ def find_identified(tree: Tree, index: int) -> Sequence[int]:
         index: the noun ("the dead", "those", "the weapons").
     """
     if tree.preposition(index) == "among" and tree.children(index, "cop"):
-        return _expand(tree, [s for s in _find_late_subjects(tree, index) if s > index])
+        late = [s for s in _find_late_subjects(tree, index) if s > index]
+        return _expand(tree, late or [h for h in (tree[index].head,) if h > index and tree[h].tag.startswith("NN")])
     top = _leave_part(tree, index)
     if tree.preposition(top) == "among":  # "among the dead is X": some parses make X the predicate
         head = tree[top].head

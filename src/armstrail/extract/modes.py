@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 
 # What is done with these is of that mode; tried from the top.
 _MEANS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("airstrike", frozenset("strike airstrike air aircraft airplane warplane jet helicopter aviation gunship".split())),
+    (
+        "airstrike",
+        frozenset(
+            "strike airstrike air aircraft airplane plane warplane jet helicopter aviation gunship drone uav".split()
+        ),
+    ),
     ("bombing", frozenset("bomb dynamite explosive explosion blast ied bomber".split())),
     ("shelling", frozenset("rocket mortar shell artillery howitzer missile".split())),
     ("shooting", frozenset("rifle gun gunfire pistol firearm machinegun sniper".split())),
 )
+_FORCES = frozenset({"force", "forces"})
 _FIRED = dict(_MEANS)["shelling"]
 _AIRBORNE = dict(_MEANS)["airstrike"]
 _BY_PARTIES = frozenset({"detain", "transfer", "kill"})
@@ -96,7 +102,12 @@ def _find_by_parties(tree: Tree, claim: RawClaim) -> str | None:
 def _find_means(tree: Tree, claim: RawClaim) -> Iterator[int]:
     """Yields the words that say what an attack was made with: weapons, what hit, what hangs on it by "with"."""
     index = claim.trigger_token
-    yield from (r.phrase.head for r in claim.roles if r.role in {"weapon", "agent"})  # "helicopters attacked the post"
+    for head in (
+        r.phrase.head for r in claim.roles if r.role in {"weapon", "agent"}
+    ):  # "helicopters attacked the post"
+        yield head
+        if tree[head].lemma in _FORCES:  # "the air force hit nine sites"
+            yield from tree.children(head, "compound")
     yield from tree.children(index, "compound")
     if is_verb(tree, index):
         yield from tree.children(index, "nsubj")

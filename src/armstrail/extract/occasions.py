@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from armstrail.extract.tree import Tree
 
 _HAPPENING_IN = frozenset({"in", "during", "by", "from", "amid", "with"})
+_DURING, _FIGHTING = frozenset({"in", "during"}), frozenset({"fight", "shell", "bomb"})  # "killed in fighting near X"
 _SAME_MOMENT = frozenset({"when", "as"})
 # What is done to people at one time and in one place: "three were killed and five wounded in Berat".
 _HARM = frozenset("kill wound injure hurt die arrest detain abduct kidnap shoot maim".split())
@@ -34,8 +35,11 @@ def find_occasions(tree: Tree, index: int) -> Iterator[int]:
     for child in tree.children(index, "obl", "nmod", "obj"):
         if child > index and tree.preposition(child) in _HAPPENING_IN and tree[child].tag.startswith("NN"):
             yield child
-    for clause in tree.children(index, "advcl"):
-        if not _SAME_MOMENT.isdisjoint(tree.child_words(clause, "mark", "advmod")):
+    hurt = tree.children(index, "obj", "nsubj:pass")  # parsers hang "in fighting" on those who fell in it
+    for clause in (*tree.children(index, "advcl"), *(c for h in hurt for c in tree.children(h, "acl"))):
+        opened = tree.child_words(clause, "mark", "advmod")
+        fought = tree[clause].lemma in _FIGHTING and not _DURING.isdisjoint(opened)
+        if fought or (tree.label(clause) == "advcl" and not _SAME_MOMENT.isdisjoint(opened)):
             yield clause
     for other in find_partners(tree, index):
         yield other

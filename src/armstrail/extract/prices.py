@@ -40,6 +40,8 @@ _ARTICLES = frozenset({"a", "an", "each", "every"})
 _DEALING = frozenset("sell buy purchase order deliver supply acquire import export obtain procure hand ship".split())
 _SELLING = frozenset("sell fetch retail resell cost go trade".split())
 _ASKING = _SELLING | {"pay", "ask", "want", "charge"}
+_HANDING = frozenset({"sell", "resell", "go", "trade", "retail"})  # for so much, or so many
+_FOR = frozenset({"for", "at"})
 _BUYING = frozenset("buy purchase pay price offer".split())
 # "rifles at $900, and the number of arms is put at 210,000" tells no second sum.
 _COUNTING = frozenset("number toll tally count strength population stockpile arsenal".split())
@@ -60,9 +62,9 @@ class _Sum(Record, frozen=True):
     right: int
 
 
-def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues) -> list[RawClaim]:
-    """Finds the prices of weapons in a sentence, one claim a sum."""
-    sums = _find_sums(tree, cues)
+def find_prices(tree: Tree, book: PhraseBook, cues: PriceCues, earlier: str | None = None) -> list[RawClaim]:
+    """Finds the prices of weapons in a sentence, one claim a sum; `earlier` is the currency of the sums before it."""
+    sums = _find_sums(tree, cues, earlier)
     if not sums:
         return []
     if not any(book.senses(t.index) & _ARMS or t.lemma in _SELLING for t in tree.tokens) and not _has_price_noun(
@@ -141,8 +143,8 @@ def _has_price_noun(tree: Tree, cues: PriceCues) -> bool:
     return any(t.lemma in {"price"} & cues.nouns for t in tree.tokens)
 
 
-def _find_sums(tree: Tree, cues: PriceCues) -> list[_Sum]:
-    """Finds the sums of a sentence; one without a currency takes that of the sum before it."""
+def _find_sums(tree: Tree, cues: PriceCues, earlier: str | None) -> list[_Sum]:
+    """Finds the sums of a sentence; one without a currency takes that of the sum before it, here or earlier."""
     spans: list[tuple[AmountSpan, Amount]] = []
     currency: str | None = None
     for span in tree.sentence.amounts:
@@ -150,8 +152,8 @@ def _find_sums(tree: Tree, cues: PriceCues) -> list[_Sum]:
         if amount.currency is not None:
             currency = amount.currency
             spans.append((span, amount))
-        elif currency is not None and _is_linked(tree, span, cues):
-            spans.append((span, msgspec.structs.replace(amount, currency=currency, unit=None)))
+        elif (currency or earlier) and _is_linked(tree, span, cues, alone=currency is None):
+            spans.append((span, msgspec.structs.replace(amount, currency=currency or earlier, unit=None)))
     found = []
     for i, (span, amount) in enumerate(spans):
         tokens = [t.index for t in tree.tokens if span.start <= t.start and t.end <= span.end]
@@ -167,8 +169,11 @@ def _token_after(tree: Tree, offset: int) -> int:
     return next((t.index for t in tree.tokens if t.start >= offset), len(tree.tokens))
 
 
-def _is_linked(tree: Tree, span: AmountSpan, cues: PriceCues) -> bool:
-    """Tells whether a bare number continues a list of sums: linked to it, and counting nothing."""
+def _is_linked(tree: Tree, span: AmountSpan, cues: PriceCues, *, alone: bool) -> bool:
+    """Tells whether a bare number continues a list of sums: linked to it, and counting nothing.
+
+    One that stands alone in its sentence does so only where something sells for it.
+    """
     first = _token_after(tree, span.start)
     last = _token_after(tree, span.end)
     if first == 0 or (span.amount.low or span.amount.high or 0) < 10:
@@ -177,14 +182,15 @@ def _is_linked(tree: Tree, span: AmountSpan, cues: PriceCues) -> bool:
     counted = counted or any(t.lemma in _COUNTING for t in tree.tokens[max(0, first - _COUNTING_REACH) : first])
     if counted or span.amount.unit:
         return False
-    return tree[first - 1].text.casefold() in cues.linking or _is_asked(tree, first, last)
+    return (not alone and tree[first - 1].text.casefold() in cues.linking) or _is_asked(tree, first, last)
 
 
 def _is_asked(tree: Tree, first: int, last: int) -> bool:
     """Tells whether a bare number is what something sells for: "a pistol is 900 kina; a rifle costs nearer 2,000"."""
     verb = tree[tree[last - 1].head]
     follows = verb.index < first <= verb.index + _ASKING_REACH and verb.tag.startswith("VB")
-    return follows and verb.lemma in _ASKING
+    for_so_much = not _FOR.isdisjoint(tree.words[max(0, first - 2) : first])  # "sold 40 for cash" counts what is sold
+    return follows and verb.lemma in _ASKING and (for_so_much or verb.lemma not in _HANDING)
 
 
 def _is_price(tree: Tree, money: _Sum, cues: PriceCues) -> bool:

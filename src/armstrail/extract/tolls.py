@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from armstrail.extract.raw import RawClaim
+from armstrail.extract.arguments import verb_arguments
+from armstrail.extract.raw import RawClaim, RawFiller
+from armstrail.extract.verbs import is_passive, is_verb
+from armstrail.lexicon.frames import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from armstrail.core.annotation import AmountSpan
+    from armstrail.extract.phrases import PhraseBook
     from armstrail.extract.tree import Tree
 
 _MODES = {
@@ -23,6 +27,9 @@ _MODES = {
 }  # fmt: skip
 _KINDS = {"killed": {"casualties", "kill"}, "injured": {"casualties", "injure"}, "missing": {"casualties"}}
 _DEEDS = frozenset({"kill", "injure"})
+_LOSING = frozenset({"lose", "suffer", "sustain", "incur"})
+_SIDES = CLASSES["armed"] | CLASSES["force"]
+_INSIDE = frozenset({"obj", "xcomp", "conj", "amod", "nummod", "acl", "appos"})
 _NOUN_TAGS = ("NN", "PRP", "DT", "CD", "JJ", "$")  # what follows makes the word an attribute: "two wounded soldiers"
 
 
@@ -72,6 +79,40 @@ def name_tolls(tree: Tree, found: Sequence[RawClaim]) -> list[RawClaim]:
         else c
         for c in found
     ]
+
+
+def name_losers(tree: Tree, book: PhraseBook, found: Sequence[RawClaim]) -> list[RawClaim]:
+    """Gives a toll that names nobody but its number the side that lost them: "the column lost 60 dead".
+
+    Args:
+        tree: the sentence.
+        book: its phrases.
+        found: the claims that were found.
+
+    Returns:
+        All of them, in order.
+    """
+    return [_name_loser(tree, book, c) if c.kind == "casualties" else c for c in found]
+
+
+def _name_loser(tree: Tree, book: PhraseBook, claim: RawClaim) -> RawClaim:
+    victims = [r for r in claim.roles if r.role == "victim"]
+    if any(not _is_bare(tree, r.phrase.head, r.phrase.text) for r in victims):
+        return claim
+    for verb in (claim.trigger_token, *tree.ancestors(claim.trigger_token)):
+        if tree[verb].lemma in _LOSING and is_verb(tree, verb) and not is_passive(tree, verb):
+            losers = [p for h in verb_arguments(tree, verb).get("subject", ()) for p in book.expand(h)]
+            named = [RawFiller(role="victim", phrase=p, path="subject", rank=0) for p in losers if p.senses & _SIDES]
+            others = tuple(r for r in claim.roles if r.role != "victim")
+            return msgspec.structs.replace(claim, roles=(*named, *others)) if named else claim
+        if tree.label(verb) not in _INSIDE:
+            return claim
+    return claim
+
+
+def _is_bare(tree: Tree, head: int, text: str) -> bool:
+    """Tells whether a phrase only counts the dead: "60", "about 300 dead and 90 prisoners"."""
+    return tree[head].tag == "CD" or text.split()[0].casefold() in _MODES or tree[head].lemma in _MODES
 
 
 def _stands_alone(tree: Tree, index: int) -> bool:

@@ -17,6 +17,7 @@ T = TypeVar("T")
 _LATER_CLAUSES = frozenset({"conj", "ccomp", "parataxis"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOTHING: frozenset[str] = frozenset()
+_DIGITS_OF_AGE = 2
 _CHILDLESS: Sequence[int] = ()
 
 
@@ -116,8 +117,17 @@ class Tree:
         found = [index]
         joined = self.children(index, "conj") if self._children[index] else ()
         for child in (*self._list_counted(index, joined), *joined):
-            found.extend(self.conjuncts(child))
+            if not self._is_age(index, child):
+                found.extend(self.conjuncts(child))
         return found
+
+    def _is_age(self, index: int, child: int) -> bool:
+        """Tells whether a number in a list is the age of the one before it: "killing Omar Bah, 23, and a driver"."""
+        number = self.tokens[child]
+        alone = number.tag == "CD" and number.text.isdigit() and not self.children(child, "nmod", "amod", "cc")
+        opened, closed = self.words[child - 1], self.words[child + 1] if child + 1 < len(self.words) else "."
+        named = self.tokens[index].tag.startswith("NNP") and len(number.text) <= _DIGITS_OF_AGE
+        return alone and named and opened == "," and closed in {",", ".", ";", ")"}
 
     def _list_counted(self, index: int, joined: Sequence[int]) -> list[int]:
         """Lists the members of a list that the parse takes for appositions: "a rifle, six grenades and two radios"."""

@@ -69,10 +69,16 @@ def _follows_passive(tree: Tree, index: int) -> bool:
     return bare and tree.label(index) == "conj" and bool(tree.children(tree[index].head, "aux:pass"))
 
 
+# What is joined to passives without their auxiliary, and is none: "nine were captured and three surrendered".
+_OF_ONESELF = frozenset("surrender escape flee defect desert die survive vanish".split())
+
+
 @answer_once
 def is_passive(tree: Tree, index: int) -> bool:
     """Tells whether a verb is passive: an auxiliary says so, or it is a past participle that modifies a noun."""
     token = tree[index]
+    if token.lemma in _OF_ONESELF and tree.children(index, "nsubj:pass") and not tree.children(index, "aux:pass"):
+        return False
     if tree.children(index, "aux:pass", "nsubj:pass"):
         return token.tag != "VBG"
     if token.tag in {"VBD", "VBN"} and token.lemma in _NEVER_BARE and _is_bare(tree, index):

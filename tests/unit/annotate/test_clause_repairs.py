@@ -182,3 +182,30 @@ def test_a_clause_has_one_subject() -> None:
 def test_two_subjects_parted_by_a_comma_stay() -> None:
     rows = "Serbs NNPS 4 nsubj\n, , 0 punct\nthe DT 3 det\nlocals NNS 4 nsubj\nleft VBD 4 root"
     assert find_arcs(rows)["locals"] == ("left", "nsubj")
+
+
+TWO_OBJECTS = """
+raid NN 1 nsubj
+cost VBP 1 root
+the DT 3 det
+group NN 1 obj
+its PRP$ 5 nmod:poss
+camps NNS 1 obj
+"""
+WORTH = """
+He PRP 1 nsubj
+bought VBD 1 root
+units NNS 1 obj
+worth JJ 1 advcl
+millions NNS 3 obj
+"""
+
+
+def test_of_two_objects_the_first_gets_or_loses_the_second() -> None:
+    assert find_arcs(TWO_OBJECTS)["group"] == ("cost", "iobj")
+    assert find_arcs(TWO_OBJECTS.replace("cost", "made"))["group"] == ("made", "obj")
+
+
+def test_what_is_worth_something_stands_before_it() -> None:
+    assert find_arcs(WORTH)["worth"] == ("units", "amod")
+    assert find_arcs(WORTH.replace("worth", "happy"))["happy"] == ("bought", "advcl")

@@ -139,3 +139,15 @@ def test_arms_stand_in_a_list_with_other_things(extract: Extract, text: str, ite
 )
 def test_what_describes_is_no_member_of_a_list(extract: Extract, text: str, targets: list[str]) -> None:
     assert list(list_counts(extract(text), "detain", "target")) == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("A mine hit a jeep, killing Sergeant Paul Lane, 23, and wounding two others.", ["Paul Lane"]),
+        ("Gunmen killed Omar Bah and 23 others in Gao.", ["Omar Bah", "others"]),
+    ],
+)
+def test_an_age_is_nobody_in_a_list(extract: Extract, text: str, targets: list[str]) -> None:
+    (claim,) = [c for c in extract(text) if c.kind == "kill"]
+    assert [r.phrase.text for r in claim.roles if r.role == "target"] == targets

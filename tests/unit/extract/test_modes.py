@@ -21,6 +21,9 @@ MODES = [
     ("A government gunship fired rockets at the camp.", "attack", "airstrike"),
     ("A government gunboat fired rockets at the camp.", "attack", "shelling"),
     ("A Su-25 aircraft which attacked the camp was lost.", "attack", "airstrike"),
+    ("The air force hit 90 sites in Gaza.", "attack", "airstrike"),
+    ("The police force attacked the camp.", "attack", "other"),
+    ("Ukrainian drones struck a refinery in Samara.", "attack", "airstrike"),
     ("Nur Misuari offered to mediate.", "state", "promise"),
     ("The death toll rose to 31.", "casualties", "killed"),
     ("The army suffered 74 casualties.", "casualties", None),
@@ -61,3 +64,12 @@ def test_mode(extract: Callable[[str], list[RawClaim]], text: str, kind: str, mo
 def test_status(extract: Callable[[str], list[RawClaim]], text: str, kind: str, status: str) -> None:
     statuses = [c.status for c in extract(text) if c.kind == kind]
     assert statuses == [status]
+
+
+def test_a_drone_that_hits_is_the_weapon_of_those_who_own_it(extract: Callable[[str], list[RawClaim]]) -> None:
+    (claim,) = [c for c in extract("A Turkish drone struck a bus.") if c.kind == "attack"]
+    assert {r.role: r.phrase.text for r in claim.roles} == {
+        "agent": "Turkish",
+        "weapon": "Turkish drone",
+        "target": "bus",
+    }

@@ -32,6 +32,13 @@ CASES = [
     ("Police raided a workshop in Halba and arrested two men.", "detain", ["Halba"], None),
     ("The broker studied in Halba and sold rifles to the militia.", "transfer", [], None),
     ("In Halba the broker opened a shop and sold rifles to the militia.", "transfer", ["Halba"], None),
+    ("The rebels killed four soldiers in fighting near the town of Luena.", "kill", ["town of Luena"], None),
+    ("Two policemen were killed and four injured in a clash in the state of Bihar.", "kill", ["state of Bihar"], None),
+    ("The navy boarded a dhow off the coast of Oman and seized 40 missiles.", "recover", ["coast of Oman"], None),
+    ("Police arrested six men at a checkpoint in Gao.", "detain", ["Gao"], None),
+    ("Police arrested six men at a checkpoint.", "detain", ["checkpoint"], None),
+    ("Police arrested six men at Camp Koulou in Gao.", "detain", ["Gao", "Camp Koulou"], None),
+    ("Since the attack on the Dusit hotel, the agency has sent 40 men to posts at Moyale.", "attack", [], None),
 ]
 
 

@@ -42,6 +42,15 @@ if TYPE_CHECKING:
         ),
         ("The MiG-29s and the war took 252 million dollars.", []),
         ("A month ago a pistol cost $80 in Basra.", [("$80", "pistol")]),
+        (
+            "A cartridge costs 9,000 pesos. Two years ago it sold for 5,000.",
+            [("9,000 pesos", "cartridge"), ("5,000", "it")],
+        ),
+        (
+            "A pistol costs 9,000 pesos. For a grenade they ask 1,500.",
+            [("9,000 pesos", "pistol"), ("1,500", "grenade")],
+        ),
+        ("A pistol costs 9,000 pesos. The army bought 1,500.", [("9,000 pesos", "pistol")]),
         ("A flag is 40 dollars; an M16 holds 30.", []),
         ("Rent is 25 large ones, or 12,000 kina; an M16 is dear.", []),
         ("An operation costs $2 million.", []),

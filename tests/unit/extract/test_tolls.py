@@ -44,3 +44,18 @@ def test_a_toll_that_is_denied_is_denied(extract: Callable[[str], list[RawClaim]
     claims = [c for c in extract("The army denied reports of 20 dead.") if c.kind in TOLL_KINDS]
     assert {c.status for c in claims} <= {"denied"}
     assert claims
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("On 3 May the column was ambushed and lost 60 dead.", ["column"]),
+        ("Chad lost about 300 dead and 90 prisoners.", ["Chad"]),
+        ("The army lost 40 men.", ["army"]),
+        ("The hospital counted 40 dead.", ["40"]),
+        ("The blast left nine villagers dead.", ["villagers"]),
+    ],
+)
+def test_who_loses_dead_is_the_victim(extract: Callable[[str], list[RawClaim]], text: str, victims: list[str]) -> None:
+    claims = [c for c in extract(text) if c.kind == "casualties"]
+    assert [r.phrase.text for c in claims for r in c.roles if r.role == "victim"] == victims
