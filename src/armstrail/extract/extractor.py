@@ -16,6 +16,7 @@ from armstrail.extract.commands import find_commands
 from armstrail.extract.completion import complete
 from armstrail.extract.compounds import find_compound_claims
 from armstrail.extract.counted import count_arms, count_events, find_counted, split_stocks
+from armstrail.extract.fitness import tells_of_what
 from armstrail.extract.fragments import find_strength_fragments
 from armstrail.extract.frames import find_frame_claims
 from armstrail.extract.gaps import add_gapped_counts
@@ -171,7 +172,7 @@ def _find_candidates(
         *find_strength_fragments(tree, book),
         *find_counted(tree, book),
     ]
-    claims = count_arms(split_stocks(tree, book, claims))
+    claims = count_arms(split_stocks(tree, book, [c for c in claims if tells_of_what(c)]))
     claims += count_events(tree, book, claims)
     scopes = find_scopes(tree, book, knowledge.attribution)
     claims = [kept for c in claims if (kept := _drop_bystanders(tree, c, scopes))]

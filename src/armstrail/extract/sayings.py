@@ -29,6 +29,10 @@ _DECLINING = frozenset({"refuse", "decline"})
 _BODIES = frozenset({"it", "they"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _NOTHING = frozenset({"no", "none", "nothing", "nobody", "neither"})
+# "Had no plans to return", "has no information": who lacks these denies nothing.
+_UNMET = frozenset(
+    "plan intention intent choice doubt comment information reason idea option alternative need way time hurry".split()
+)
 _DEEDS = frozenset(
     "attack kill shell bomb abduct murder torture loot burn destroy violate massacre arm smuggle".split()
 )
@@ -96,7 +100,8 @@ def _find_stance(tree: Tree, head: int) -> str | None:
     subjects = tree.children(head, "nsubj")
     inner = [head, *subjects, *tree.children(head, "obj")]
     negated = not _NEGATIONS.isdisjoint(tree.child_words(head, "advmod"))
-    nothing = any(tree.words[i] in _NOTHING or not _NOTHING.isdisjoint(tree.child_words(i, "det")) for i in inner)
+    none = [i for i in inner if not _NOTHING.isdisjoint(tree.child_words(i, "det"))]
+    nothing = any(tree.words[i] in _NOTHING for i in inner) or any(tree[i].lemma not in _UNMET for i in none)
     if negated or nothing:
         return "deny"
     named = any(tree[s].tag.startswith("NN") for s in subjects)

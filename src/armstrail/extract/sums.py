@@ -38,10 +38,12 @@ def drop_values_of_prices(claims: list[RawClaim], tree: Tree) -> list[RawClaim]:
 def keep_one_reading(claims: list[RawClaim], sentence: Sentence) -> list[RawClaim]:
     """Keeps one reading of each number as a measure: one that names of what, whose trigger stands nearest to it."""
     starts = {a.amount.text: a.start for a in sentence.amounts}
+    told = {(c.kind, c.amount.text): c.mode for c in claims if c.amount is not None and c.mode is not None}
     best: dict[tuple[str, str | None, str], tuple[bool, int, int]] = {}
     for i, claim in enumerate(claims):
         if claim.kind in _SINGLE_READING and claim.amount is not None:
-            key = (claim.kind, claim.mode, claim.amount.text)
+            number = (claim.kind, claim.amount.text)
+            key = (claim.kind, claim.mode or told.get(number), claim.amount.text)
             distance = abs(starts.get(claim.amount.text, 0) - claim.trigger_start)
             rank = (not claim.roles, distance, i)
             best[key] = min(best.get(key, rank), rank)

@@ -58,3 +58,8 @@ def test_what_does_not_matter_is_not_parsed_and_costs_no_claim() -> None:
 def test_the_speaker_of_the_sentence_beside_is_parsed() -> None:
     annotation = annotate("“Gunmen killed five soldiers near Gao.” A resident told reporters.")
     assert all(s.tokens for s in annotation.sentences)
+
+
+def test_a_capture_of_nothing_is_none(list_all: Callable[[str], list[RawClaim]]) -> None:
+    kinds = {c.kind for c in list_all("Most of what was left has fallen into the hands of the rebels.")}
+    assert not kinds & {"capture", "recover", "destroy", "lose"}

@@ -75,3 +75,7 @@ def test_other_sayings_have_none(extract: Callable[[str], list[RawClaim]], text:
 )
 def test_who_says_nothing_to_anybody(extract: Callable[[str], list[RawClaim]], text: str, modes: list[str]) -> None:
     assert [c.mode for c in extract(text) if c.kind == "state"] == modes
+
+
+def test_who_has_no_plans_denies_nothing(list_all: Callable[[str], list[RawClaim]]) -> None:
+    assert not [c for c in list_all("The Pentagon said it had no plans to return.") if c.mode == "deny"]
