@@ -14,7 +14,10 @@ from armstrail.pipeline.engine import load_engine
 from armstrail.pipeline.read import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from armstrail.core.annotation import Annotation
+    from armstrail.extract.raw import RawClaim
 
 CLOUDS = "Clouds drifted over quiet meadows."
 
