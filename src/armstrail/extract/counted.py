@@ -86,6 +86,40 @@ def count_arms(claims: Sequence[RawClaim]) -> list[RawClaim]:
     return [part for claim in claims for part in (_part_arms(claim) if claim.kind == "armed_with" else (claim,))]
 
 
+def count_events(tree: Tree, book: PhraseBook, claims: Sequence[RawClaim]) -> list[RawClaim]:
+    """Adds to each event whose word is a counted noun how often it happened: "carried out 34 strikes".
+
+    The one reading is the rival of the other.
+
+    Args:
+        tree: the sentence.
+        book: its phrases.
+        claims: what was found in it.
+
+    Source: claim contract, kind `frequency`: how many events of a kind.
+    """
+    told = {r.phrase.head for c in claims if c.kind == "frequency" for r in c.roles}
+    found = []
+    for claim in claims:
+        if claim.kind not in _EVENTS or claim.rival:
+            continue
+        nouns = tree.tokens_within(claim.trigger_start, claim.trigger_end)
+        noun = next((i for i in nouns if tree[i].tag in {"NNS", "NNPS"} and i not in told), None)
+        phrase = None if noun is None else book.build(noun)
+        if phrase is None or not _is_several(phrase) or phrase.head != noun:
+            continue
+        told.add(phrase.head)
+        parties = [r for r in claim.roles if r.role in {"agent", "target", "place"}]
+        found.append(
+            msgspec.structs.replace(
+                claim, kind="frequency", mode=None, amount=phrase.count, weak=False, rival=True, late=(),
+                roles=(RawFiller(role="subject", phrase=phrase, path="self"), *parties),
+                frame="frequency.counted", source="extract.counted",
+            )
+        )  # fmt: skip
+    return found
+
+
 def _part_arms(claim: RawClaim) -> Iterator[RawClaim]:
     counted = [r for r in claim.roles if r.role == "object" and _is_several(r.phrase)]
     rest = tuple(r for r in claim.roles if r not in counted)
@@ -130,52 +164,16 @@ def _is_share(phrase: Phrase) -> bool:
     return phrase.count is not None and (phrase.count.unit or "").startswith("share")
 
 
-def count_events(tree: Tree, book: PhraseBook, claims: Sequence[RawClaim]) -> list[RawClaim]:
-    """Adds to each event whose word is a counted noun how often it happened: "carried out 34 strikes".
-
-    The one reading is the rival of the other.
-
-    Args:
-        tree: the sentence.
-        book: its phrases.
-        claims: what was found in it.
-
-    Source: claim contract, kind `frequency`: how many events of a kind.
-    """
-    told = {t.index for c in claims if c.kind == "frequency" for r in c.roles for t in [tree[r.phrase.head]]}
-    found = []
-    for claim in claims:
-        if claim.kind not in _EVENTS or claim.rival:
-            continue
-        nouns = tree.tokens_within(claim.trigger_start, claim.trigger_end)
-        noun = next((i for i in nouns if tree[i].tag in {"NNS", "NNPS"} and i not in told), None)
-        phrase = None if noun is None else book.build(noun)
-        if phrase is None or not _is_several(phrase) or phrase.head != noun:
-            continue
-        told.add(phrase.head)
-        parties = [r for r in claim.roles if r.role in {"agent", "target", "place"}]
-        found.append(
-            msgspec.structs.replace(
-                claim, kind="frequency", mode=None, amount=phrase.count, weak=False, rival=True, late=(),
-                roles=(RawFiller(role="subject", phrase=phrase, path="self"), *parties),
-                frame="frequency.counted", source="extract.counted",
-            )
-        )  # fmt: skip
-    return found
-
-
 def _read_with(tree: Tree, book: PhraseBook, index: int) -> list[RawClaim]:
     """Reads "a movement with some 4,500 fighters", "encamped there with 5,000 men"."""
     found = []
     for head in tree.conjuncts(index):
         phrase = book.build(head)
-        if not _is_several(phrase):
-            continue
-        if tree[phrase.head].lemma in _MEN or "fighters" in phrase.senses:
+        if _is_men(phrase, tree):
             group = _find_force(tree, book, index) or _find_host(tree, book, index, phrase)
             if group is not None:
                 found.append(_build_claim(tree, "strength", phrase, "group", group))
-        elif phrase.senses & _ARMS:
+        elif _is_several(phrase) and phrase.senses & _ARMS:
             holder = _find_force(tree, book, index) or _find_host(tree, book, index, None)
             if holder is not None:
                 found.append(_build_claim(tree, "stock", phrase, "holder", holder))

@@ -58,9 +58,11 @@ def may_matter(frame: Frame, roles: list[RawFiller]) -> bool:
 
 
 def tells_of_what(claim: RawClaim) -> bool:
-    """Tells whether it is named what is captured, recovered, destroyed or lost: "captured by X" alone says nothing.
+    """Tells whether it is told what is captured, recovered, destroyed or lost, or at least where or with what.
 
-    Source: all 677 such core claims of the project's gold standards name it.
+    "Captured by X" alone says nothing.
+
+    Source: all 677 such core claims of the project's gold standards name a thing.
     """
     return claim.kind not in _OF_THINGS or any(r.role in _THINGS for r in (*claim.roles, *claim.late))
 

@@ -76,7 +76,7 @@ def _find_before(tree: Tree, book: PhraseBook, index: int) -> list[int]:
 
 def _find_behind(tree: Tree, index: int) -> list[int]:
     """Finds who speaks at the end of a sentence, behind his verb: "The bridge will hold, warns its mayor."."""
-    if tree[index - 1].text not in _STOPS or not index or tree.children(index, "ccomp"):
+    if not index or tree[index - 1].text not in _STOPS or tree.children(index, "ccomp"):
         return []
     for child in tree.children(index, "obj", "iobj"):
         members = tree.subtree(child)

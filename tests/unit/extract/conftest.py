@@ -34,6 +34,11 @@ def build_document(text: str) -> Document:
     )
 
 
+def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
+    """Lists who fills a role of the claims of a kind, rival readings left out."""
+    return [r.phrase.text for c in claims if c.kind == kind and not c.rival for r in c.roles if r.role == role]
+
+
 @pytest.fixture(scope="session")
 def parse() -> Callable[[str], Tree]:
     """Parses a text of one sentence into a tree."""

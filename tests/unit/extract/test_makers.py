@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.unit.extract.conftest import find_fillers
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from armstrail.extract.raw import RawClaim
 
     Extract = Callable[[str], list[RawClaim]]
-
-
-def find_fillers(claims: list[RawClaim], kind: str, role: str) -> list[str]:
-    return [r.phrase.text for c in claims if c.kind == kind and not c.rival for r in c.roles if r.role == role]
 
 
 @pytest.mark.parametrize(
